@@ -1,0 +1,349 @@
+//! A data package: what a data keeper writes, read into plain data with all its problems at once.
+
+pub mod numerals;
+pub mod problem;
+mod read;
+
+use crate::lang::Text;
+use crate::quantity::{Kind, Quantity};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+pub use problem::{Problem, Trouble};
+pub use read::{File, read};
+
+/// A data package as read; what could not be read is left out and stands among the problems.
+#[derive(Clone, Debug, Default)]
+pub struct Package {
+    /// What `datapackage.json` says of the whole.
+    pub meta: Meta,
+    /// `themes.csv`, in the order in which they are shown.
+    pub themes: Vec<Named>,
+    /// `regions.csv`: GB/T 2260 codes.
+    pub regions: Vec<Named>,
+    /// `units.csv`.
+    pub units: Vec<Unit>,
+    /// `indicators.csv`.
+    pub indicators: Vec<Indicator>,
+    /// `sources.csv`.
+    pub sources: Vec<Source>,
+    /// `places.csv`.
+    pub places: Vec<Place>,
+    /// `observations.csv`: the figures.
+    pub observations: Vec<Observation>,
+    /// `relations.csv`.
+    pub relations: Vec<Relation>,
+    /// `numerals.csv`.
+    pub numerals: Vec<numerals::Numeral>,
+    /// `charts.json`.
+    pub charts: Vec<ChartSpec>,
+    /// `story.json`.
+    pub story: Story,
+}
+
+/// What `datapackage.json` says of the whole package.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// The package's `name`, used in file names.
+    pub name: String,
+    /// The package's `version`.
+    pub version: String,
+    /// The region that the report is about, as a code of `regions.csv`.
+    pub region: String,
+    /// The region that it is compared with.
+    pub nation: String,
+    /// The source that is the report, as an id of `sources.csv`.
+    pub source: String,
+}
+
+/// An id with its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The id, or the code of a region.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+}
+
+/// A unit of measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The Chinese word, which is also the id: `家`, `%`, `元`.
+    pub id: String,
+    /// The English word for one; empty where the indicator's name carries the noun.
+    pub one: String,
+    /// The English word for several.
+    pub many: String,
+    /// What is measured in it.
+    pub measure: Measure,
+}
+
+/// What a unit measures; only figures of one measure and unit may share an axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Measure {
+    /// Parts of a hundred.
+    Percent,
+    /// Differences of percentages.
+    Points,
+    /// Things counted.
+    Count,
+    /// Money.
+    Money,
+    /// Places in an order.
+    Rank,
+}
+
+/// Something that is measured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Indicator {
+    /// The id.
+    pub id: String,
+    /// An id of `themes.csv`.
+    pub theme: String,
+    /// Its name.
+    pub name: Text,
+    /// An id of `units.csv`.
+    pub unit: String,
+    /// What sort of number it holds.
+    pub kind: Kind,
+    /// Which direction is better.
+    pub better: Better,
+    /// A definition or caution; may be empty.
+    pub note: Text,
+}
+
+/// Which direction of an indicator is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+    /// Neither is.
+    Neither,
+}
+
+/// A document that figures come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Who issued it.
+    pub issuer: Text,
+    /// When, ISO 8601; empty if not known.
+    pub released: String,
+    /// Where it stands on the web; empty if nowhere.
+    pub url: String,
+    /// How well it is evidenced: `official page`, `6 pages` and the like.
+    pub evidence: String,
+}
+
+/// A place in a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The id.
+    pub id: String,
+    /// An id of `sources.csv`.
+    pub source: String,
+    /// The paragraph, counted from 0 over the lines that aren't empty; for machines.
+    pub paragraph: usize,
+    /// The section heading that stands above it in reading order.
+    pub heading: Text,
+    /// What the passage is about.
+    pub topic: Text,
+}
+
+/// A figure: one row of `observations.csv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Observation {
+    /// The id.
+    pub id: String,
+    /// An id of `indicators.csv`.
+    pub indicator: String,
+    /// A code of `regions.csv`.
+    pub region: String,
+    /// The period, ISO 8601; empty where the source gives none.
+    pub period: String,
+    /// How the period is known.
+    pub period_basis: PeriodBasis,
+    /// The figure as printed; `None` exactly for `Tier::Derived`.
+    pub quantity: Option<Quantity>,
+    /// An id of `sources.csv`.
+    pub source: String,
+    /// An id of `places.csv`; empty where the source isn't divided into places.
+    pub place: String,
+    /// Where the figure comes from.
+    pub tier: Tier,
+    /// How it stands to the report's counterpart; empty for the report's own figures.
+    pub comparability: String,
+    /// What it may be used for; `None` for the report's own figures.
+    pub usage: Option<Use>,
+    /// What a reader should know about this figure; may be empty.
+    pub note: Text,
+    /// The line of `observations.csv`.
+    pub line: u64,
+}
+
+/// How a figure's period is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PeriodBasis {
+    /// The text gives it with the figure.
+    Stated,
+    /// It is carried over from an earlier sentence.
+    Inherited,
+    /// The text leaves it open.
+    Unclear,
+}
+
+/// Where a figure comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tier {
+    /// Printed in the report.
+    Report,
+    /// Printed elsewhere.
+    Context,
+    /// Follows from other figures by arithmetic.
+    Derived,
+}
+
+/// What a figure of tier `context` may be used for, from the most to the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Use {
+    /// A difference may be computed.
+    Compare,
+    /// The region's figure is a true part of this total.
+    Share,
+    /// Printed side by side, without arithmetic.
+    Pair,
+    /// Belongs to a time series of its measure.
+    Series,
+    /// May be quoted.
+    Background,
+}
+
+/// An arithmetic tie between figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// The id.
+    pub id: String,
+    /// How the result follows from the operands.
+    pub kind: RelationKind,
+    /// A figure's id.
+    pub result: String,
+    /// Figures' ids, in the order that the kind asks for.
+    pub operands: Vec<String>,
+    /// Whether the source says so, or arithmetic does.
+    pub stated: bool,
+    /// Whether the figures are known to contradict each other.
+    pub declared_contradiction: bool,
+    /// A remark; may be empty.
+    pub note: Text,
+    /// The line of `relations.csv`.
+    pub line: u64,
+}
+
+/// How the result of a relation follows from its operands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RelationKind {
+    /// result = a − b.
+    Difference,
+    /// result = a ÷ b, in percent where the result is measured so.
+    Ratio,
+    /// result = now ÷ before − 1, in percent; operands: now, before.
+    Growth,
+    /// result = the sum of the operands.
+    Sum,
+    /// The result is among the operand: it is no greater.
+    Within,
+    /// The result is less than the operand.
+    Below,
+    /// result = total ÷ number; operands: total, number.
+    Average,
+}
+
+/// One chart of `charts.json`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChartSpec {
+    /// The id, which is also the fragment and the file name.
+    pub id: String,
+    /// An id of `chart::KINDS`.
+    pub kind: String,
+    /// What the figures say, neutrally.
+    pub headline: Text,
+    /// Measure, unit and period.
+    pub measure: Text,
+    /// The rows, in the order in which they are read.
+    pub rows: Vec<Row>,
+    /// Remarks: what isn't comparable, and what the source leaves open.
+    #[serde(default)]
+    pub notes: Vec<Text>,
+}
+
+/// One row of a chart: its figures by role.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// The row's label; without one, the indicator's name of its first figure.
+    #[serde(default)]
+    pub label: Option<Text>,
+    /// The heading of the group that starts with this row.
+    #[serde(default)]
+    pub group: Option<Text>,
+    /// Figures' ids by role; the roles are the chart kind's.
+    pub figures: BTreeMap<String, Vec<String>>,
+    /// Names of units that a source gives, for kinds that draw one mark per unit.
+    #[serde(default)]
+    pub names: Vec<Name>,
+}
+
+/// The name of one unit in a row of units.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Name {
+    /// The name.
+    pub name: Text,
+    /// The role of the figure that this unit is counted in besides the row's own.
+    #[serde(default)]
+    pub role: Option<String>,
+}
+
+/// The reading order: `story.json`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Story {
+    /// A line above the title: region and occasion.
+    pub kicker: Text,
+    /// The page's title.
+    pub title: Text,
+    /// One or two sentences beneath it.
+    pub deck: Text,
+    /// Figures shown large at the top, with their captions.
+    pub tiles: Vec<Tile>,
+    /// The sections, in reading order.
+    pub sections: Vec<Section>,
+}
+
+/// A figure shown large.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tile {
+    /// A figure's id.
+    pub figure: String,
+    /// What it says, in a few words.
+    pub caption: Text,
+}
+
+/// A section of the page.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// The fragment.
+    pub id: String,
+    /// The heading.
+    pub heading: Text,
+    /// Charts' ids, in reading order.
+    pub charts: Vec<String>,
+}
