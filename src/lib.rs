@@ -1,6 +1,26 @@
 //! Guanzhi turns a published report full of figures into one web page.
 //!
-//! The modules in reading order; each uses only those above it.
+//! The modules in reading order; each uses only those above it. All of them are pure: no input or output, no
+//! browser, no clock. The native tool (`src/tool/`) and the page's app (`src/web/`) are thin shells around them.
 
+// What a package says.
 pub mod lang;
 pub mod quantity;
+pub mod package;
+pub mod report;
+pub mod words;
+
+// From a report to drawings.
+pub mod text;
+pub mod scale;
+pub mod theme;
+pub mod scene;
+pub mod paint;
+pub mod chart;
+
+// From drawings to pages.
+pub mod view;
+pub mod page;
+
+pub mod open;
+pub use open::open;

@@ -42,6 +42,20 @@ impl Kind {
             Kind::Gap => "gap",
         }
     }
+
+    /// The values that a number of this kind can have at all.
+    pub const fn range(self) -> Interval {
+        let lo = match self {
+            Kind::Gap => return Interval::UNBOUNDED,
+            Kind::Rate | Kind::Count | Kind::Amount => Decimal::ZERO,
+            Kind::Rank => Decimal::ONE,
+        };
+        let hi = match self {
+            Kind::Rate => Some(End::closed(Decimal::ONE_HUNDRED)),
+            _ => None,
+        };
+        Interval { lo: Some(End::closed(lo)), hi }
+    }
 }
 
 /// The hedge that was printed with a figure.
@@ -179,51 +193,61 @@ impl Quantity {
             Bound::Odd => Interval::new(value, value + coarse),
             Bound::AtLeast => Interval { lo: Some(End::closed(value)), hi: None },
         };
-        let interval = match kind {
-            Kind::Rate => interval.within(Decimal::ZERO, Some(Decimal::ONE_HUNDRED)),
-            Kind::Count | Kind::Amount | Kind::Rank => interval.within(Decimal::ZERO, None),
-            Kind::Gap => interval,
-        };
+        let interval = interval.intersect(kind.range()).unwrap_or(kind.range());
         Ok(Quantity { printed: printed.to_owned(), scale, bound, kind, value, interval })
     }
 }
 
+/// The most digits before and after the decimal mark; within them no scale can overflow a `Decimal`.
+const MOST_DIGITS: (usize, usize) = (15, 10);
+
 /// Reads decimal digits or a Chinese numeral below 10,000.
-fn digits(token: &str) -> Option<Decimal> {
+pub(crate) fn digits(token: &str) -> Option<Decimal> {
     if !token.is_ascii() {
         return chinese(token).map(Decimal::from);
     }
     let unsigned = token.strip_prefix('-').unwrap_or(token);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
     let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    (plain(whole) && plain(fraction)).then(|| token.parse().ok()).flatten()
+    let short = whole.len() <= MOST_DIGITS.0 && fraction.len() <= MOST_DIGITS.1;
+    (short && plain(whole) && plain(fraction)).then(|| token.parse().ok()).flatten()
 }
 
-/// Reads a Chinese numeral such as 七, 十六, 二十, 百 or 三百零五.
+/// Reads a Chinese numeral such as 七, 十六, 二十, 百 or 三百零五; its places must fall.
 fn chinese(token: &str) -> Option<u32> {
-    let (mut total, mut digit, mut seen) = (0_u32, None, false);
+    let (mut total, mut digit, mut above) = (0, None, 10_000);
     for c in token.chars() {
-        seen = true;
-        if let Some(place) = match c {
-            '十' => Some(10),
-            '百' => Some(100),
-            '千' => Some(1000),
-            _ => None,
-        } {
-            total += digit.take().unwrap_or(1) * place;
-        } else {
-            let value = match c {
-                '〇' | '零' => 0,
-                '首' => 1,
-                '两' | '双' => 2,
-                _ => 1 + "一二三四五六七八九".chars().position(|d| d == c)? as u32,
-            };
-            if digit.replace(value).is_some_and(|before| before != 0) {
+        if let Some(place) = place(c) {
+            if place >= above {
                 return None;
             }
+            above = place;
+            total += digit.take().unwrap_or(1) * place;
+        } else if digit.replace(unit(c)?).is_some_and(|before| before != 0) {
+            return None;
         }
     }
-    seen.then(|| total + digit.unwrap_or(0))
+    (!token.is_empty()).then(|| total + digit.unwrap_or(0))
+}
+
+/// The place that a Chinese numeral's word stands for.
+const fn place(c: char) -> Option<u32> {
+    match c {
+        '十' => Some(10),
+        '百' => Some(100),
+        '千' => Some(1000),
+        _ => None,
+    }
+}
+
+/// The digit that a Chinese numeral's character stands for; 首 is the first.
+fn unit(c: char) -> Option<u32> {
+    match c {
+        '〇' | '零' => Some(0),
+        '首' => Some(1),
+        '两' | '双' => Some(2),
+        _ => "一二三四五六七八九".chars().zip(1..).find_map(|(digit, value)| (digit == c).then_some(value)),
+    }
 }
 
 /// The place value of the last digit that isn't zero: 100 for 1,300, 0.1 for 60.7; 1 for zero itself.
@@ -285,12 +309,6 @@ impl Interval {
         Interval { lo: Some(End::closed(value)), hi: Some(End::closed(value)) }
     }
 
-    /// The part of the interval that lies between `lo` and `hi`, both included.
-    pub fn within(self, lo: Decimal, hi: Option<Decimal>) -> Interval {
-        let bounds = Interval { lo: Some(End::closed(lo)), hi: hi.map(End::closed) };
-        self.intersect(bounds).unwrap_or(bounds)
-    }
-
     /// The values in both, or `None` where there are none.
     pub fn intersect(self, other: Interval) -> Option<Interval> {
         let lo = tighter(self.lo, other.lo, |a, b| a > b);
@@ -308,6 +326,11 @@ impl Interval {
         self.intersect(other) == Some(other)
     }
 
+    /// Whether a value lies in the interval.
+    pub fn holds(self, value: Decimal) -> bool {
+        self.intersect(Interval::point(value)).is_some()
+    }
+
     /// The single value, if there is just one.
     pub fn single(self) -> Option<Decimal> {
         match (self.lo, self.hi) {
@@ -316,48 +339,103 @@ impl Interval {
         }
     }
 
-    /// The quotients of two intervals of positive values; unbounded where a divisor can be zero or
-    /// an end is missing.
+    /// The quotients of two intervals of values that aren't negative; unbounded where one can be negative,
+    /// above where the divisor can be zero, and where the numbers grow too large.
+    #[must_use]
     pub fn quotient(self, divisor: Interval) -> Interval {
-        let divide = |a: Option<End>, b: Option<End>| match (a, b) {
-            (Some(a), Some(b)) if b.value > Decimal::ZERO => Some(a.combine(b, a.value / b.value)),
-            _ => None,
-        };
-        let positive = |end: Option<End>| end.is_some_and(|end| end.value >= Decimal::ZERO);
-        if !positive(self.lo) && self.lo.is_some() || !positive(divisor.lo) {
+        if !(self.is_positive() && divisor.is_positive()) {
             return Interval::UNBOUNDED;
         }
-        Interval { lo: divide(self.lo, divisor.hi), hi: divide(self.hi, divisor.lo) }
+        let divide = |a: End, b: End| {
+            let value = a.value.checked_div(b.value)?;
+            Some(End { value, open: a.open || b.open && !a.value.is_zero() })
+        };
+        let lo = match divisor.hi {
+            Some(hi) => self.lo.and_then(|lo| divide(lo, hi)),
+            None => Some(End::closed(Decimal::ZERO)),
+        };
+        Interval { lo, hi: self.hi.zip(divisor.lo).and_then(|(hi, lo)| divide(hi, lo)) }
     }
 
-    /// The products of two intervals of values that aren't negative.
+    /// The products of two intervals of values that aren't negative; unbounded as in `quotient`.
+    #[must_use]
     pub fn product(self, other: Interval) -> Interval {
-        let times = |a: Option<End>, b: Option<End>| a.zip(b).map(|(a, b)| a.combine(b, a.value * b.value));
-        Interval { lo: times(self.lo, other.lo), hi: times(self.hi, other.hi) }
+        if !(self.is_positive() && other.is_positive()) {
+            return Interval::UNBOUNDED;
+        }
+        let zero = |end: End| end.value.is_zero() && !end.open;
+        let times = |(a, b): (End, End)| {
+            let value = a.value.checked_mul(b.value)?;
+            Some(End { value, open: (a.open || b.open) && !zero(a) && !zero(b) })
+        };
+        Interval { lo: self.lo.zip(other.lo).and_then(times), hi: self.hi.zip(other.hi).and_then(times) }
+    }
+
+    /// Whether no value is below zero.
+    fn is_positive(self) -> bool {
+        self.lo.is_some_and(|lo| lo.value >= Decimal::ZERO)
     }
 
     /// Every value multiplied by a positive factor.
+    #[must_use]
     pub fn scaled(self, factor: Decimal) -> Interval {
-        let by = |end: End| End { value: end.value * factor, ..end };
-        Interval { lo: self.lo.map(by), hi: self.hi.map(by) }
+        let by = |end: End| end.value.checked_mul(factor).map(|value| End { value, ..end });
+        Interval { lo: self.lo.and_then(by), hi: self.hi.and_then(by) }
+    }
+
+    /// Widened by what a division may have cut off, so that a third of three is one again.
+    ///
+    /// Only ends that fill a `Decimal` are widened; printed figures and their sums never do.
+    #[must_use]
+    pub fn loosened(self) -> Interval {
+        let slack = |value: Decimal| match value.mantissa().unsigned_abs() {
+            0..LONG_MANTISSA => Decimal::ZERO,
+            _ => value.abs().max(Decimal::ONE).checked_mul(Decimal::new(1, 18)).unwrap_or_default(),
+        };
+        let moved = |end: End, by: Decimal| end.value.checked_add(by).map(|value| End { value, ..end });
+        Interval {
+            lo: self.lo.and_then(|end| moved(end, -slack(end.value))),
+            hi: self.hi.and_then(|end| moved(end, slack(end.value))),
+        }
+    }
+
+    /// The whole numbers in the interval, from the first to the last of them; `None` where there are none.
+    pub fn whole(self) -> Option<Interval> {
+        let Interval { lo, hi } = self.loosened();
+        let up = |end: End| {
+            let value = end.value.ceil();
+            let value = if end.open && value == end.value { value.checked_add(Decimal::ONE)? } else { value };
+            Some(End::closed(value))
+        };
+        let down = |end: End| {
+            let value = end.value.floor();
+            let value = if end.open && value == end.value { value.checked_sub(Decimal::ONE)? } else { value };
+            Some(End::closed(value))
+        };
+        Interval::UNBOUNDED.intersect(Interval { lo: lo.and_then(up), hi: hi.and_then(down) })
     }
 }
+
+/// Mantissas from here on are taken for the cut-off result of a division: 26 digits and more.
+const LONG_MANTISSA: u128 = 10_u128.pow(25);
 
 impl Add for Interval {
     type Output = Interval;
 
+    /// An end that grows too large is left open.
     fn add(self, other: Interval) -> Interval {
-        let plus = |a: Option<End>, b: Option<End>| a.zip(b).map(|(a, b)| a.combine(b, a.value + b.value));
-        Interval { lo: plus(self.lo, other.lo), hi: plus(self.hi, other.hi) }
+        let plus = |(a, b): (End, End)| a.value.checked_add(b.value).map(|value| a.combine(b, value));
+        Interval { lo: self.lo.zip(other.lo).and_then(plus), hi: self.hi.zip(other.hi).and_then(plus) }
     }
 }
 
 impl Sub for Interval {
     type Output = Interval;
 
+    /// An end that grows too large is left open.
     fn sub(self, other: Interval) -> Interval {
-        let minus = |a: Option<End>, b: Option<End>| a.zip(b).map(|(a, b)| a.combine(b, a.value - b.value));
-        Interval { lo: minus(self.lo, other.hi), hi: minus(self.hi, other.lo) }
+        let minus = |(a, b): (End, End)| a.value.checked_sub(b.value).map(|value| a.combine(b, value));
+        Interval { lo: self.lo.zip(other.hi).and_then(minus), hi: self.hi.zip(other.lo).and_then(minus) }
     }
 }
 
@@ -434,7 +512,11 @@ mod tests {
     #[test]
     fn no_number_is_an_error() {
         for token in ["", "-", "8.", "8,700", "1e3", "八点七", "NaN"] {
-            assert_eq!(Quantity::parse(token, Scale::One, Bound::Exact, Kind::Count), Err(NotANumber), "{token}");
+            assert_eq!(
+                Quantity::parse(token, Scale::One, Bound::Exact, Kind::Count),
+                Err(NotANumber),
+                "{token}"
+            );
         }
     }
 
@@ -443,10 +525,13 @@ mod tests {
         let rate = Quantity::parse("94.1", Scale::One, Bound::Exact, Kind::Rate).expect("rate").interval;
         let gap = Quantity::parse("0.5", Scale::One, Bound::Exact, Kind::Gap).expect("gap").interval;
         assert_eq!((rate - gap).to_string(), "(93.5, 93.7)");
-        let published = Quantity::parse("93.65", Scale::One, Bound::Exact, Kind::Rate).expect("rate").interval;
+        let published =
+            Quantity::parse("93.65", Scale::One, Bound::Exact, Kind::Rate).expect("rate").interval;
         let both = (rate - published).intersect(gap).expect("they overlap");
         assert_eq!(both.to_string(), "[0.45, 0.505)");
         let batches = Interval::point(Decimal::from(78)).quotient(Interval::point(Decimal::from(830)));
-        assert!(batches.scaled(Decimal::ONE_HUNDRED).single().expect("one value").to_string().starts_with("9.39"));
+        assert!(
+            batches.scaled(Decimal::ONE_HUNDRED).single().expect("one value").to_string().starts_with("9.39")
+        );
     }
 }

@@ -1,1 +1,463 @@
 //! The report: a package's figures with its relations applied, each derived, checked or left undecided.
+
+mod rules;
+mod solve;
+
+use crate::package::{
+    ChartSpec, Indicator, Measure, Named, Observation, Package, Place, Problem, Relation, RelationKind,
+    Source, Tier, Unit,
+};
+use crate::quantity::{Interval, Kind, Quantity};
+use rust_decimal::Decimal;
+use solve::Term;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A package's figures with its relations applied.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The package as read.
+    pub package: Package,
+    /// What became of each relation of the package, in the same order.
+    pub verdicts: Vec<Verdict>,
+    /// What each figure of the package stands for, in the same order.
+    values: Vec<Value>,
+    /// What each figure of the package refers to, in the same order; `None` where something isn't there.
+    links: Vec<Option<Links>>,
+    /// The figures' places by id.
+    index: BTreeMap<String, usize>,
+    /// The figures' places by relation, the result's first; `None` where something isn't there.
+    terms: Vec<Vec<Option<usize>>>,
+    /// The relations' places by figure, in ascending order.
+    ties: Vec<Vec<usize>>,
+}
+
+/// Places in the package's lists of what a figure refers to.
+#[derive(Clone, Copy, Debug)]
+struct Links {
+    indicator: usize,
+    unit: usize,
+    region: usize,
+    source: usize,
+    place: Option<usize>,
+}
+
+/// A figure with all that it refers to.
+#[derive(Clone, Copy, Debug)]
+pub struct Figure<'a> {
+    /// The row of `observations.csv`.
+    pub observation: &'a Observation,
+    /// What is measured.
+    pub indicator: &'a Indicator,
+    /// The unit of measure.
+    pub unit: &'a Unit,
+    /// Where it is measured.
+    pub region: &'a Named,
+    /// The document that it comes from.
+    pub source: &'a Source,
+    /// The place in the document.
+    pub place: Option<&'a Place>,
+    /// What it stands for.
+    pub value: &'a Value,
+}
+
+/// What a figure stands for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Value {
+    /// As printed.
+    Printed(Quantity),
+    /// Follows from a relation.
+    Derived {
+        /// Arithmetic on the printed values; `None` where the relation only gives bounds.
+        nominal: Option<Decimal>,
+        /// Arithmetic on the intervals; for things counted, the whole numbers among them.
+        interval: Interval,
+        /// The relation's place in the package.
+        relation: usize,
+    },
+    /// Nothing derives it.
+    #[default]
+    Unknown,
+}
+
+impl Value {
+    /// The value in the indicator's unit, if there is one.
+    pub fn nominal(&self) -> Option<Decimal> {
+        match self {
+            Value::Printed(quantity) => Some(quantity.value),
+            Value::Derived { nominal, .. } => *nominal,
+            Value::Unknown => None,
+        }
+    }
+
+    /// The values that it can stand for, in the indicator's unit.
+    pub fn interval(&self) -> Interval {
+        match self {
+            Value::Printed(quantity) => quantity.interval,
+            Value::Derived { interval, .. } => *interval,
+            Value::Unknown => Interval::UNBOUNDED,
+        }
+    }
+
+    /// Whether it follows from a relation.
+    pub fn is_derived(&self) -> bool {
+        matches!(self, Value::Derived { .. })
+    }
+}
+
+/// What became of a relation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Its missing term follows.
+    Derives {
+        /// The figure's id.
+        figure: String,
+    },
+    /// The result agrees with what the operands imply.
+    Holds {
+        /// What they imply.
+        implied: Interval,
+        /// What both leave open: sharper than either.
+        both: Interval,
+        /// Whether it must be so: all that is implied rounds to the result. Otherwise it can be so.
+        certain: bool,
+    },
+    /// It can't be so.
+    Contradicts {
+        /// What the operands imply.
+        implied: Interval,
+        /// What was printed, or the values that the result can have at all.
+        printed: Interval,
+    },
+    /// It can't be told.
+    Undecided(Why),
+}
+
+/// Why a relation can't be decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The figures are too coarse.
+    Rounding,
+    /// A term has no value.
+    MissingTerm,
+    /// A term contradicts another figure.
+    TermsClash,
+}
+
+impl Report {
+    /// Applies the relations of a package.
+    ///
+    /// The problems are those that only arithmetic shows: contradictions that aren't declared, derived figures
+    /// that nothing derives or that wait for each other, units that don't fit, and uses that aren't granted.
+    pub fn build(package: Package) -> (Report, Vec<Problem>) {
+        let mut report = Report::link(package);
+        report.apply();
+        let mut problems = rules::check(&report);
+        problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+        Problem::cap(&mut problems);
+        (report, problems)
+    }
+
+    /// Resolves references and reads off the printed values.
+    fn link(package: Package) -> Report {
+        let linker = Linker::of(&package);
+        let links: Vec<_> = package.observations.iter().map(|figure| linker.link(figure)).collect();
+        let printed = |figure: &Observation| figure.quantity.clone().map_or(Value::Unknown, Value::Printed);
+        let values = package.observations.iter().map(printed).collect();
+        let index = package.observations.iter().enumerate().map(|(at, figure)| (figure.id.clone(), at));
+        let index: BTreeMap<String, usize> = index.collect();
+        let place = |id: &String| index.get(id).copied().filter(|at| links[*at].is_some());
+        let all = |relation: &Relation| {
+            std::iter::once(&relation.result).chain(&relation.operands).map(place).collect()
+        };
+        let terms: Vec<Vec<Option<usize>>> = package.relations.iter().map(all).collect();
+        let ties = ties(&terms, links.len());
+        let verdicts = vec![Verdict::Undecided(Why::MissingTerm); terms.len()];
+        Report { package, verdicts, values, links, index, terms, ties }
+    }
+
+    /// The figure with this id.
+    pub fn figure(&self, id: &str) -> Option<Figure<'_>> {
+        self.figure_at(*self.index.get(id)?)
+    }
+
+    /// All figures, in the order of the package.
+    pub fn figures(&self) -> impl Iterator<Item = Figure<'_>> {
+        (0..self.links.len()).filter_map(|at| self.figure_at(at))
+    }
+
+    fn figure_at(&self, at: usize) -> Option<Figure<'_>> {
+        let links = self.links[at]?;
+        Some(Figure {
+            observation: &self.package.observations[at],
+            indicator: &self.package.indicators[links.indicator],
+            unit: &self.package.units[links.unit],
+            region: &self.package.regions[links.region],
+            source: &self.package.sources[links.source],
+            place: links.place.map(|place| &self.package.places[place]),
+            value: &self.values[at],
+        })
+    }
+
+    /// The relations that a figure stands in, with their verdicts.
+    pub fn relations_of(&self, id: &str) -> impl Iterator<Item = (&Relation, &Verdict)> {
+        let ties = self.index.get(id).map_or(&[][..], |at| &self.ties[*at]);
+        ties.iter().map(|at| (&self.package.relations[*at], &self.verdicts[*at]))
+    }
+
+    /// The relation with this id and its verdict.
+    pub fn relation(&self, id: &str) -> Option<(&Relation, &Verdict)> {
+        self.package.relations.iter().zip(&self.verdicts).find(|(relation, _)| relation.id == id)
+    }
+
+    /// The values that a figure can stand for by all relations that it results from together, where that is
+    /// less than its own interval leaves open.
+    pub fn sharpened(&self, id: &str) -> Option<Interval> {
+        let own = self.figure(id)?.value.interval();
+        let results = self.relations_of(id).filter(|(relation, _)| relation.result == id);
+        let sharper = results.fold(own, |sharper, (_, verdict)| match verdict {
+            Verdict::Holds { both, .. } => sharper.intersect(*both).unwrap_or(sharper),
+            _ => sharper,
+        });
+        (sharper != own).then_some(sharper)
+    }
+
+    /// The contradictions that a figure stands in.
+    pub fn contradictions_of(&self, id: &str) -> impl Iterator<Item = &Relation> {
+        let clashes = |(_, verdict): &(_, &Verdict)| matches!(verdict, Verdict::Contradicts { .. });
+        self.relations_of(id).filter(clashes).map(|(relation, _)| relation)
+    }
+
+    /// The chart with this id.
+    pub fn chart(&self, id: &str) -> Option<&ChartSpec> {
+        self.package.charts.iter().find(|chart| chart.id == id)
+    }
+
+    /// The source with this id.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.package.sources.iter().find(|source| source.id == id)
+    }
+
+    /// The place with this id.
+    pub fn place(&self, id: &str) -> Option<&Place> {
+        self.package.places.iter().find(|place| place.id == id)
+    }
+
+    /// The unit with this id.
+    pub fn unit(&self, id: &str) -> Option<&Unit> {
+        self.package.units.iter().find(|unit| unit.id == id)
+    }
+
+    /// The region with this code.
+    pub fn region(&self, id: &str) -> Option<&Named> {
+        self.package.regions.iter().find(|region| region.id == id)
+    }
+
+    /// The theme with this id.
+    pub fn theme(&self, id: &str) -> Option<&Named> {
+        self.package.themes.iter().find(|theme| theme.id == id)
+    }
+}
+
+/// The relations by figure.
+fn ties(terms: &[Vec<Option<usize>>], figures: usize) -> Vec<Vec<usize>> {
+    let mut ties = vec![Vec::new(); figures];
+    for (relation, terms) in terms.iter().enumerate() {
+        for figure in terms.iter().flatten() {
+            if ties[*figure].last() != Some(&relation) {
+                ties[*figure].push(relation);
+            }
+        }
+    }
+    ties
+}
+
+/// The package's lists by id.
+struct Linker<'a> {
+    indicators: BTreeMap<&'a str, (usize, &'a str)>,
+    units: BTreeMap<&'a str, usize>,
+    regions: BTreeMap<&'a str, usize>,
+    sources: BTreeMap<&'a str, usize>,
+    places: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Linker<'a> {
+    fn of(package: &'a Package) -> Linker<'a> {
+        let indicator = |(at, row): (usize, &'a Indicator)| (row.id.as_str(), (at, row.unit.as_str()));
+        Linker {
+            indicators: package.indicators.iter().enumerate().map(indicator).collect(),
+            units: numbered(package.units.iter().map(|unit| &unit.id)),
+            regions: numbered(package.regions.iter().map(|region| &region.id)),
+            sources: numbered(package.sources.iter().map(|source| &source.id)),
+            places: numbered(package.places.iter().map(|place| &place.id)),
+        }
+    }
+
+    fn link(&self, figure: &Observation) -> Option<Links> {
+        let (indicator, unit) = *self.indicators.get(figure.indicator.as_str())?;
+        let place = match figure.place.as_str() {
+            "" => None,
+            place => Some(*self.places.get(place)?),
+        };
+        Some(Links {
+            indicator,
+            unit: *self.units.get(unit)?,
+            region: *self.regions.get(figure.region.as_str())?,
+            source: *self.sources.get(figure.source.as_str())?,
+            place,
+        })
+    }
+}
+
+fn numbered<'a>(ids: impl Iterator<Item = &'a String>) -> BTreeMap<&'a str, usize> {
+    ids.enumerate().map(|(at, id)| (id.as_str(), at)).collect()
+}
+
+impl Report {
+    /// Derives what is missing, until nothing changes, and checks what is there.
+    ///
+    /// Figures that were printed in contradiction to each other derive nothing; so the contradictions among
+    /// printed figures are found first.
+    fn apply(&mut self) {
+        self.check_all();
+        let clashing = self.clashing();
+        let mut waiting: BTreeSet<usize> = (0..self.terms.len()).collect();
+        while let Some(relation) = waiting.pop_first() {
+            if let Some(figure) = self.derive(relation, &clashing) {
+                waiting.extend(&self.ties[figure]);
+            }
+        }
+        self.check_all();
+        let clashing = self.clashing();
+        for (terms, verdict) in self.terms.iter().zip(&mut self.verdicts) {
+            let touches = terms.iter().flatten().any(|term| clashing.contains(term));
+            if touches && !matches!(verdict, Verdict::Contradicts { .. } | Verdict::Derives { .. }) {
+                *verdict = Verdict::Undecided(Why::TermsClash);
+            }
+        }
+    }
+
+    /// Checks all relations that have derived nothing and contradict nothing so far.
+    fn check_all(&mut self) {
+        for relation in 0..self.terms.len() {
+            if matches!(self.verdicts[relation], Verdict::Undecided(_) | Verdict::Holds { .. }) {
+                self.verdicts[relation] = self.check(relation);
+            }
+        }
+    }
+
+    /// The figures that stand in a contradiction.
+    fn clashing(&self) -> BTreeSet<usize> {
+        let relations = self.terms.iter().zip(&self.verdicts);
+        let clashes = relations.filter(|(_, verdict)| matches!(verdict, Verdict::Contradicts { .. }));
+        clashes.flat_map(|(terms, _)| terms.iter().flatten().copied()).collect()
+    }
+
+    /// Derives the one missing term of a relation, and returns the figure if that succeeds.
+    fn derive(&mut self, relation: usize, clashing: &BTreeSet<usize>) -> Option<usize> {
+        let row = &self.package.relations[relation];
+        let (term, at) = self.missing(relation).filter(|_| !row.declared_contradiction)?;
+        if self.terms[relation].iter().flatten().any(|term| clashing.contains(term)) {
+            return None;
+        }
+        let solution = self.solve(relation, term).filter(|term| term.interval != Interval::UNBOUNDED)?;
+        let kind = self.figure_at(at)?.indicator.kind;
+        let Some(interval) = fit(kind, solution.interval) else {
+            self.verdicts[relation] =
+                Verdict::Contradicts { implied: solution.interval, printed: kind.range() };
+            return None;
+        };
+        let nominal = solution.nominal.map(|nominal| settle(kind, nominal, interval));
+        self.values[at] = Value::Derived { nominal, interval, relation };
+        self.verdicts[relation] = Verdict::Derives { figure: self.package.observations[at].id.clone() };
+        Some(at)
+    }
+
+    /// The only term without a value, if it is a derived figure: its place among the terms and the figure's.
+    fn missing(&self, relation: usize) -> Option<(usize, usize)> {
+        let mut missing = self.terms[relation].iter().enumerate().filter(|(_, at)| !self.is_known(**at));
+        let (term, at) = missing.next()?;
+        let at = at.filter(|at| self.package.observations[*at].tier == Tier::Derived)?;
+        missing.next().is_none().then_some((term, at))
+    }
+
+    /// Whether a term has a value.
+    fn is_known(&self, at: Option<usize>) -> bool {
+        at.is_some_and(|at| self.values[at] != Value::Unknown)
+    }
+
+    /// What a relation's other terms imply for the one at `missing`.
+    fn solve(&self, relation: usize, missing: usize) -> Option<Term> {
+        let places: Vec<usize> = self.terms[relation].iter().copied().collect::<Option<_>>()?;
+        let percent = self.figure_at(*places.first()?)?.is_percent();
+        let mut terms: Vec<Term> = places.into_iter().map(|at| Term::of(&self.values[at])).collect();
+        terms[missing] = Term::UNKNOWN;
+        solve::solve(self.package.relations[relation].kind, percent, &terms, missing)
+    }
+
+    /// Compares the result of a relation with what its operands imply.
+    fn check(&self, relation: usize) -> Verdict {
+        let terms = &self.terms[relation];
+        let figure = terms[0].and_then(|at| self.figure_at(at));
+        let (Some(figure), true) = (figure, terms.iter().all(|at| self.is_known(*at))) else {
+            return Verdict::Undecided(Why::MissingTerm);
+        };
+        let printed = figure.value.interval();
+        let open = |interval: &Interval| *interval == Interval::UNBOUNDED;
+        let Some(implied) =
+            self.solve(relation, 0).map(|term| term.interval).filter(|implied| !open(implied))
+        else {
+            return Verdict::Undecided(Why::Rounding);
+        };
+        let Some(implied) = fit(figure.indicator.kind, implied) else {
+            return Verdict::Contradicts { implied, printed };
+        };
+        let both = implied.intersect(printed).or_else(|| implied.loosened().intersect(printed.loosened()));
+        let Some(both) = both else {
+            return Verdict::Contradicts { implied, printed };
+        };
+        match self.package.relations[relation].kind {
+            RelationKind::Within if !self.is_ordered(relation, false) => Verdict::Undecided(Why::Rounding),
+            RelationKind::Below if !self.is_ordered(relation, true) => Verdict::Undecided(Why::Rounding),
+            RelationKind::Within | RelationKind::Below => Verdict::Holds { implied, both, certain: true },
+            _ => Verdict::Holds { implied, both, certain: printed.loosened().contains(implied) },
+        }
+    }
+
+    /// Whether the result must be at most the operand, or less where `strict`.
+    fn is_ordered(&self, relation: usize, strict: bool) -> bool {
+        let interval = |term: usize| {
+            self.terms[relation].get(term).copied().flatten().map(|at| self.values[at].interval())
+        };
+        let high = interval(0).and_then(|interval| interval.hi);
+        let low = interval(1).and_then(|interval| interval.lo);
+        high.zip(low).is_some_and(|(high, low)| {
+            high.value < low.value || high.value == low.value && (!strict || high.open || low.open)
+        })
+    }
+}
+
+impl Figure<'_> {
+    /// Whether it is given in parts of a hundred.
+    fn is_percent(&self) -> bool {
+        self.unit.measure == Measure::Percent
+    }
+}
+
+/// Whether numbers of a kind are whole.
+fn is_whole(kind: Kind) -> bool {
+    matches!(kind, Kind::Count | Kind::Rank)
+}
+
+/// The values of an interval that a number of a kind can have; `None` where it can have none of them.
+fn fit(kind: Kind, interval: Interval) -> Option<Interval> {
+    let possible =
+        interval.intersect(kind.range()).or_else(|| interval.loosened().intersect(kind.range()))?;
+    if is_whole(kind) { possible.whole() } else { Some(possible) }
+}
+
+/// The value to show for an interval: a whole number where the kind asks for one, and never outside.
+fn settle(kind: Kind, nominal: Decimal, interval: Interval) -> Decimal {
+    let nominal = if is_whole(kind) { nominal.round() } else { nominal };
+    let low = interval.lo.map_or(nominal, |lo| nominal.max(lo.value));
+    interval.hi.map_or(low, |hi| low.min(hi.value))
+}

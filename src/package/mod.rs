@@ -1,16 +1,20 @@
 //! A data package: what a data keeper writes, read into plain data with all its problems at once.
 
+mod json;
 pub mod numerals;
+mod period;
 pub mod problem;
 mod read;
+mod sheet;
 
 use crate::lang::Text;
 use crate::quantity::{Kind, Quantity};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+pub use numerals::{Numeral, Reason};
 pub use problem::{Problem, Trouble};
-pub use read::{File, read};
+pub use read::{FILES, File, MAX_FILE, MAX_PACKAGE, check_size, decode, merge, read};
 
 /// A data package as read; what could not be read is left out and stands among the problems.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +38,7 @@ pub struct Package {
     /// `relations.csv`.
     pub relations: Vec<Relation>,
     /// `numerals.csv`.
-    pub numerals: Vec<numerals::Numeral>,
+    pub numerals: Vec<Numeral>,
     /// `charts.json`.
     pub charts: Vec<ChartSpec>,
     /// `story.json`.
@@ -223,6 +227,19 @@ pub enum Use {
     Background,
 }
 
+impl Use {
+    /// The name in `observations.csv`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Use::Compare => "compare",
+            Use::Share => "share",
+            Use::Pair => "pair",
+            Use::Series => "series",
+            Use::Background => "background",
+        }
+    }
+}
+
 /// An arithmetic tie between figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Relation {
@@ -261,6 +278,21 @@ pub enum RelationKind {
     Below,
     /// result = total ÷ number; operands: total, number.
     Average,
+}
+
+impl RelationKind {
+    /// The name in `relations.csv`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            RelationKind::Difference => "difference",
+            RelationKind::Ratio => "ratio",
+            RelationKind::Growth => "growth",
+            RelationKind::Sum => "sum",
+            RelationKind::Within => "within",
+            RelationKind::Below => "below",
+            RelationKind::Average => "average",
+        }
+    }
 }
 
 /// One chart of `charts.json`.
@@ -312,7 +344,7 @@ pub struct Name {
 
 /// The reading order: `story.json`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Story {
     /// A line above the title: region and occasion.
     pub kicker: Text,

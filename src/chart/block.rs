@@ -1,0 +1,183 @@
+//! What several layouts are made of: paragraphs, large numbers, labels that keep out of each other's way.
+
+use crate::scene::{Anchor, Key, Label, Mark, Rect, Scene, Shape};
+use crate::text::{self, Weight};
+use crate::theme::Ink;
+use crate::words::Shown;
+
+/// The size of ordinary chart text; nothing is smaller.
+pub const BODY: f64 = 14.0;
+/// The distance of baselines of ordinary text.
+pub const LEADING: f64 = 20.0;
+/// The distance from the top of a line to its baseline.
+pub const ASCENT: f64 = 15.0;
+
+/// A paragraph of ordinary text from a top left corner; returns the y below it.
+pub fn paragraph(
+    scene: &mut Scene,
+    text: &str,
+    (x, y): (f64, f64),
+    width: f64,
+    ink: Ink,
+    key: Option<&Key>,
+) -> f64 {
+    lines(scene, text, (x, y), width, (Weight::Regular, ink), key)
+}
+
+/// Like `paragraph`, in a weight.
+pub fn lines(
+    scene: &mut Scene,
+    text: &str,
+    (x, y): (f64, f64),
+    width: f64,
+    (weight, ink): (Weight, Ink),
+    key: Option<&Key>,
+) -> f64 {
+    let mut y = y;
+    for line in text::wrap(text, BODY, weight, width) {
+        let label = Label { weight, ..Label::new(line, (x, y + ASCENT), BODY) };
+        let mark = Mark::text(label, ink);
+        scene.push(match key {
+            Some(key) => mark.of(key),
+            None => mark,
+        });
+        y += LEADING;
+    }
+    y
+}
+
+/// The width of a large number with its unit at a size.
+pub fn number_width(shown: &Shown, size: f64) -> f64 {
+    let number = text::width(&shown.number, size, Weight::Bold);
+    if shown.unit.is_empty() {
+        number
+    } else {
+        number + 5.0 + text::width(&shown.unit, BODY, Weight::Regular)
+    }
+}
+
+/// A large number with its unit on a baseline; returns the x behind it.
+pub fn number(scene: &mut Scene, shown: &Shown, (x, y): (f64, f64), size: f64, ink: Ink, key: &Key) -> f64 {
+    let label = Label::new(shown.number.clone(), (x, y), size).bold();
+    let mut end = x + label.width();
+    scene.push(Mark::text(label, ink).of(key));
+    if !shown.unit.is_empty() {
+        let unit = Label::new(shown.unit.clone(), (end + 5.0, y), BODY);
+        end = unit.area().right();
+        scene.push(Mark::text(unit, Ink::Muted).of(key));
+    }
+    end
+}
+
+/// Text on the ground of the card, so that grid lines don't cross it.
+pub fn on_card(scene: &mut Scene, label: Label, ink: Ink, key: &Key) {
+    let area = label.area();
+    let ground = Rect::new(area.x - 2.0, area.y, area.width + 4.0, area.height);
+    scene.push(Mark::fill(Shape::Rect(ground, 0.0), Ink::Card));
+    scene.push(Mark::text(label, ink).of(key));
+}
+
+/// Short texts one after another, each with its figure; a new line where the next has no room. Returns the y
+/// below them.
+pub fn flow(scene: &mut Scene, texts: &[(String, &Key)], y: f64, width: f64, ink: Ink) -> f64 {
+    const GAP: f64 = 18.0;
+    let (mut x, mut y) = (0.0, y);
+    for (text, key) in texts {
+        let room = text::width(text, BODY, Weight::Regular);
+        if x > 0.0 && x + room > width {
+            (x, y) = (0.0, y + LEADING);
+        }
+        let below = paragraph(scene, text, (x, y), width - x, ink, Some(key));
+        // A text of several lines leaves no room behind its last one.
+        (x, y) = if below - y > LEADING { (width, below - LEADING) } else { (x + room + GAP, y) };
+    }
+    if texts.is_empty() { y } else { y + LEADING }
+}
+
+/// A label that belongs to an x beneath a line.
+pub struct Wish {
+    /// The x.
+    pub x: f64,
+    /// The label's width.
+    pub width: f64,
+}
+
+/// Where a label was put.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot {
+    /// The lane: 0 is the nearest to the line.
+    pub lane: usize,
+    /// The left end of the label.
+    pub left: f64,
+}
+
+/// Puts labels into lanes so that none overlaps another or leaves `0..limit`.
+///
+/// Where there is room all labels hang to one side of their x, nearest lane first from that side, so that no
+/// leader from the line to a label crosses another label.
+pub fn lanes(wishes: &[Wish], limit: f64) -> Vec<Spot> {
+    /// How far a label reaches over to the other side of its x.
+    const OVER: f64 = 2.0;
+    let hang_left = |wish: &Wish| (wish.x - wish.width + OVER, wish.x + OVER);
+    let hang_right = |wish: &Wish| (wish.x - OVER, wish.x - OVER + wish.width);
+    let inside = |(left, right): (f64, f64)| left >= 0.0 && right <= limit;
+    if wishes.iter().all(|wish| inside(hang_left(wish))) {
+        return stack(&wishes.iter().map(hang_left).collect::<Vec<_>>());
+    }
+    if wishes.iter().all(|wish| inside(hang_right(wish))) {
+        // The same, seen in a mirror.
+        let mirrored: Vec<_> = wishes.iter().map(hang_right).map(|(left, right)| (-right, -left)).collect();
+        let spots = stack(&mirrored).into_iter().zip(wishes);
+        return spots.map(|(spot, wish)| Spot { left: -spot.left - wish.width, ..spot }).collect();
+    }
+    let centred = |wish: &Wish| {
+        let left = (wish.x - wish.width / 2.0).min(limit - wish.width).max(0.0);
+        (left, left + wish.width)
+    };
+    stack(&wishes.iter().map(centred).collect::<Vec<_>>())
+}
+
+/// Puts spans `(left, right)` into lanes from left to right, each in the nearest lane that has room.
+fn stack(spans: &[(f64, f64)]) -> Vec<Spot> {
+    const GAP: f64 = 10.0;
+    let mut order: Vec<usize> = (0..spans.len()).collect();
+    order.sort_by(|&a, &b| spans[a].1.total_cmp(&spans[b].1));
+    let mut ends: Vec<f64> = Vec::new();
+    let mut spots = vec![Spot { lane: 0, left: 0.0 }; spans.len()];
+    for at in order {
+        let (left, right) = spans[at];
+        let lane = ends.iter().position(|&end| end + GAP <= left).unwrap_or(ends.len());
+        if lane == ends.len() {
+            ends.push(0.0);
+        }
+        ends[lane] = right;
+        spots[at] = Spot { lane, left };
+    }
+    spots
+}
+
+/// The label of an axis tick, held within the frame.
+pub fn tick_label(text: String, x: f64, y: f64, limit: f64) -> Label {
+    let label = Label::new(text, (x, y), BODY).anchored(Anchor::Middle);
+    let half = label.width() / 2.0;
+    Label { at: (x.max(half).min(limit - half), y), ..label }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(wishes: &[(f64, f64)], limit: f64, expected: &[(usize, f64)]) {
+        let wishes: Vec<Wish> = wishes.iter().map(|&(x, width)| Wish { x, width }).collect();
+        let spots: Vec<_> = lanes(&wishes, limit).into_iter().map(|spot| (spot.lane, spot.left)).collect();
+        assert_eq!(spots, expected);
+    }
+
+    #[test]
+    fn labels_hang_to_the_side_that_has_room() {
+        check(&[(250.0, 60.0), (255.0, 60.0), (290.0, 60.0)], 300.0, &[(0, 192.0), (1, 197.0), (2, 232.0)]);
+        check(&[(10.0, 60.0), (15.0, 60.0), (200.0, 60.0)], 300.0, &[(1, 8.0), (0, 13.0), (0, 198.0)]);
+        check(&[(10.0, 60.0), (295.0, 60.0)], 300.0, &[(0, 0.0), (0, 240.0)]);
+        check(&[], 300.0, &[]);
+    }
+}

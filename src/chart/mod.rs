@@ -1,0 +1,304 @@
+//! Chart kinds. Each is one file with a `KIND` and one line in `KINDS`; each lays a chart out as a scene.
+
+mod block;
+mod dumbbell;
+mod gap;
+mod notice;
+mod number_list;
+mod rank_list;
+mod unit_rows;
+
+use crate::lang::Lang;
+use crate::package::{ChartSpec, Measure, Tier};
+use crate::report::{Figure, Report};
+use crate::scene::{Key, Scene};
+use crate::words::{self, words};
+
+/// The chart kinds, in no particular order.
+pub const KINDS: &[Kind] =
+    &[unit_rows::KIND, gap::KIND, dumbbell::KIND, rank_list::KIND, number_list::KIND, notice::KIND];
+
+/// A kind of chart: which figures a row may hold, and how they are laid out.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    /// The name in `charts.json`, and the value of `data-kind`.
+    pub id: &'static str,
+    /// What each figure of a row is for.
+    pub roles: &'static [Role],
+    /// What the figures of one role must have in common, since one axis says "same measure".
+    pub axis: Axis,
+    /// Lays a chart out; all lengths in CSS pixels.
+    pub layout: fn(&Resolved, Frame) -> Scene,
+}
+
+/// What a figure of a row is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// The name in `charts.json`.
+    pub id: &'static str,
+    /// How many figures of a row may have it.
+    pub count: Count,
+}
+
+/// How many figures of a row may have a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// Exactly one.
+    One,
+    /// One or none.
+    Optional,
+    /// Any number.
+    Many,
+}
+
+/// Which of a chart's figures share an axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Axis {
+    /// None: the figures stand side by side.
+    None,
+    /// All figures of these roles, which must be in one unit.
+    Shared(&'static [&'static str]),
+}
+
+const fn role(id: &'static str, count: Count) -> Role {
+    Role { id, count }
+}
+
+/// The kind of a name.
+pub fn kind(id: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.id == id)
+}
+
+/// The room that a chart is laid out in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    /// Width in CSS pixels, at least 280.
+    pub width: f64,
+    /// The class that decides the height; a page may let a class reach a little beyond its widths.
+    pub class: WidthClass,
+    /// The height that is there, if it is decided; a layout may use it, never exceed what it needs.
+    pub height: Option<f64>,
+}
+
+/// The width classes: a chart's height depends on its class alone, so that nothing moves when it goes live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WidthClass {
+    /// 280 to 479 px.
+    Narrow,
+    /// 480 to 799 px.
+    Medium,
+    /// From 800 px.
+    Wide,
+}
+
+impl WidthClass {
+    /// All classes, narrowest first.
+    pub const ALL: [WidthClass; 3] = [WidthClass::Narrow, WidthClass::Medium, WidthClass::Wide];
+
+    /// The class of a width in CSS pixels.
+    pub fn of(width: f64) -> WidthClass {
+        match width {
+            w if w < 480.0 => WidthClass::Narrow,
+            w if w < 800.0 => WidthClass::Medium,
+            _ => WidthClass::Wide,
+        }
+    }
+
+    /// The name in class attributes.
+    pub const fn id(self) -> &'static str {
+        match self {
+            WidthClass::Narrow => "narrow",
+            WidthClass::Medium => "medium",
+            WidthClass::Wide => "wide",
+        }
+    }
+
+    /// The width that the static drawing is laid out for: the one most readers have.
+    pub const fn still_width(self) -> f64 {
+        match self {
+            WidthClass::Narrow => 328.0,
+            WidthClass::Medium => 520.0,
+            WidthClass::Wide => 900.0,
+        }
+    }
+
+    /// Widths at which a class's height is taken: its ends with what a page may add, the static drawing's, and
+    /// some between.
+    const fn probes(self) -> [f64; 6] {
+        match self {
+            WidthClass::Narrow => [280.0, 300.0, 328.0, 360.0, 420.0, 500.0],
+            WidthClass::Medium => [480.0, 520.0, 560.0, 640.0, 720.0, 822.0],
+            WidthClass::Wide => [800.0, 900.0, 960.0, 1120.0, 1280.0, 1600.0],
+        }
+    }
+}
+
+/// A chart with its figures, in one language.
+pub struct Resolved<'a> {
+    /// The entry of `charts.json`.
+    pub spec: &'a ChartSpec,
+    /// Its kind.
+    pub kind: &'static Kind,
+    /// The report that its figures are from.
+    pub report: &'a Report,
+    /// The language of its labels.
+    pub lang: Lang,
+    /// Its rows, in reading order.
+    pub rows: Vec<Row<'a>>,
+}
+
+/// A row of a chart.
+pub struct Row<'a> {
+    /// Its label.
+    pub label: &'a str,
+    /// The heading of the group that it starts.
+    pub group: Option<&'a str>,
+    /// Its figures, in the order of the kind's roles.
+    pub items: Vec<Item<'a>>,
+    /// Names of single units, with the role they are counted in besides the row's own.
+    pub names: Vec<(&'a str, Option<&'a str>)>,
+}
+
+/// A figure in its role.
+#[derive(Clone)]
+pub struct Item<'a> {
+    /// The role.
+    pub role: &'static str,
+    /// The figure.
+    pub figure: Figure<'a>,
+    /// Its key in the scene.
+    pub key: Key,
+}
+
+impl<'a> Row<'a> {
+    /// The figures of a role.
+    pub fn role<'b>(&'b self, role: &'b str) -> impl Iterator<Item = &'b Item<'a>> {
+        self.items.iter().filter(move |item| item.role == role)
+    }
+
+    /// The first figure of a role.
+    pub fn one(&self, role: &str) -> Option<&Item<'a>> {
+        self.items.iter().find(|item| item.role == role)
+    }
+}
+
+impl Resolved<'_> {
+    /// The scene for a frame.
+    pub fn scene(&self, frame: Frame) -> Scene {
+        let mut scene = (self.kind.layout)(self, frame);
+        scene.width = frame.width;
+        scene.height = scene.height.ceil();
+        scene
+    }
+
+    /// The height that the chart has in a class, in whole CSS pixels: enough for every width of the class.
+    pub fn height(&self, class: WidthClass) -> f64 {
+        let heights = class.probes().map(|width| self.scene(Frame { width, class, height: None }).height);
+        heights.into_iter().fold(0.0, f64::max)
+    }
+
+    /// The scene for a width, with the height of its class.
+    pub fn fitted(&self, width: f64, class: WidthClass) -> Scene {
+        let height = self.height(class);
+        Scene { height, ..self.scene(Frame { width, class, height: Some(height) }) }
+    }
+
+    /// What is read aloud of the whole.
+    pub fn summary(&self) -> String {
+        let count = self.rows.iter().map(|row| row.items.len()).sum();
+        let spec = self.spec;
+        (words(self.lang).chart.summary)(spec.headline.get(self.lang), spec.measure.get(self.lang), count)
+    }
+
+    /// All figures in reading order, each once, with its row's label.
+    pub fn items(&self) -> Vec<(&str, &Item<'_>)> {
+        let mut found: Vec<(&str, &Item)> = Vec::new();
+        for row in &self.rows {
+            for item in &row.items {
+                if !found.iter().any(|(_, known)| known.key == item.key) {
+                    found.push((row.label, item));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// A chart of the report with its figures; `None` for an unknown chart or kind. Figures that the report
+/// doesn't have are left out: reading the package has reported them.
+pub fn resolve<'a>(report: &'a Report, id: &str, lang: Lang) -> Option<Resolved<'a>> {
+    let spec = report.chart(id)?;
+    let kind = kind(&spec.kind)?;
+    let rows = spec.rows.iter().filter_map(|row| {
+        let items = kind.roles.iter().flat_map(|role| {
+            let ids = row.figures.get(role.id).map_or(&[][..], Vec::as_slice);
+            let figures = ids.iter().filter_map(|id| report.figure(id));
+            figures.map(|figure| Item { role: role.id, figure, key: figure.observation.id.as_str().into() })
+        });
+        let items: Vec<Item> = items.collect();
+        let first = items.first()?;
+        let label = row.label.as_ref().unwrap_or(&first.figure.indicator.name).get(lang);
+        let group = row.group.as_ref().map(|group| group.get(lang));
+        let names = row.names.iter().map(|name| (name.name.get(lang), name.role.as_deref())).collect();
+        Some(Row { label, group, items, names })
+    });
+    Some(Resolved { spec, kind, report, lang, rows: rows.collect() })
+}
+
+/// One line of a chart's table.
+pub struct Line {
+    /// The figure's key.
+    pub key: Key,
+    /// The indicator.
+    pub name: String,
+    /// The figure as shown.
+    pub figure: String,
+    /// Its range, for derived figures.
+    pub range: Option<String>,
+    /// Region.
+    pub region: String,
+    /// Period.
+    pub period: String,
+    /// Place in the source, or the source.
+    pub place: String,
+    /// Where the figure comes from.
+    pub tier: Tier,
+}
+
+/// A chart's figures as a table, in reading order.
+pub fn table(chart: &Resolved) -> Vec<Line> {
+    let lang = chart.lang;
+    let line = |(_, item): (&str, &Item)| {
+        let it = &item.figure;
+        let derived = it.value.is_derived();
+        Line {
+            key: item.key.clone(),
+            name: it.indicator.name.get(lang).to_owned(),
+            figure: words::figure(lang, it),
+            range: derived.then(|| words::rounded_bounds(lang, it.value.interval(), it.unit)),
+            region: it.region.name.get(lang).to_owned(),
+            period: words::period(lang, &it.observation.period),
+            place: place(lang, it),
+            tier: it.observation.tier,
+        }
+    };
+    chart.items().into_iter().map(line).collect()
+}
+
+/// Where a figure stands: heading and topic in the report, or another source's issuer and title.
+pub fn place(lang: Lang, figure: &Figure) -> String {
+    match figure.place {
+        Some(place) => (words(lang).place)(place.heading.get(lang), place.topic.get(lang)),
+        None => [figure.source.issuer.get(lang), figure.source.title.get(lang)].join(words(lang).comma),
+    }
+}
+
+/// Whether a figure is the report's region's own.
+fn of_region(chart: &Resolved, figure: &Figure) -> bool {
+    figure.observation.region == chart.report.package.meta.region
+}
+
+/// Whether figures can share an axis: one measure and one unit.
+pub fn comparable(a: &Figure, b: &Figure) -> bool {
+    a.unit.id == b.unit.id && a.unit.measure != Measure::Rank
+}

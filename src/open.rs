@@ -1,0 +1,22 @@
+//! Opening a package: from files to a report with all its problems.
+
+use crate::package::{File, Problem, Trouble, merge, read};
+use crate::report::Report;
+
+/// Reads a package and applies its relations; the problems of all files and of all relations at once.
+pub fn open(files: &[File]) -> (Report, Vec<Problem>) {
+    open_without(files, Vec::new())
+}
+
+/// Opens a package of which the caller couldn't hand over some files, such as one that is too large.
+///
+/// `refused` are the problems of those files.
+pub fn open_without(files: &[File], refused: Vec<Problem>) -> (Report, Vec<Problem>) {
+    let (package, found) = read(files);
+    let problems = merge(refused, found);
+    let (report, ties) = Report::build(package);
+    // With rows left out for a problem of their own, it isn't known what nothing derives.
+    let known = problems.is_empty();
+    let ties = ties.into_iter().filter(|problem| known || !matches!(problem.trouble, Trouble::Underived(_)));
+    (report, merge(problems, ties.collect()))
+}

@@ -1,0 +1,108 @@
+//! Places in JSON: the lines of list elements and of strings, which `serde_json` doesn't keep.
+
+/// The elements of the list that a valid JSON text is, each with the line on which it begins.
+pub(super) fn elements(text: &str) -> Vec<(u64, &str)> {
+    let (mut depth, mut begun, mut elements) = (0_usize, None, Vec::new());
+    for token in tokens(text) {
+        let byte = text.as_bytes()[token.from];
+        if depth == 1 && begun.is_none() && !matches!(byte, b',' | b']') {
+            begun = Some((token.line, token.from));
+        }
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 1
+            && let Some((line, from)) = begun.take()
+        {
+            elements.push((line, &text[from..token.to]));
+        }
+    }
+    elements
+}
+
+/// Where a string stands in JSON.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// As the value of a key.
+    Value,
+    /// As an element of a list.
+    Element,
+}
+
+/// The lines, counted from 1, on which a string without escapes stands in a certain place of a JSON text.
+pub(super) fn lines_of(text: &str, wanted: &str, place: Place) -> Vec<u64> {
+    let tokens = tokens(text);
+    let byte = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(|token| text.as_bytes()[token.from]);
+    let is_wanted = |at: &usize| {
+        let token = &tokens[*at];
+        let here = match byte(at.checked_sub(1)) {
+            Some(b':') => Place::Value,
+            Some(b'[' | b',') if byte(Some(at + 1)) != Some(b':') => Place::Element,
+            _ => return false,
+        };
+        here == place && text[token.from..token.to].trim_matches('"') == wanted
+    };
+    (0..tokens.len()).filter(is_wanted).map(|at| tokens[at].line).collect()
+}
+
+/// A string, a bracket, a comma, a colon, or a run of other characters.
+struct Token {
+    /// The line, counted from 1.
+    line: u64,
+    /// Its first byte.
+    from: usize,
+    /// The byte behind its last.
+    to: usize,
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let bytes = text.as_bytes();
+    let (mut line, mut from, mut tokens) = (1, 0, Vec::new());
+    while let Some(first) = bytes.get(from) {
+        let length = match first {
+            b' ' | b'\t' | b'\r' | b'\n' => 0,
+            b'"' => string(&bytes[from..]),
+            b'[' | b']' | b'{' | b'}' | b',' | b':' => 1,
+            _ => bytes[from..].iter().take_while(|b| !b" \t\r\n\"[]{},:".contains(b)).count(),
+        };
+        line += u64::from(*first == b'\n');
+        if length > 0 {
+            tokens.push(Token { line, from, to: from + length });
+        }
+        from += length.max(1);
+    }
+    tokens
+}
+
+/// The length of the string literal that the bytes begin with.
+fn string(bytes: &[u8]) -> usize {
+    let mut escaped = false;
+    let end = bytes.iter().skip(1).position(|b| {
+        let ends = *b == b'"' && !escaped;
+        escaped = *b == b'\\' && !escaped;
+        ends
+    });
+    end.map_or(bytes.len(), |end| end + 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_keep_their_lines() {
+        let text = "[\n {\"a\": [1, {\"b\": \"],\\\"\"}]},\n\n 2, \"x\",\n [3]]";
+        let expected = vec![(2, "{\"a\": [1, {\"b\": \"],\\\"\"}]}"), (4, "2"), (4, "\"x\""), (5, "[3]")];
+        assert_eq!(elements(text), expected);
+        assert!(elements("[ ]").is_empty());
+    }
+
+    #[test]
+    fn strings_are_found_by_place() {
+        let text = "{\"x\": \"x\",\n \"y\": [\"x\",\n \"x\"], \"x\": 1}";
+        assert_eq!(lines_of(text, "x", Place::Value), [1]);
+        assert_eq!(lines_of(text, "x", Place::Element), [2, 3]);
+    }
+}

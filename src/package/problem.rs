@@ -1,0 +1,604 @@
+//! Problems of a data package: what is wrong, where it stands, and what to do about it.
+
+use crate::lang::Lang;
+use crate::package::Use;
+use crate::quantity::{Interval, Kind};
+use std::fmt;
+
+/// Something wrong with a data package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The file's name within the package.
+    pub file: String,
+    /// The line, counted from 1 over all lines of the file; `None` where the file as a whole is meant.
+    pub line: Option<u64>,
+    /// What is wrong.
+    pub trouble: Trouble,
+}
+
+/// So many problems of a file are told, so that a broken one can't fill memory.
+pub(super) const MOST_PROBLEMS: usize = 1000;
+
+/// What is wrong; values are kept as they stand in the package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The file as a whole can't be used.
+    File(FileFault),
+    /// A column of the header.
+    Column {
+        /// Its name.
+        name: String,
+        /// What is wrong with it.
+        fault: ColumnFault,
+    },
+    /// A row has too many fields or too few.
+    FieldCount {
+        /// How many the row has.
+        found: usize,
+        /// How many the header has.
+        expected: usize,
+    },
+    /// The value of one field: a column of a CSV file, or a key of a JSON file.
+    Field {
+        /// The column or key.
+        name: String,
+        /// The value as it stands there.
+        value: String,
+        /// What is wrong with it.
+        fault: FieldFault,
+    },
+    /// JSON that can't be read, in the words of `serde_json`.
+    Json(String),
+    /// A row of `numerals.csv` has neither figure nor reason, or both.
+    Numeral {
+        /// Whether it has both.
+        both: bool,
+    },
+    /// A relation doesn't hold together.
+    Relation {
+        /// Its id.
+        id: String,
+        /// What is wrong with it.
+        fault: RelationFault,
+    },
+    /// Derived figures that wait for each other.
+    Cycle(Vec<String>),
+    /// Derived figures that no relation yields.
+    Underived(Vec<String>),
+    /// So many further problems of the file were left out.
+    More(usize),
+}
+
+/// Why a file can't be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileFault {
+    /// It isn't there.
+    Missing,
+    /// It has no content.
+    Empty,
+    /// It has a header and nothing below.
+    NoRows,
+    /// It alone is larger than a file may be; sizes in bytes.
+    TooLarge {
+        /// Its size.
+        size: u64,
+        /// The most that is read.
+        limit: u64,
+    },
+    /// With it the package is larger than it may be; sizes in bytes.
+    PackageTooLarge {
+        /// The size so far.
+        size: u64,
+        /// The most that is read.
+        limit: u64,
+    },
+    /// A folder, a pipe or a device stands in its place.
+    NotAFile,
+    /// The system refused to read it; in its words.
+    Unreadable(String),
+    /// It isn't UTF-8.
+    Encoding {
+        /// The first byte that isn't, counted from 0.
+        offset: usize,
+        /// The encoding that it looks like.
+        guess: Option<&'static str>,
+    },
+}
+
+/// What is wrong with a column of a header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ColumnFault {
+    /// It isn't there.
+    Missing,
+    /// It is there twice.
+    Duplicate,
+    /// The format has no such column; the nearest that it has.
+    Unknown(Option<&'static str>),
+}
+
+/// What is wrong with a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldFault {
+    /// It is empty.
+    Required,
+    /// It should be empty; the reason is the row's value of another column.
+    Superfluous {
+        /// That column.
+        because: &'static str,
+        /// Its value.
+        value: &'static str,
+    },
+    /// It is empty, though the same text is there in the other language.
+    Untranslated,
+    /// It isn't kebab-case.
+    NotAnId,
+    /// It isn't a code of six digits.
+    NotACode,
+    /// It was given before.
+    Duplicate {
+        /// The line of the first.
+        first: u64,
+    },
+    /// Nothing has this id.
+    Unknown {
+        /// The file in which ids of this sort are given.
+        target: &'static str,
+        /// The id that it resembles.
+        nearest: Option<String>,
+    },
+    /// It isn't one of the words that may stand here.
+    NotAllowed(Vec<&'static str>),
+    /// It is neither an ISO 8601 date nor a span.
+    NotAPeriod,
+    /// It is empty, though the row says that the text gives the period.
+    NoPeriod,
+    /// It isn't a number.
+    NotANumber,
+    /// It isn't a whole number that can count something.
+    NotACount,
+    /// A number of this kind can't have this value.
+    OutOfRange(Kind),
+    /// It isn't an address on the web.
+    NotAnAddress,
+    /// It has a character that can't be seen.
+    Control(char),
+    /// It has a line break: a quotation mark is missing.
+    LineBreak,
+    /// The file isn't one of the format.
+    NotInPackage,
+}
+
+/// What is wrong with a relation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RelationFault {
+    /// It has too many operands or too few.
+    Operands {
+        /// How many it has.
+        found: usize,
+        /// How many its kind takes.
+        expected: &'static str,
+    },
+    /// Its result is among its operands.
+    OfItself,
+    /// Figures contradict each other.
+    Contradiction {
+        /// What the other terms imply.
+        implied: Interval,
+        /// What was printed.
+        printed: Interval,
+    },
+    /// It is declared a contradiction but is none.
+    NoContradiction,
+    /// A figure from elsewhere isn't graded for this arithmetic.
+    NotGraded {
+        /// The figure's id.
+        figure: String,
+        /// The use that the relation asks for.
+        needed: Use,
+    },
+    /// The part of a share is of another region than the report.
+    OtherRegion {
+        /// The figure's id.
+        figure: String,
+    },
+    /// Units that can't be reckoned with each other.
+    Units(Vec<String>),
+}
+
+impl Problem {
+    /// A problem of `file`, at `line` if one line is to blame.
+    pub fn new(file: &str, line: Option<u64>, trouble: Trouble) -> Problem {
+        Problem { file: file.to_owned(), line, trouble }
+    }
+
+    /// Cuts a long list of problems off, with a last one that counts the rest.
+    pub(crate) fn cap(problems: &mut Vec<Problem>) {
+        if let Some(first) = problems.get(MOST_PROBLEMS).map(|problem| problem.file.clone()) {
+            let more = problems.len() - MOST_PROBLEMS;
+            problems.truncate(MOST_PROBLEMS);
+            problems.push(Problem { file: first, line: None, trouble: Trouble::More(more) });
+        }
+    }
+
+    /// The problem in one line of text: place, trouble and remedy.
+    pub fn message(&self, lang: Lang) -> String {
+        let phrase = self.trouble.phrase();
+        let trouble = phrase.fill(lang);
+        match self.line {
+            Some(line) => format!("{}:{line}: {trouble}", self.file),
+            None => format!("{}: {trouble}", self.file),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    /// The message in English.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))
+    }
+}
+
+/// A sentence in both languages with gaps `{0}`, `{1}`, … for values.
+struct Phrase {
+    zh: &'static str,
+    en: &'static str,
+    values: Vec<String>,
+}
+
+/// A phrase without gaps.
+fn plain(en: &'static str, zh: &'static str) -> Phrase {
+    Phrase { zh, en, values: Vec::new() }
+}
+
+/// A phrase whose gaps are filled with values of the package.
+fn with<const N: usize>(en: &'static str, zh: &'static str, values: [&str; N]) -> Phrase {
+    Phrase { zh, en, values: values.iter().map(|value| shown(value, 60)).collect() }
+}
+
+impl Phrase {
+    /// The sentence with its gaps filled, each of them written as one digit in braces.
+    fn fill(&self, lang: Lang) -> String {
+        let mut parts = Text(self).get(lang).split('{');
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (gap, rest) = part.split_once('}').unwrap_or(("", part));
+            let value = gap.parse().ok().and_then(|gap: usize| self.values.get(gap));
+            out.push_str(value.map_or("", String::as_str));
+            out.push_str(rest);
+        }
+        out
+    }
+
+    /// Puts more values behind those that are there.
+    fn and(mut self, value: impl fmt::Display) -> Phrase {
+        self.values.push(value.to_string());
+        self
+    }
+}
+
+/// The template of a phrase by language.
+struct Text<'a>(&'a Phrase);
+
+impl Text<'_> {
+    fn get(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.0.zh,
+            Lang::En => self.0.en,
+        }
+    }
+}
+
+/// A value of the package on one line, cut when long, with characters that steer a terminal made visible.
+fn shown(value: &str, most: usize) -> String {
+    let mut out = String::new();
+    for c in value.chars().take(most) {
+        match c {
+            c if is_hidden(c) => out.extend(c.escape_unicode()),
+            c => out.push(c),
+        }
+    }
+    if value.chars().nth(most).is_some() {
+        out.push('…');
+    }
+    out
+}
+
+/// The first few of many ids.
+fn list(ids: &[String]) -> String {
+    const MOST: usize = 8;
+    let mut shown: Vec<String> = ids.iter().take(MOST).map(|id| shown(id, 60)).collect();
+    if ids.len() > MOST {
+        shown.push("…".to_owned());
+    }
+    shown.join(", ")
+}
+
+/// Whether a character can't be seen but changes how others are shown: controls and changes of direction.
+pub(super) fn is_hidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
+impl Trouble {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Trouble::File(fault) => fault.phrase(),
+            Trouble::Column { name, fault } => fault.phrase(name),
+            Trouble::FieldCount { found, expected } => plain(
+                "{0} fields instead of {1}; look for a missing comma or quotation mark",
+                "有{0}个字段，应有{1}个；请检查逗号和引号",
+            )
+            .and(found)
+            .and(expected),
+            Trouble::Field { name, value, fault } => fault.phrase(name, value),
+            Trouble::Json(message) => {
+                plain("this can’t be read: {0}", "无法读取：{0}").and(shown(message, 300))
+            }
+            Trouble::Numeral { both: true } => plain(
+                "figure and reason are both given; keep the one that applies",
+                "figure与reason都已填写，请只留一项",
+            ),
+            Trouble::Numeral { both: false } => plain(
+                "figure and reason are both empty; name the figure, or say why it is none",
+                "figure与reason都空着；请填所指的数字，或说明为何不是数字",
+            ),
+            Trouble::Relation { id, fault } => fault.phrase(id),
+            Trouble::Cycle(figures) => with(
+                "derived figures wait for each other: {0}; give one of them as printed, or remove a relation",
+                "推算数字互相依赖：{0}；请为其中一个填写印出的数，或删去一条关系",
+                [],
+            )
+            .and(list(figures)),
+            Trouble::Underived(figures) => with(
+                "no relation yields {0}; add one in relations.csv in which only this figure is missing",
+                "没有关系能推出{0}；请在relations.csv中补一条只缺此数的关系",
+                [],
+            )
+            .and(list(figures)),
+            Trouble::More(count) => {
+                plain("{0} more problems; mend those above first", "另有{0}处问题，请先改正以上各处")
+                    .and(count)
+            }
+        }
+    }
+}
+
+/// Bytes as mebibytes with one decimal.
+fn mebibytes(bytes: u64) -> String {
+    format!("{}.{}", bytes >> 20, ((bytes & 0xf_ffff) * 10) >> 20)
+}
+
+impl FileFault {
+    fn phrase(&self) -> Phrase {
+        match self {
+            FileFault::Missing => plain("the file is missing; add it", "缺少这个文件，请补上"),
+            FileFault::Empty => plain("the file is empty; fill it or restore it", "文件是空的，请写入内容"),
+            FileFault::NoRows => {
+                plain("there are no rows below the header; add at least one", "表头之下没有数据，请至少写一行")
+            }
+            FileFault::TooLarge { size, limit } => plain(
+                "the file has {0} MiB, more than the {1} MiB that are read; make it smaller",
+                "文件有{0} MiB，超过可读取的{1} MiB，请缩小",
+            )
+            .and(mebibytes(*size))
+            .and(limit >> 20),
+            FileFault::PackageTooLarge { size, limit } => plain(
+                "up to this file the package has {0} MiB, more than the {1} MiB that are read; make it smaller",
+                "读到这个文件时，数据包已有{0} MiB，超过可读取的{1} MiB，请缩小",
+            )
+            .and(mebibytes(*size))
+            .and(limit >> 20),
+            FileFault::NotAFile => {
+                plain("this isn’t a regular file; put the file itself here", "这不是普通文件，请换成文件本身")
+            }
+            FileFault::Unreadable(why) => with("the file can’t be read: {0}", "文件无法读取：{0}", [why]),
+            FileFault::Encoding { offset, guess: Some(guess) } => with(
+                "the text isn’t UTF-8 but looks like {0} (byte {1}); save it as UTF-8",
+                "文本不是UTF-8，看来是{0}（第{1}字节）；请另存为UTF-8",
+                [guess],
+            )
+            .and(offset),
+            FileFault::Encoding { offset, guess: None } => {
+                plain("byte {0} isn’t UTF-8; save the file as UTF-8", "第{0}字节不是UTF-8，请另存为UTF-8").and(offset)
+            }
+        }
+    }
+}
+
+impl ColumnFault {
+    fn phrase(&self, name: &str) -> Phrase {
+        match self {
+            ColumnFault::Missing => with("column \"{0}\" is missing; add it", "缺少“{0}”栏，请补上", [name]),
+            ColumnFault::Duplicate => with(
+                "column \"{0}\" stands twice in the header; keep one of the two",
+                "表头中“{0}”栏重复，请只留一栏",
+                [name],
+            ),
+            ColumnFault::Unknown(Some(nearest)) => with(
+                "column \"{0}\" is unknown; did you mean \"{1}\"?",
+                "没有“{0}”栏；是否应为“{1}”？",
+                [name, nearest],
+            ),
+            ColumnFault::Unknown(None) => {
+                with("column \"{0}\" is unknown; remove it", "没有“{0}”栏，请删去", [name])
+            }
+        }
+    }
+}
+
+impl FieldFault {
+    fn phrase(&self, name: &str, value: &str) -> Phrase {
+        match self {
+            FieldFault::Required
+            | FieldFault::Superfluous { .. }
+            | FieldFault::Untranslated
+            | FieldFault::NoPeriod => self.presence(name, value),
+            FieldFault::Unknown { .. } | FieldFault::Duplicate { .. } | FieldFault::NotInPackage => {
+                self.identity(name, value)
+            }
+            FieldFault::Control(c) => with(
+                "{0} has the invisible character {1}; remove it",
+                "{0}中有看不见的字符{1}，请删去",
+                [name],
+            )
+            .and(format_args!("U+{:04X}", u32::from(*c))),
+            FieldFault::LineBreak => with(
+                "{0} has a line break; look for a quotation mark that isn’t closed",
+                "{0}中有换行；请检查是否有引号没有闭合",
+                [name],
+            ),
+            _ => self.form(name, value),
+        }
+    }
+
+    /// Values that are there or not there against the rules.
+    fn presence(&self, name: &str, found: &str) -> Phrase {
+        match self {
+            FieldFault::Superfluous { because, value } => with(
+                "{0} must be empty where {2} is {3}, but is \"{1}\"; clear it",
+                "{2}为{3}时{0}应空着，现为“{1}”；请清空",
+                [name, found, because, value],
+            ),
+            FieldFault::Untranslated => with(
+                "{0} is empty though the other language is given; translate it",
+                "{0}空着，而另一种语言已填写；请补上译文",
+                [name],
+            ),
+            FieldFault::NoPeriod => with(
+                "{0} is empty; give it, or set period_basis to unclear",
+                "{0}空着；请填写，或将period_basis改为unclear",
+                [name],
+            ),
+            _ => with("{0} is empty; fill it in", "{0}空着，请填写", [name]),
+        }
+    }
+
+    /// Names that nothing has, or that two things have.
+    fn identity(&self, name: &str, value: &str) -> Phrase {
+        match self {
+            FieldFault::Unknown { nearest: Some(nearest), .. } => with(
+                "{0} \"{1}\" is unknown; did you mean \"{2}\"?",
+                "{0}“{1}”不存在；是否应为“{2}”？",
+                [name, value, nearest],
+            ),
+            FieldFault::Unknown { nearest: None, target } => with(
+                "{0} \"{1}\" is unknown; correct it, or add it to {2}",
+                "{0}“{1}”不存在；请改正，或补入{2}",
+                [name, value, target],
+            ),
+            FieldFault::Duplicate { first } => with(
+                "{0} \"{1}\" stands already in line {2}; change one of the two",
+                "{0}“{1}”与第{2}行重复，请改其一",
+                [name, value],
+            )
+            .and(first),
+            _ => with(
+                "{0} \"{1}\" is no file of this format; remove it from the list",
+                "{0}“{1}”不是本格式的文件，请从清单中删去",
+                [name, value],
+            ),
+        }
+    }
+
+    /// Values that aren't written as they should be.
+    fn form(&self, name: &str, value: &str) -> Phrase {
+        let (en, zh) = match self {
+            FieldFault::NotAllowed(allowed) => {
+                return with(
+                    "{0} \"{1}\" isn’t allowed; use {2}",
+                    "{0}不能是“{1}”；可用：{2}",
+                    [name, value],
+                )
+                .and(allowed.join(", "));
+            }
+            FieldFault::OutOfRange(kind) => return out_of_range(*kind, name, value),
+            FieldFault::NotAnId => (
+                "{0} \"{1}\" isn’t an id; use lower-case letters, digits and single hyphens",
+                "{0}“{1}”不合规则；请用小写字母、数字和单个连字符",
+            ),
+            FieldFault::NotACode => (
+                "{0} \"{1}\" isn’t a region’s code; use the six digits of GB/T 2260",
+                "{0}“{1}”不是地区代码；请用GB/T 2260的六位数字",
+            ),
+            FieldFault::NotAPeriod => (
+                "{0} \"{1}\" isn’t a period; write 2023, 2024-08, 2024-08-31, 2024-01/2024-06 or 2023/..",
+                "{0}“{1}”不是期间；请写作2023、2024-08、2024-08-31、2024-01/2024-06或2023/..",
+            ),
+            FieldFault::NotACount => {
+                ("{0} \"{1}\" isn’t a whole number; use digits only", "{0}“{1}”不是整数，请只用数字")
+            }
+            FieldFault::NotAnAddress => (
+                "{0} \"{1}\" isn’t a web address; begin it with https:// or http://",
+                "{0}“{1}”不是网址；请以https://或http://开头",
+            ),
+            _ => (
+                "{0} \"{1}\" isn’t a number; write its digits alone, without hedge, scale or unit",
+                "{0}“{1}”不是数；请只写数字，不带约数词、万亿和单位",
+            ),
+        };
+        with(en, zh, [name, value])
+    }
+}
+
+/// A value that a number of its kind can't have.
+fn out_of_range(kind: Kind, name: &str, value: &str) -> Phrase {
+    match kind {
+        Kind::Rate => with(
+            "{0} \"{1}\" isn’t between 0 and 100, as a rate is; correct it, or the indicator’s kind",
+            "{0}“{1}”不在0与100之间，不能是比率；请改正，或改指标的kind",
+            [name, value],
+        ),
+        _ => with(
+            "{0} \"{1}\" is too small for a {2}; correct it, or the indicator’s kind",
+            "{0}“{1}”太小，不能是{2}；请改正，或改指标的kind",
+            [name, value, kind.id()],
+        ),
+    }
+}
+
+impl RelationFault {
+    fn phrase(&self, id: &str) -> Phrase {
+        match self {
+            RelationFault::Operands { found, expected } => with(
+                "relation \"{0}\" takes {1} operands but has {2}; list figures’ ids separated by a space",
+                "关系“{0}”应有{1}个运算数，现有{2}个；请列出数字的id，以空格分开",
+                [id, expected],
+            )
+            .and(found),
+            RelationFault::OfItself => with(
+                "relation \"{0}\" has its result among its operands; remove it there",
+                "关系“{0}”的结果又是其运算数，请删去",
+                [id],
+            ),
+            RelationFault::Contradiction { implied, printed } => with(
+                "relation \"{0}\" can’t hold: the operands imply {1}, the result is {2}; \
+                 correct the figures, or set expect to contradiction if the source prints them so",
+                "关系“{0}”不能成立：由运算数推得{1}，而结果为{2}；请核对数字，如原文确系如此，请将expect设为contradiction",
+                [id],
+            )
+            .and(implied)
+            .and(printed),
+            RelationFault::NoContradiction => with(
+                "relation \"{0}\" is declared a contradiction, but its figures agree; clear expect",
+                "关系“{0}”标为矛盾，而所涉数字并不矛盾；请清空expect",
+                [id],
+            ),
+            RelationFault::NotGraded { figure, needed } => with(
+                "relation \"{0}\" needs figure \"{1}\" to have the use {2}; grade it so if that is right, \
+                 or remove the relation",
+                "关系“{0}”要求数字“{1}”的use为{2}；确可如此使用时请改，否则请删去该关系",
+                [id, figure, needed.id()],
+            ),
+            RelationFault::OtherRegion { figure } => with(
+                "relation \"{0}\" takes a share of figure \"{1}\", which isn’t of the report’s region; \
+                 use the region’s own figure",
+                "关系“{0}”以数字“{1}”为分子，而它不属于报道的地区；请改用本地区的数字",
+                [id, figure],
+            ),
+            RelationFault::Units(units) => with(
+                "relation \"{0}\" reckons with units that don’t fit: {1}; correct the units or the relation",
+                "关系“{0}”的单位不相配：{1}；请改正单位或关系",
+                [id, &units.join(", ")],
+            ),
+        }
+    }
+}

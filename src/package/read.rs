@@ -1,0 +1,790 @@
+//! Reading the files of a package: all of them, with all their problems, without input or output.
+
+use super::json::{Place as Spot, elements, lines_of};
+use super::numerals::{Numeral, Reason, Script};
+use super::problem::{FieldFault, FileFault, Problem, RelationFault, Trouble, is_hidden};
+use super::sheet::{Keys, Layout, Log, Row as Line, Sheet, field, is_id};
+use super::{
+    Better, ChartSpec, Indicator, Measure, Meta, Named, Observation, Package, PeriodBasis, Place, Relation,
+    RelationKind, Source, Story, Tier, Unit, Use,
+};
+use crate::lang::Text;
+use crate::quantity::{Bound, Kind, Quantity, Scale};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// One file of a package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name within the package: one of `FILES`, others are passed over.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// The files of a package, in the order in which their problems are told.
+pub const FILES: [&str; 12] = [
+    DESCRIPTOR,
+    THEMES.file,
+    REGIONS.file,
+    UNITS.file,
+    INDICATORS.file,
+    SOURCES.file,
+    PLACES.file,
+    OBSERVATIONS.file,
+    RELATIONS.file,
+    NUMERALS.file,
+    CHARTS,
+    STORY,
+];
+
+/// The most bytes that one file may have.
+pub const MAX_FILE: u64 = 16 << 20;
+
+/// The most bytes that all files of a package may have together.
+pub const MAX_PACKAGE: u64 = 32 << 20;
+
+const DESCRIPTOR: &str = "datapackage.json";
+const CHARTS: &str = "charts.json";
+const STORY: &str = "story.json";
+
+const THEMES: Layout =
+    Layout { file: "themes.csv", columns: &["id", "name_zh", "name_en"], needs_rows: true };
+
+const REGIONS: Layout =
+    Layout { file: "regions.csv", columns: &["code", "name_zh", "name_en"], needs_rows: true };
+
+const UNITS: Layout =
+    Layout { file: "units.csv", columns: &["unit", "name_en", "plural_en", "measure"], needs_rows: true };
+
+const INDICATORS: Layout = Layout {
+    file: "indicators.csv",
+    columns: &["id", "theme", "name_zh", "name_en", "unit", "kind", "better", "note_zh", "note_en"],
+    needs_rows: true,
+};
+
+const SOURCES: Layout = Layout {
+    file: "sources.csv",
+    columns: &["id", "title_zh", "title_en", "issuer_zh", "issuer_en", "released", "url", "evidence"],
+    needs_rows: true,
+};
+
+const PLACES: Layout = Layout {
+    file: "places.csv",
+    columns: &["id", "source", "paragraph", "heading_zh", "heading_en", "topic_zh", "topic_en"],
+    needs_rows: false,
+};
+
+const OBSERVATIONS: Layout = Layout {
+    file: "observations.csv",
+    columns: &[
+        "id",
+        "indicator",
+        "region",
+        "period",
+        "period_basis",
+        "printed",
+        "scale",
+        "bound",
+        "source",
+        "place",
+        "tier",
+        "comparability",
+        "use",
+        "note_zh",
+        "note_en",
+    ],
+    needs_rows: true,
+};
+
+const RELATIONS: Layout = Layout {
+    file: "relations.csv",
+    columns: &["id", "kind", "result", "operands", "basis", "expect", "note_zh", "note_en"],
+    needs_rows: false,
+};
+
+const NUMERALS: Layout = Layout {
+    file: "numerals.csv",
+    columns: &["paragraph", "ordinal", "token", "figure", "reason"],
+    needs_rows: false,
+};
+
+/// Reads a package: what could be read, and every problem of every file.
+///
+/// A row with a problem is left out, but its id still counts as known, so that one mistake isn't told twice.
+/// A byte-order mark at the beginning of a file is passed over, since spreadsheets write one.
+pub fn read(files: &[File]) -> (Package, Vec<Problem>) {
+    let mut log = Log::default();
+    let texts = Texts::of(files, &mut log);
+    let sheets = Sheets::split(&texts, &mut log);
+    let known = Known::of(&sheets);
+    let mut package = sheets.package(&known, &mut log);
+    package.meta = texts.get(DESCRIPTOR).map(|text| meta(text, &known, &mut log)).unwrap_or_default();
+    let (charts, ids) = texts.get(CHARTS).map(|text| charts(text, &known, &mut log)).unwrap_or_default();
+    package.charts = charts;
+    package.story = texts.get(STORY).map(|text| story(text, &known, &ids, &mut log)).unwrap_or_default();
+    (package, log.into_problems(&FILES))
+}
+
+/// Joins the problems of files that a door refused to hand over with those found in the others.
+///
+/// A refused file isn't missing as well.
+pub fn merge(refused: Vec<Problem>, found: Vec<Problem>) -> Vec<Problem> {
+    let missing = |problem: &Problem| problem.trouble == Trouble::File(FileFault::Missing);
+    let known =
+        |problem: &Problem| missing(problem) && refused.iter().any(|other| other.file == problem.file);
+    let found: Vec<Problem> = found.into_iter().filter(|problem| !known(problem)).collect();
+    let rank = |problem: &Problem| FILES.iter().position(|file| *file == problem.file);
+    let mut all: Vec<Problem> = refused.into_iter().chain(found).collect();
+    all.sort_by_key(rank);
+    all
+}
+
+/// The files' texts, as far as they can be read as such.
+struct Texts<'a>(BTreeMap<&'static str, &'a str>);
+
+impl<'a> Texts<'a> {
+    fn of(files: &'a [File], log: &mut Log) -> Texts<'a> {
+        let (mut texts, mut size) = (BTreeMap::new(), 0);
+        for name in FILES {
+            let text = match files.iter().find(|file| file.name == name) {
+                Some(file) => text(&file.bytes, &mut size),
+                None => Err(FileFault::Missing),
+            };
+            match text {
+                Ok(text) => drop(texts.insert(name, text)),
+                Err(fault) => log.add(name, None, || Trouble::File(fault)),
+            }
+        }
+        Texts(texts)
+    }
+
+    fn get(&self, name: &str) -> Option<&'a str> {
+        self.0.get(name).copied()
+    }
+}
+
+/// A file's text; `size` is that of the package so far.
+fn text<'a>(bytes: &'a [u8], size: &mut u64) -> Result<&'a str, FileFault> {
+    check_size(bytes.len() as u64, size)?;
+    decode(bytes)
+}
+
+/// A text in UTF-8 without its byte-order mark.
+///
+/// # Errors
+/// When it is in another encoding, or there is none.
+pub fn decode(bytes: &[u8]) -> Result<&str, FileFault> {
+    let text = str::from_utf8(bytes)
+        .map_err(|error| FileFault::Encoding { offset: error.valid_up_to(), guess: guess_encoding(bytes) })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() { Err(FileFault::Empty) } else { Ok(text) }
+}
+
+/// Adds a file to the size of the package so far, unless that makes it too large.
+///
+/// # Errors
+/// When the file alone or the package with it has more bytes than are read.
+pub fn check_size(file: u64, package: &mut u64) -> Result<(), FileFault> {
+    if file > MAX_FILE {
+        return Err(FileFault::TooLarge { size: file, limit: MAX_FILE });
+    }
+    let size = *package + file;
+    if size > MAX_PACKAGE {
+        return Err(FileFault::PackageTooLarge { size, limit: MAX_PACKAGE });
+    }
+    *package = size;
+    Ok(())
+}
+
+/// The encoding that spreadsheets write instead of UTF-8, if the bytes look like one.
+fn guess_encoding(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Some("UTF-16");
+    }
+    let mut rest = bytes.iter();
+    while let Some(lead) = rest.next() {
+        if !lead.is_ascii() {
+            let trail = rest.next().is_some_and(|trail| matches!(trail, 0x40..=0x7e | 0x80..=0xfe));
+            if !(trail && matches!(lead, 0x81..=0xfe)) {
+                return None;
+            }
+        }
+    }
+    Some("GBK")
+}
+
+/// The CSV files, split.
+struct Sheets {
+    themes: Sheet,
+    regions: Sheet,
+    units: Sheet,
+    indicators: Sheet,
+    sources: Sheet,
+    places: Sheet,
+    observations: Sheet,
+    relations: Sheet,
+    numerals: Sheet,
+}
+
+/// The ids that the CSV files give.
+struct Known {
+    themes: Keys,
+    regions: Keys,
+    units: Keys,
+    indicators: Keys,
+    sources: Keys,
+    places: Keys,
+    figures: Keys,
+    relations: Keys,
+}
+
+impl Known {
+    fn of(sheets: &Sheets) -> Known {
+        Known {
+            themes: sheets.themes.keys(),
+            regions: sheets.regions.keys(),
+            units: sheets.units.keys(),
+            indicators: sheets.indicators.keys(),
+            sources: sheets.sources.keys(),
+            places: sheets.places.keys(),
+            figures: sheets.observations.keys(),
+            relations: sheets.relations.keys(),
+        }
+    }
+}
+
+impl Sheets {
+    fn split(texts: &Texts<'_>, log: &mut Log) -> Sheets {
+        let mut split = |layout: &Layout| Sheet::split(layout, texts.get(layout.file), log);
+        Sheets {
+            themes: split(&THEMES),
+            regions: split(&REGIONS),
+            units: split(&UNITS),
+            indicators: split(&INDICATORS),
+            sources: split(&SOURCES),
+            places: split(&PLACES),
+            observations: split(&OBSERVATIONS),
+            relations: split(&RELATIONS),
+            numerals: split(&NUMERALS),
+        }
+    }
+
+    fn package(&self, known: &Known, log: &mut Log) -> Package {
+        let indicators = self.indicators.read(log, |row| indicator(row, known));
+        let kinds = indicators.iter().map(|indicator| (indicator.id.clone(), indicator.kind)).collect();
+        let mut spots = BTreeMap::new();
+        Package {
+            themes: self
+                .themes
+                .read(log, |row| named(row.key(&known.themes, FieldFault::NotAnId, is_id), row)),
+            regions: self
+                .regions
+                .read(log, |row| named(row.key(&known.regions, FieldFault::NotACode, is_code), row)),
+            units: self.units.read(log, |row| unit(row, known)),
+            indicators,
+            sources: self.sources.read(log, |row| source(row, known)),
+            places: self.places.read(log, |row| place(row, known)),
+            observations: self.observations.read(log, |row| observation(row, known, &kinds)),
+            relations: self.relations.read(log, |row| relation(row, known)),
+            numerals: self.numerals.read(log, |row| numeral(row, known, &mut spots)),
+            ..Package::default()
+        }
+    }
+}
+
+/// Whether a region's code has the form of GB/T 2260.
+fn is_code(code: &str) -> bool {
+    code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn named(id: String, row: &mut Line<'_>) -> Named {
+    Named { id, name: row.name("name") }
+}
+
+const MEASURES: [(&str, Measure); 5] = [
+    ("percent", Measure::Percent),
+    ("points", Measure::Points),
+    ("count", Measure::Count),
+    ("money", Measure::Money),
+    ("rank", Measure::Rank),
+];
+
+fn unit(row: &mut Line<'_>, known: &Known) -> Unit {
+    let id = row.key(&known.units, FieldFault::Required, |_| true);
+    let (one, many) = (row.optional("name_en"), row.optional("plural_en"));
+    for (column, empty) in [("name_en", one.is_empty()), ("plural_en", many.is_empty())] {
+        if empty && one != many {
+            row.blame(column, "", FieldFault::Required);
+        }
+    }
+    let measure = row.choice("measure", &MEASURES).unwrap_or(Measure::Count);
+    Unit { id, one: one.to_owned(), many: many.to_owned(), measure }
+}
+
+const KINDS: [(&str, Kind); 5] = [
+    (Kind::Rate.id(), Kind::Rate),
+    (Kind::Count.id(), Kind::Count),
+    (Kind::Amount.id(), Kind::Amount),
+    (Kind::Rank.id(), Kind::Rank),
+    (Kind::Gap.id(), Kind::Gap),
+];
+
+const DIRECTIONS: [(&str, Better); 3] =
+    [("higher", Better::Higher), ("lower", Better::Lower), ("neither", Better::Neither)];
+
+fn indicator(row: &mut Line<'_>, known: &Known) -> Indicator {
+    Indicator {
+        id: row.key(&known.indicators, FieldFault::NotAnId, is_id),
+        theme: row.reference("theme", &known.themes),
+        name: row.name("name"),
+        unit: row.reference("unit", &known.units),
+        kind: row.choice("kind", &KINDS).unwrap_or(Kind::Gap),
+        better: row.choice("better", &DIRECTIONS).unwrap_or(Better::Neither),
+        note: row.note_text("note"),
+    }
+}
+
+fn source(row: &mut Line<'_>, known: &Known) -> Source {
+    let url = row.optional("url");
+    if !(url.is_empty() || url.starts_with("https://") || url.starts_with("http://")) {
+        row.blame("url", url, FieldFault::NotAnAddress);
+    }
+    Source {
+        id: row.key(&known.sources, FieldFault::NotAnId, is_id),
+        title: row.name("title"),
+        issuer: row.name("issuer"),
+        released: row.period("released").to_owned(),
+        url: url.to_owned(),
+        evidence: row.optional("evidence").to_owned(),
+    }
+}
+
+fn place(row: &mut Line<'_>, known: &Known) -> Place {
+    Place {
+        id: row.key(&known.places, FieldFault::NotAnId, is_id),
+        source: row.reference("source", &known.sources),
+        paragraph: row.count("paragraph", 0),
+        heading: row.name("heading"),
+        topic: row.name("topic"),
+    }
+}
+
+const TIERS: [(&str, Tier); 3] =
+    [("report", Tier::Report), ("context", Tier::Context), ("derived", Tier::Derived)];
+
+const BASES: [(&str, PeriodBasis); 3] = [
+    ("stated", PeriodBasis::Stated),
+    ("inherited", PeriodBasis::Inherited),
+    ("unclear", PeriodBasis::Unclear),
+];
+
+fn observation(row: &mut Line<'_>, known: &Known, kinds: &BTreeMap<String, Kind>) -> Observation {
+    let id = row.key(&known.figures, FieldFault::NotAnId, is_id);
+    let indicator = row.reference("indicator", &known.indicators);
+    let tier = row.choice("tier", &TIERS);
+    let (period, period_basis) = dated(row);
+    // The kind isn't known where the indicator's own row has a problem; then any number will do.
+    let quantity = tier.and_then(|tier| quantity(row, tier, kinds.get(&indicator).copied()));
+    let (comparability, usage) = tier.map(|tier| grade(row, tier)).unwrap_or_default();
+    Observation {
+        id,
+        region: row.reference("region", &known.regions),
+        indicator,
+        period,
+        period_basis,
+        quantity,
+        source: row.reference("source", &known.sources),
+        place: row.optional_reference("place", &known.places),
+        tier: tier.unwrap_or(Tier::Report),
+        comparability,
+        usage,
+        note: row.note_text("note"),
+        line: row.line,
+    }
+}
+
+/// The period of a figure, which may be missing only where the text leaves it open.
+fn dated(row: &mut Line<'_>) -> (String, PeriodBasis) {
+    let period = row.period("period");
+    let basis = row.choice("period_basis", &BASES);
+    if row.get("period") == Some("") && basis.is_some_and(|basis| basis != PeriodBasis::Unclear) {
+        row.blame("period", "", FieldFault::NoPeriod);
+    }
+    (period.to_owned(), basis.unwrap_or(PeriodBasis::Unclear))
+}
+
+const SCALES: [(&str, Scale); 5] = [
+    (Scale::One.id(), Scale::One),
+    (Scale::Hundred.id(), Scale::Hundred),
+    (Scale::Thousand.id(), Scale::Thousand),
+    (Scale::TenThousand.id(), Scale::TenThousand),
+    (Scale::HundredMillion.id(), Scale::HundredMillion),
+];
+
+const BOUNDS: [(&str, Bound); 6] = [
+    (Bound::Exact.id(), Bound::Exact),
+    (Bound::About.id(), Bound::About),
+    (Bound::Nearly.id(), Bound::Nearly),
+    (Bound::Over.id(), Bound::Over),
+    (Bound::Odd.id(), Bound::Odd),
+    (Bound::AtLeast.id(), Bound::AtLeast),
+];
+
+/// The figure as printed; a derived one has none.
+fn quantity(row: &mut Line<'_>, tier: Tier, kind: Option<Kind>) -> Option<Quantity> {
+    if tier == Tier::Derived {
+        for column in ["printed", "scale", "bound"] {
+            row.empty(column, "tier", "derived");
+        }
+        return None;
+    }
+    let printed = row.required("printed");
+    let (scale, bound) = (row.choice("scale", &SCALES), row.choice("bound", &BOUNDS));
+    let quantity = Quantity::parse(
+        printed,
+        scale.unwrap_or_default(),
+        bound.unwrap_or(Bound::Exact),
+        kind.unwrap_or(Kind::Gap),
+    );
+    match quantity {
+        Ok(quantity) if quantity.kind.range().holds(quantity.value) => Some(quantity),
+        Ok(quantity) => {
+            row.blame("printed", printed, FieldFault::OutOfRange(quantity.kind));
+            None
+        }
+        Err(_) if printed.is_empty() => None,
+        Err(_) => {
+            row.blame("printed", printed, FieldFault::NotANumber);
+            None
+        }
+    }
+}
+
+const COMPARABILITIES: [(&str, &str); 6] = [
+    ("same", "same"),
+    ("period", "period"),
+    ("level", "level"),
+    ("definition", "definition"),
+    ("not_divisible", "not_divisible"),
+    ("none", "none"),
+];
+
+const USES: [(&str, Use); 5] = [
+    (Use::Compare.id(), Use::Compare),
+    (Use::Share.id(), Use::Share),
+    (Use::Pair.id(), Use::Pair),
+    (Use::Series.id(), Use::Series),
+    (Use::Background.id(), Use::Background),
+];
+
+/// How a figure from elsewhere stands to the report's, and what it may be used for.
+fn grade(row: &mut Line<'_>, tier: Tier) -> (String, Option<Use>) {
+    let tier = match tier {
+        Tier::Context => {
+            let comparability = row.choice("comparability", &COMPARABILITIES).unwrap_or_default();
+            return (comparability.to_owned(), row.choice("use", &USES));
+        }
+        Tier::Report => "report",
+        Tier::Derived => "derived",
+    };
+    row.empty("comparability", "tier", tier);
+    row.empty("use", "tier", tier);
+    (String::new(), None)
+}
+
+const RELATIONS_BY_KIND: [(&str, RelationKind); 7] = [
+    (RelationKind::Difference.id(), RelationKind::Difference),
+    (RelationKind::Ratio.id(), RelationKind::Ratio),
+    (RelationKind::Growth.id(), RelationKind::Growth),
+    (RelationKind::Sum.id(), RelationKind::Sum),
+    (RelationKind::Within.id(), RelationKind::Within),
+    (RelationKind::Below.id(), RelationKind::Below),
+    (RelationKind::Average.id(), RelationKind::Average),
+];
+
+fn relation(row: &mut Line<'_>, known: &Known) -> Relation {
+    let id = row.key(&known.relations, FieldFault::NotAnId, is_id);
+    let kind = row.choice("kind", &RELATIONS_BY_KIND);
+    let result = row.reference("result", &known.figures);
+    let operands: Vec<String> = row.required("operands").split_whitespace().map(str::to_owned).collect();
+    for operand in &operands {
+        row.check_reference("operands", operand, &known.figures);
+    }
+    if let Some(fault) = kind.and_then(|kind| miscounted(kind, operands.len())) {
+        row.note(|| Trouble::Relation { id: id.clone(), fault });
+    }
+    if operands.contains(&result) {
+        row.note(|| Trouble::Relation { id: id.clone(), fault: RelationFault::OfItself });
+    }
+    Relation {
+        id,
+        kind: kind.unwrap_or(RelationKind::Sum),
+        result,
+        operands,
+        stated: row.choice("basis", &[("stated", true), ("arithmetic", false)]).unwrap_or_default(),
+        declared_contradiction: row
+            .choice("expect", &[("", false), ("contradiction", true)])
+            .unwrap_or_default(),
+        note: row.note_text("note"),
+        line: row.line,
+    }
+}
+
+/// What is wrong with the number of operands; none at all is told as an empty field.
+fn miscounted(kind: RelationKind, found: usize) -> Option<RelationFault> {
+    let (fits, expected) = match kind {
+        RelationKind::Sum => (found >= 2, "2+"),
+        RelationKind::Within | RelationKind::Below => (found == 1, "1"),
+        _ => (found == 2, "2"),
+    };
+    (!fits && found > 0).then_some(RelationFault::Operands { found, expected })
+}
+
+const REASONS: [(&str, Option<Reason>); 6] = [
+    ("", None),
+    (Reason::Date.id(), Some(Reason::Date)),
+    (Reason::Name.id(), Some(Reason::Name)),
+    (Reason::Code.id(), Some(Reason::Code)),
+    (Reason::Word.id(), Some(Reason::Word)),
+    (Reason::Outline.id(), Some(Reason::Outline)),
+];
+
+/// Where a numeral stands, to find two rows for one place.
+type Spots = BTreeMap<(Script, usize, usize), u64>;
+
+fn numeral(row: &mut Line<'_>, known: &Known, spots: &mut Spots) -> Numeral {
+    let figure = row.optional_reference("figure", &known.figures);
+    let reason = row.choice("reason", &REASONS);
+    let numeral = Numeral {
+        paragraph: row.count("paragraph", 0),
+        ordinal: row.count("ordinal", 1),
+        token: row.required("token").to_owned(),
+        figure: (!figure.is_empty()).then_some(figure),
+        reason: reason.flatten(),
+        line: row.line,
+    };
+    if reason.is_some() && numeral.figure.is_some() == numeral.reason.is_some() {
+        let both = numeral.figure.is_some();
+        row.note(|| Trouble::Numeral { both });
+    }
+    let spot = (numeral.script(), numeral.paragraph, numeral.ordinal);
+    let first = *spots.entry(spot).or_insert(row.line);
+    if first != row.line && numeral.ordinal > 0 {
+        let ordinal = numeral.ordinal.to_string();
+        row.blame("ordinal", &ordinal, FieldFault::Duplicate { first });
+    }
+    numeral
+}
+
+/// What is read of `datapackage.json`; its other keys are Frictionless's.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Descriptor {
+    name: String,
+    version: String,
+    guanzhi: Option<Roles>,
+    resources: Vec<Resource>,
+}
+
+/// The key `guanzhi`: which region, nation and source the report is about.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Roles {
+    region: String,
+    nation: String,
+    source: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Resource {
+    path: serde_json::Value,
+}
+
+fn meta(text: &str, known: &Known, log: &mut Log) -> Meta {
+    let descriptor: Descriptor = match serde_json::from_str(text) {
+        Ok(descriptor) => descriptor,
+        Err(error) => {
+            log.add(DESCRIPTOR, Some(error.line() as u64), || broken(&error));
+            return Meta::default();
+        }
+    };
+    let mut note = |value: &str, spot: Spot, trouble: Trouble| {
+        let line = (!value.is_empty()).then(|| lines_of(text, value, spot).first().copied()).flatten();
+        log.add(DESCRIPTOR, line, || trouble);
+    };
+    for (key, value) in [("name", &descriptor.name), ("version", &descriptor.version)] {
+        if value.is_empty() {
+            note("", Spot::Value, field(key, value, FieldFault::Required));
+        }
+    }
+    if !(descriptor.name.is_empty() || is_id(&descriptor.name)) {
+        note(&descriptor.name, Spot::Value, field("name", &descriptor.name, FieldFault::NotAnId));
+    }
+    if let Some(c) = descriptor.version.chars().find(|c| is_hidden(*c)) {
+        note(&descriptor.version, Spot::Value, field("version", "", FieldFault::Control(c)));
+    }
+    for path in descriptor.resources.iter().filter_map(|resource| resource.path.as_str()) {
+        if !FILES.contains(&path) {
+            note(path, Spot::Value, field("resource", path, FieldFault::NotInPackage));
+        }
+    }
+    let roles = descriptor.guanzhi.unwrap_or_default();
+    for (key, value, keys) in [
+        ("guanzhi.region", &roles.region, &known.regions),
+        ("guanzhi.nation", &roles.nation, &known.regions),
+        ("guanzhi.source", &roles.source, &known.sources),
+    ] {
+        if value.is_empty() {
+            note("", Spot::Value, field(key, "", FieldFault::Required));
+        } else if !keys.knows(value) {
+            note(value, Spot::Value, keys.unknown(key, value));
+        }
+    }
+    let Roles { region, nation, source } = roles;
+    Meta { name: descriptor.name, version: descriptor.version, region, nation, source }
+}
+
+/// A JSON error in the words of `serde_json`, without the place, which is told apart.
+fn broken(error: &serde_json::Error) -> Trouble {
+    let message = error.to_string();
+    Trouble::Json(message.split(" at line ").next().unwrap_or_default().to_owned())
+}
+
+/// The charts, and the ids of all of them.
+fn charts(text: &str, known: &Known, log: &mut Log) -> (Vec<ChartSpec>, Keys) {
+    let mut keys = Keys { file: CHARTS, ..Keys::default() };
+    if let Err(error) = serde_json::from_str::<Vec<serde::de::IgnoredAny>>(text) {
+        log.add(CHARTS, Some(error.line() as u64), || broken(&error));
+        return (Vec::new(), keys);
+    }
+    keys.complete = true;
+    let mut charts = Vec::new();
+    for (line, element) in elements(text) {
+        match serde_json::from_str::<ChartSpec>(element) {
+            Err(error) => {
+                keys.complete = false;
+                log.add(CHARTS, Some(line + (error.line() as u64).saturating_sub(1)), || broken(&error));
+            }
+            Ok(chart) => {
+                let mut part = Part { file: CHARTS, line, text: element, log, sound: true };
+                part.key(&chart.id, &mut keys);
+                part.chart(&chart, known);
+                if part.sound {
+                    charts.push(chart);
+                }
+            }
+        }
+    }
+    (charts, keys)
+}
+
+fn story(text: &str, known: &Known, charts: &Keys, log: &mut Log) -> Story {
+    let mut story: Story = match serde_json::from_str(text) {
+        Ok(story) => story,
+        Err(error) => {
+            log.add(STORY, Some(error.line() as u64), || broken(&error));
+            return Story::default();
+        }
+    };
+    let mut part = Part { file: STORY, line: 1, text, log, sound: true };
+    for (key, text) in [("kicker", &story.kicker), ("title", &story.title), ("deck", &story.deck)] {
+        part.text(key, text);
+    }
+    for tile in &story.tiles {
+        part.reference("figure", &tile.figure, &known.figures, Spot::Value, 0);
+        part.text("caption", &tile.caption);
+    }
+    story.tiles.retain(|tile| known.figures.knows(&tile.figure));
+    let mut ids = Keys { file: STORY, complete: true, ..Keys::default() };
+    for section in &mut story.sections {
+        part.key(&section.id, &mut ids);
+        part.text("heading", &section.heading);
+        for chart in &section.charts {
+            part.reference("chart", chart, charts, Spot::Element, 0);
+        }
+        section.charts.retain(|chart| charts.lines.contains_key(chart));
+    }
+    story
+}
+
+/// A part of a JSON file while it is checked.
+struct Part<'a> {
+    file: &'static str,
+    /// The line on which it begins.
+    line: u64,
+    text: &'a str,
+    log: &'a mut Log,
+    /// Whether no problem was found.
+    sound: bool,
+}
+
+impl Part<'_> {
+    fn note(&mut self, line: u64, trouble: impl FnOnce() -> Trouble) {
+        self.sound = false;
+        self.log.add(self.file, Some(line), trouble);
+    }
+
+    /// The line on which a string stands for the `nth` time, or that of the part.
+    fn line_of(&self, value: &str, spot: Spot, nth: usize) -> u64 {
+        let lines = lines_of(self.text, value, spot);
+        self.line + lines.get(nth).or(lines.first()).map_or(0, |line| line - 1)
+    }
+
+    /// An id that must be of the right form and be given here for the first time.
+    fn key(&mut self, id: &str, keys: &mut Keys) {
+        let nth = usize::from(self.file == STORY && keys.lines.contains_key(id));
+        let line = self.line_of(id, Spot::Value, nth);
+        if !is_id(id) {
+            let fault = if id.is_empty() { FieldFault::Required } else { FieldFault::NotAnId };
+            self.note(line, || field("id", id, fault));
+        } else if let Some(first) = keys.lines.get(id).copied() {
+            self.note(line, || field("id", id, FieldFault::Duplicate { first }));
+        }
+        keys.lines.entry(id.to_owned()).or_insert(line);
+    }
+
+    fn reference(&mut self, name: &str, id: &str, keys: &Keys, spot: Spot, nth: usize) {
+        if !keys.knows(id) {
+            self.note(self.line_of(id, spot, nth), || keys.unknown(name, id));
+        }
+    }
+
+    /// A text in both languages or in neither, without characters that can't be seen.
+    fn text(&mut self, name: &str, text: &Text) {
+        let both = [("zh", &text.zh, &text.en), ("en", &text.en, &text.zh)];
+        for (lang, here, other) in both {
+            if here.is_empty() && !other.is_empty() {
+                let line = self.line_of(other, Spot::Value, 0);
+                self.note(line, || field(&format!("{name}.{lang}"), "", FieldFault::Untranslated));
+            }
+            if let Some(c) = here.chars().find(|c| is_hidden(*c)) {
+                self.note(self.line, || field(&format!("{name}.{lang}"), "", FieldFault::Control(c)));
+            }
+        }
+    }
+
+    fn chart(&mut self, chart: &ChartSpec, known: &Known) {
+        for (key, text) in [("headline", &chart.headline), ("measure", &chart.measure)] {
+            if text.is_empty() {
+                self.note(self.line, || field(key, "", FieldFault::Required));
+            }
+            self.text(key, text);
+        }
+        for note in &chart.notes {
+            self.text("notes", note);
+        }
+        let mut seen = BTreeMap::new();
+        for row in &chart.rows {
+            for text in row.label.iter().chain(&row.group).chain(row.names.iter().map(|name| &name.name)) {
+                self.text("rows", text);
+            }
+            for figure in row.figures.values().flatten() {
+                let nth = seen.entry(figure).or_insert(0);
+                self.reference("figure", figure, &known.figures, Spot::Element, *nth);
+                *nth += 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,392 @@
+//! A CSV file as a sheet of rows, whose fields are read with a problem for each that is wrong.
+
+use super::period::is_period;
+use super::problem::{ColumnFault, FieldFault, FileFault, MOST_PROBLEMS, Problem, Trouble, is_hidden};
+use crate::lang::Text;
+use csv::StringRecord;
+use std::collections::BTreeMap;
+
+/// The problems found so far; of each file only so many are kept, so that a broken file can't fill memory.
+#[derive(Default)]
+pub(super) struct Log {
+    problems: Vec<Problem>,
+    counts: BTreeMap<&'static str, usize>,
+}
+
+impl Log {
+    /// Notes a problem; `trouble` isn't called once the file has too many.
+    pub fn add(&mut self, file: &'static str, line: Option<u64>, trouble: impl FnOnce() -> Trouble) {
+        let count = self.counts.entry(file).or_default();
+        *count += 1;
+        if *count <= MOST_PROBLEMS {
+            self.problems.push(Problem::new(file, line, trouble()));
+        }
+    }
+
+    /// All problems, by file in the order of `files`, then by line.
+    pub fn into_problems(mut self, files: &[&str]) -> Vec<Problem> {
+        for (file, count) in &self.counts {
+            if let Some(more) = count.checked_sub(MOST_PROBLEMS).filter(|more| *more > 0) {
+                self.problems.push(Problem::new(file, Some(u64::MAX), Trouble::More(more)));
+            }
+        }
+        let rank = |problem: &Problem| files.iter().position(|file| *file == problem.file);
+        self.problems.sort_by_key(|problem| (rank(problem), problem.line));
+        for problem in &mut self.problems {
+            problem.line = problem.line.filter(|line| *line != u64::MAX);
+        }
+        self.problems
+    }
+}
+
+/// The ids of one file with their lines, to look references up.
+#[derive(Default)]
+pub(super) struct Keys {
+    /// The file that gives them.
+    pub file: &'static str,
+    /// Each id with the line in which it was first given.
+    pub lines: BTreeMap<String, u64>,
+    /// Whether all ids of the file could be read; if not, a reference to an unknown id is no problem.
+    pub complete: bool,
+}
+
+impl Keys {
+    /// Whether a reference to `id` leads somewhere, as far as is known.
+    pub fn knows(&self, id: &str) -> bool {
+        !self.complete || self.lines.contains_key(id)
+    }
+
+    /// The problem of a reference that leads nowhere.
+    pub fn unknown(&self, name: &str, id: &str) -> Trouble {
+        /// More ids than a package has aren't worth the time.
+        const MOST: usize = 2000;
+        let nearest = nearest(id, self.lines.keys().take(MOST).map(String::as_str)).map(str::to_owned);
+        field(name, id, FieldFault::Unknown { target: self.file, nearest })
+    }
+}
+
+/// The trouble with one value.
+pub(super) fn field(name: &str, value: &str, fault: FieldFault) -> Trouble {
+    Trouble::Field { name: name.to_owned(), value: value.to_owned(), fault }
+}
+
+/// The candidate that takes the fewest edits to become `wrong`, if they are few enough for a slip.
+pub(super) fn nearest<'a>(wrong: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let wrong: Vec<char> = wrong.chars().collect();
+    let most = (wrong.len() / 3).clamp(1, 3);
+    let close = |candidate: &'a str| {
+        let chars: Vec<char> = candidate.chars().take(wrong.len() + most + 1).collect();
+        let near = chars.len().abs_diff(wrong.len()) <= most && wrong.len() <= 64;
+        near.then(|| edits(&wrong, &chars)).filter(|edits| *edits <= most).map(|edits| (edits, candidate))
+    };
+    candidates.filter_map(close).min_by_key(|(edits, _)| *edits).map(|(_, candidate)| candidate)
+}
+
+/// The Levenshtein distance.
+fn edits(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+/// The shape of a CSV file.
+pub(super) struct Layout {
+    /// Its name.
+    pub file: &'static str,
+    /// Its columns, of which the first is the id.
+    pub columns: &'static [&'static str],
+    /// Whether a package can't do without a row of it.
+    pub needs_rows: bool,
+}
+
+/// A CSV file split into fields.
+pub(super) struct Sheet {
+    file: &'static str,
+    /// Where each column of the layout stands in a row, if the file has it.
+    places: Vec<(&'static str, Option<usize>)>,
+    records: Vec<Record>,
+    /// Whether all ids could be read.
+    complete: bool,
+}
+
+/// One row as split.
+struct Record {
+    line: u64,
+    fields: StringRecord,
+    /// Whether it has as many fields as the header, each on one line.
+    shaped: bool,
+}
+
+impl Sheet {
+    /// Splits a file into fields and checks its header; without a text, the sheet is empty and incomplete.
+    pub fn split(layout: &Layout, text: Option<&str>, log: &mut Log) -> Sheet {
+        let mut records = text.map(split).unwrap_or_default().into_iter();
+        let header = records.next();
+        if text.is_some() && header.is_none() {
+            log.add(layout.file, None, || Trouble::File(FileFault::Empty));
+        }
+        let places = places(layout, header.as_ref(), log);
+        let complete = header.is_some() && places[0].1.is_some();
+        let mut sheet = Sheet { file: layout.file, places, records: records.collect(), complete };
+        if let Some(header) = header {
+            sheet.check_shape(header.fields.len(), log);
+            if sheet.records.is_empty() && layout.needs_rows {
+                log.add(layout.file, None, || Trouble::File(FileFault::NoRows));
+            }
+        }
+        sheet
+    }
+
+    /// Notes rows with too many fields or too few, and those that swallowed others for want of a quotation
+    /// mark; where there is one of these, nothing certain is known of the file's ids.
+    fn check_shape(&mut self, expected: usize, log: &mut Log) {
+        for Record { line, fields, shaped } in &mut self.records {
+            let broken = fields.iter().position(|field| field.contains(['\n', '\r']));
+            *shaped = broken.is_none() && fields.len() == expected;
+            if let Some(broken) = broken {
+                self.complete = false;
+                let column = self.places.iter().find(|(_, place)| *place == Some(broken));
+                let column = column.map_or("row", |(name, _)| name);
+                log.add(self.file, Some(*line), || field(column, "", FieldFault::LineBreak));
+            } else if !*shaped {
+                let found = fields.len();
+                log.add(self.file, Some(*line), || Trouble::FieldCount { found, expected });
+            }
+        }
+    }
+
+    /// The ids of the sheet; those of rows with problems are among them.
+    pub fn keys(&self) -> Keys {
+        let mut keys = Keys { file: self.file, lines: BTreeMap::new(), complete: self.complete };
+        let place = self.places[0].1;
+        for record in &self.records {
+            if let Some(id) = place.and_then(|place| record.fields.get(place)) {
+                keys.lines.entry(id.to_owned()).or_insert(record.line);
+            }
+        }
+        keys
+    }
+
+    /// Reads all rows of the right shape, and keeps those without a problem.
+    pub fn read<T>(&self, log: &mut Log, mut read: impl FnMut(&mut Row<'_>) -> T) -> Vec<T> {
+        let mut kept = Vec::new();
+        for Record { line, fields, .. } in self.records.iter().filter(|record| record.shaped) {
+            let mut row =
+                Row { file: self.file, line: *line, places: &self.places, fields, log, sound: true };
+            row.check_characters();
+            let value = read(&mut row);
+            if row.sound {
+                kept.push(value);
+            }
+        }
+        kept
+    }
+}
+
+/// Splits CSV into records of any length; a text can't fail to split.
+fn split(text: &str) -> Vec<Record> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let records = reader.records().map_while(Result::ok);
+    records.map(|fields| Record { line: line_of(&fields, text), fields, shaped: false }).collect()
+}
+
+/// The line on which a record begins; `csv` gives that of the line break or blank lines before it.
+fn line_of(fields: &StringRecord, text: &str) -> u64 {
+    let Some(position) = fields.position() else { return 0 };
+    let rest = text.as_bytes().get(position.byte() as usize..).unwrap_or_default();
+    let blank = rest.iter().take_while(|b| matches!(b, b'\r' | b'\n'));
+    position.line() + blank.filter(|b| **b == b'\n').count() as u64
+}
+
+/// Finds the layout's columns in the header and notes those that are missing, twice there or unknown.
+fn places(layout: &Layout, header: Option<&Record>, log: &mut Log) -> Vec<(&'static str, Option<usize>)> {
+    let names: Vec<&str> = header.map(|header| header.fields.iter().collect()).unwrap_or_default();
+    let mut note = |name: &str, fault: ColumnFault| {
+        let line = header.map(|header| header.line);
+        log.add(layout.file, line, || Trouble::Column { name: name.to_owned(), fault });
+    };
+    for (at, name) in names.iter().enumerate() {
+        if names[..at].contains(name) {
+            note(name, ColumnFault::Duplicate);
+        } else if !layout.columns.contains(name) {
+            let missing = layout.columns.iter().filter(|column| !names.contains(column));
+            note(name, ColumnFault::Unknown(nearest(name, missing.copied())));
+        }
+    }
+    let place = |column: &&'static str| (*column, names.iter().position(|name| name == column));
+    let places: Vec<_> = layout.columns.iter().map(place).collect();
+    for (column, _) in places.iter().filter(|(_, place)| header.is_some() && place.is_none()) {
+        note(column, ColumnFault::Missing);
+    }
+    places
+}
+
+/// One row while it is read; reading a field that is wrong notes a problem and yields something to go on with.
+pub(super) struct Row<'a> {
+    file: &'static str,
+    /// The line on which the row begins.
+    pub line: u64,
+    places: &'a [(&'static str, Option<usize>)],
+    fields: &'a StringRecord,
+    log: &'a mut Log,
+    /// Whether no problem was found.
+    sound: bool,
+}
+
+impl<'a> Row<'a> {
+    /// Notes a problem of this row, which is then left out.
+    pub fn note(&mut self, trouble: impl FnOnce() -> Trouble) {
+        self.sound = false;
+        self.log.add(self.file, Some(self.line), trouble);
+    }
+
+    /// Notes what is wrong with the value of a column.
+    pub fn blame(&mut self, column: &str, value: &str, fault: FieldFault) {
+        self.note(|| field(column, value, fault));
+    }
+
+    fn check_characters(&mut self) {
+        let hidden =
+            |place: usize| self.fields.get(place).and_then(|field| field.chars().find(|c| is_hidden(*c)));
+        let faults = self.places.iter().filter_map(|(name, place)| Some((*name, hidden((*place)?)?)));
+        for (name, c) in faults.collect::<Vec<_>>() {
+            self.blame(name, "", FieldFault::Control(c));
+        }
+    }
+
+    /// The field of a column, or `None` where the file lacks the column, which is noted with the header.
+    pub fn get(&mut self, column: &str) -> Option<&'a str> {
+        let place = self.places.iter().find(|(name, _)| *name == column).and_then(|(_, place)| *place);
+        self.sound &= place.is_some();
+        self.fields.get(place?)
+    }
+
+    /// A field that may be empty.
+    pub fn optional(&mut self, column: &str) -> &'a str {
+        self.get(column).unwrap_or_default()
+    }
+
+    /// A field that must not be empty.
+    pub fn required(&mut self, column: &str) -> &'a str {
+        let value = self.get(column);
+        if value == Some("") {
+            self.blame(column, "", FieldFault::Required);
+        }
+        value.unwrap_or_default()
+    }
+
+    /// A field that must be empty, since another column has a certain value.
+    pub fn empty(&mut self, column: &str, because: &'static str, value: &'static str) {
+        let found = self.optional(column);
+        if !found.is_empty() {
+            self.blame(column, found, FieldFault::Superfluous { because, value });
+        }
+    }
+
+    /// The row's own id in its first column, of a certain form, and given here for the first time.
+    pub fn key(&mut self, keys: &Keys, fault: FieldFault, form: fn(&str) -> bool) -> String {
+        let column = self.places[0].0;
+        let id = self.required(column);
+        if !id.is_empty() && !form(id) {
+            self.blame(column, id, fault);
+        } else if let Some(first) = keys.lines.get(id).filter(|first| **first != self.line && !id.is_empty())
+        {
+            self.blame(column, id, FieldFault::Duplicate { first: *first });
+        }
+        id.to_owned()
+    }
+
+    /// A reference to an id of another file.
+    pub fn reference(&mut self, column: &str, keys: &Keys) -> String {
+        let id = self.required(column);
+        self.check_reference(column, id, keys);
+        id.to_owned()
+    }
+
+    /// A reference that may be empty.
+    pub fn optional_reference(&mut self, column: &str, keys: &Keys) -> String {
+        let id = self.optional(column);
+        self.check_reference(column, id, keys);
+        id.to_owned()
+    }
+
+    /// Notes an id that leads nowhere.
+    pub fn check_reference(&mut self, column: &str, id: &str, keys: &Keys) {
+        if !id.is_empty() && !keys.knows(id) {
+            self.note(|| keys.unknown(column, id));
+        }
+    }
+
+    /// One of a list of words; `None` where it is none, which is noted.
+    pub fn choice<T: Copy>(&mut self, column: &str, allowed: &[(&'static str, T)]) -> Option<T> {
+        let value = self.get(column)?;
+        let choice = allowed.iter().find(|(word, _)| *word == value).map(|(_, choice)| *choice);
+        if choice.is_none() {
+            let words = || allowed.iter().map(|(word, _)| *word).filter(|word| !word.is_empty()).collect();
+            self.blame(
+                column,
+                value,
+                if value.is_empty() { FieldFault::Required } else { FieldFault::NotAllowed(words()) },
+            );
+        }
+        choice
+    }
+
+    /// A number that counts something, from `least`.
+    pub fn count(&mut self, column: &str, least: usize) -> usize {
+        let value = self.required(column);
+        let plain = value.bytes().all(|b| b.is_ascii_digit());
+        let count = plain.then(|| value.parse().ok()).flatten().filter(|count| *count >= least);
+        if count.is_none() && !value.is_empty() {
+            self.blame(column, value, FieldFault::NotACount);
+        }
+        count.unwrap_or_default()
+    }
+
+    /// A period or nothing.
+    pub fn period(&mut self, column: &str) -> &'a str {
+        let period = self.optional(column);
+        if !period.is_empty() && !is_period(period) {
+            self.blame(column, period, FieldFault::NotAPeriod);
+        }
+        period
+    }
+
+    /// A text in both languages that must be there.
+    pub fn name(&mut self, stem: &str) -> Text {
+        self.required(&format!("{stem}_zh"));
+        self.translated(&format!("{stem}_zh"), &format!("{stem}_en"))
+    }
+
+    /// A text in both languages or in neither.
+    pub fn note_text(&mut self, stem: &str) -> Text {
+        let (zh, en) = (format!("{stem}_zh"), format!("{stem}_en"));
+        if self.get(&zh) == Some("") && self.get(&en).is_some_and(|text| !text.is_empty()) {
+            self.blame(&zh, "", FieldFault::Untranslated);
+        }
+        self.translated(&zh, &en)
+    }
+
+    fn translated(&mut self, zh: &str, en: &str) -> Text {
+        let text = Text { zh: self.optional(zh).to_owned(), en: self.optional(en).to_owned() };
+        if !text.zh.is_empty() && self.get(en) == Some("") {
+            self.blame(en, "", FieldFault::Untranslated);
+        }
+        text
+    }
+}
+
+/// Whether an id is kebab-case: lower-case letters and digits, joined by single hyphens.
+pub(super) fn is_id(id: &str) -> bool {
+    let plain =
+        |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    id.split('-').all(plain)
+}

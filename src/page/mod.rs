@@ -1,0 +1,159 @@
+//! Web pages as strings: the reader's markup, the style sheet, and whole documents.
+
+pub mod reader;
+pub mod style;
+
+use crate::lang::Lang;
+use crate::paint::svg::escape;
+use crate::report::Report;
+use crate::words::words;
+use std::fmt::Write;
+
+/// The page's template.
+const TEMPLATE: &str = include_str!("../../index.html");
+/// The script that starts the app.
+pub const BOOT: &str = include_str!("../../assets/boot.js");
+/// The icon.
+const ICON: &str = include_str!("../../assets/icon.svg");
+
+/// What a document is made of besides the report. Hashes are base64 of SHA-256, as a policy wants them.
+pub struct Parts<'a> {
+    /// The style sheet.
+    pub style: &'a str,
+    /// The style sheet's hash.
+    pub style_hash: &'a str,
+    /// The boot script's hash.
+    pub boot_hash: &'a str,
+    /// Where the app and the package are.
+    pub app: App<'a>,
+}
+
+/// Where a document finds its app and its package.
+pub enum App<'a> {
+    /// Inside it, both as base64 of gzip.
+    Inline {
+        /// The container of glue and module.
+        app: &'a str,
+        /// The package as JSON.
+        package: &'a str,
+    },
+    /// Beside it, by relative addresses.
+    Beside {
+        /// The style sheet.
+        style: &'a str,
+        /// The glue, a JavaScript module.
+        glue: &'a str,
+        /// The WebAssembly module.
+        module: &'a str,
+        /// The package as JSON.
+        package: &'a str,
+    },
+    /// Nowhere: a static page.
+    None,
+}
+
+/// A whole document.
+pub fn document(report: &Report, lang: Lang, parts: &Parts) -> String {
+    let story = &report.package.story;
+    let title = format!("{} · {}", story.title.get(lang), words(lang).product);
+    let own_style = format!("'sha256-{}'", parts.style_hash);
+    let (policy, style, scripts) = match &parts.app {
+        App::Inline { app, package } => (
+            policy(&format!("'sha256-{}' 'wasm-unsafe-eval' blob:", parts.boot_hash), &own_style, ""),
+            format!("<style>{}</style>", parts.style),
+            format!("{}{}{}", data_block("app", app), data_block("package", package), boot()),
+        ),
+        App::Beside { style, glue, module, package } => (
+            policy(
+                &format!("'self' 'sha256-{}' 'wasm-unsafe-eval'", parts.boot_hash),
+                "'self'",
+                "; connect-src 'self'",
+            ),
+            format!("<link rel=\"stylesheet\" href=\"{style}\">"),
+            format!(
+                "<i id=\"assets\" hidden data-glue=\"{glue}\" data-module=\"{module}\" \
+                 data-package=\"{package}\"></i>{}",
+                boot()
+            ),
+        ),
+        App::None => {
+            (policy("'none'", &own_style, ""), format!("<style>{}</style>", parts.style), String::new())
+        }
+    };
+    fill(TEMPLATE, |slot| match slot {
+        "lang" => lang.tag().to_owned(),
+        "policy" => policy.clone(),
+        "title" => escape(&title),
+        "description" => escape(story.deck.get(lang)),
+        "icon" => format!("data:image/svg+xml,{}", percent(ICON.trim())),
+        "style" => style.clone(),
+        "reader" => reader::reader(report, lang),
+        "failures" => failures(),
+        "scripts" => scripts.clone(),
+        other => unreachable!("index.html has the unknown slot {other}"),
+    })
+}
+
+fn policy(scripts: &str, styles: &str, more: &str) -> String {
+    format!(
+        "default-src 'none'; script-src {scripts}; style-src {styles}; img-src data: blob:; \
+         base-uri 'none'; form-action 'none'{more}"
+    )
+}
+
+/// Text in a block that no browser runs; base64 needs no escaping.
+fn data_block(id: &str, base64: &str) -> String {
+    format!("<script type=\"application/octet-stream\" id=\"{id}\">{base64}</script>\n")
+}
+
+fn boot() -> String {
+    format!("<script>{BOOT}</script>")
+}
+
+/// One line a reason for which interaction is off, in both languages; the style sheet shows the one that holds.
+fn failures() -> String {
+    let mut out = String::from("<div class=\"failures\" role=\"status\">\n");
+    for (at, reason) in ["wasm", "old", "damaged", "trap"].into_iter().enumerate() {
+        for lang in Lang::ALL {
+            let words = words(lang);
+            let _ = writeln!(
+                out,
+                "<p data-reason=\"{reason}\" lang=\"{}\">{} <button type=\"button\" data-retry>{}</button></p>",
+                lang.tag(),
+                escape(words.failed[at]),
+                escape(words.retry)
+            );
+        }
+    }
+    out + "</div>"
+}
+
+/// Fills the slots `{{name}}` of a template. What is filled in isn't searched for slots again.
+fn fill(template: &str, value: impl Fn(&str) -> String) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (slot, after) = after.split_once("}}").expect("every slot of index.html is closed");
+        out.push_str(before);
+        out.push_str(&value(slot));
+        rest = after;
+    }
+    out + rest
+}
+
+/// Percent-encodes what may not stand in a quoted `data:` address.
+fn percent(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '"' => out.push('\''),
+            '#' => out.push_str("%23"),
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '%' => out.push_str("%25"),
+            ' ' => out.push_str("%20"),
+            c => out.push(c),
+        }
+    }
+    out
+}

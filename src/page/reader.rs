@@ -1,0 +1,265 @@
+//! The reader page's markup: its one source, for the static page and for a switch of language.
+
+use crate::chart::{self, Resolved, WidthClass};
+use crate::lang::Lang;
+use crate::package::{Section, Source, Tier};
+use crate::paint::svg::{escape, still};
+use crate::report::{Figure, Report};
+use crate::words::{self, Words, words};
+use std::fmt::Write;
+
+/// Everything between `<div id="page">` and its end.
+pub fn reader(report: &Report, lang: Lang) -> String {
+    let words = words(lang);
+    let mut out = String::new();
+    toolbar(&mut out, report, words);
+    out.push_str("<main id=\"report\" tabindex=\"-1\">\n");
+    opening(&mut out, report, words);
+    for part in &report.package.story.sections {
+        section(&mut out, report, part, words);
+    }
+    all_figures(&mut out, report, words);
+    out.push_str("</main>\n");
+    footer(&mut out, report, words);
+    out
+}
+
+fn toolbar(out: &mut String, report: &Report, words: &Words) {
+    let (skip, name) = (escape(words.skip), escape(words.toolbar));
+    let other = Lang::ALL.into_iter().find(|&lang| lang != words.lang).unwrap_or_default();
+    let _ = write!(
+        out,
+        "<a class=\"skip\" href=\"#report\">{skip}</a>\n<header class=\"bar\"><span class=\"product\">{}</span>\n\
+         <nav aria-label=\"{}\"><ul>",
+        escape(words.product),
+        escape(words.contents)
+    );
+    let sections = report.package.story.sections.iter();
+    for (id, heading) in sections
+        .map(|part| (part.id.as_str(), part.heading.get(words.lang)))
+        .chain([("figures", words.all_figures)])
+    {
+        let _ = write!(out, "<li><a href=\"#{}\">{}</a></li>", escape(id), escape(heading));
+    }
+    let _ = write!(
+        out,
+        "</ul></nav>\n<div class=\"controls\" role=\"group\" aria-label=\"{name}\">\
+         <button type=\"button\" data-lang=\"{}\" lang=\"{}\">{}</button>\
+         <span class=\"looks\" role=\"group\" aria-label=\"{}\">",
+        other.id(),
+        other.tag(),
+        escape(words.other_language),
+        escape(words.look)
+    );
+    for (look, label) in ["auto", "light", "dark"].iter().zip(words.looks) {
+        let pressed = *look == "auto";
+        let _ = write!(
+            out,
+            "<button type=\"button\" data-look=\"{look}\" aria-pressed=\"{pressed}\">{}</button>",
+            escape(label)
+        );
+    }
+    let _ = write!(
+        out,
+        "</span></div></header>\n<noscript><p class=\"notice-line\">{}</p></noscript>\n",
+        escape(words.no_script)
+    );
+}
+
+fn opening(out: &mut String, report: &Report, words: &Words) {
+    let (story, lang) = (&report.package.story, words.lang);
+    let _ = write!(
+        out,
+        "<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n<p class=\"deck\">{}</p>\n\
+         <ul class=\"tiles\" aria-label=\"{}\">\n",
+        escape(story.kicker.get(lang)),
+        escape(story.title.get(lang)),
+        escape(story.deck.get(lang)),
+        escape(words.key_figures)
+    );
+    for tile in &story.tiles {
+        let Some(figure) = report.figure(&tile.figure) else { continue };
+        let shown = words::shown(lang, &figure);
+        let _ = writeln!(
+            out,
+            "<li data-figure=\"{}\"{}><b>{}</b> <span class=\"unit\">{}</span><span class=\"caption\">{}</span></li>",
+            escape(&tile.figure),
+            derived_attribute(&figure),
+            escape(&shown.number),
+            escape(&shown.unit),
+            escape(tile.caption.get(lang))
+        );
+    }
+    out.push_str("</ul>\n");
+}
+
+fn section(out: &mut String, report: &Report, part: &Section, words: &Words) {
+    let id = escape(&part.id);
+    let _ = write!(
+        out,
+        "<section id=\"{id}\" aria-labelledby=\"{id}-heading\">\n<h2 id=\"{id}-heading\">{}</h2>\n\
+         <div class=\"charts\">\n",
+        escape(part.heading.get(words.lang))
+    );
+    let charts = part.charts.iter().filter_map(|id| chart::resolve(report, id, words.lang));
+    for chart in charts {
+        figure(out, &chart, is_full(part, &chart.spec.id), words);
+    }
+    out.push_str("</div>\n</section>\n");
+}
+
+/// Whether a chart has both columns to itself: the last of an odd number.
+pub fn is_full(section: &Section, chart: &str) -> bool {
+    section.charts.len() % 2 == 1 && section.charts.last().is_some_and(|last| last == chart)
+}
+
+/// A chart: headline, measure, one static drawing a width class, notes, table and source.
+fn figure(out: &mut String, chart: &Resolved, full: bool, words: &Words) {
+    let (spec, lang) = (chart.spec, words.lang);
+    let id = escape(&spec.id);
+    let _ = write!(
+        out,
+        "<figure id=\"{id}\"{} data-chart=\"{id}\" data-kind=\"{}\" lang=\"{}\" aria-labelledby=\"{id}-headline\">\n\
+         <h3 id=\"{id}-headline\">{}</h3>\n<p class=\"measure\">{}</p>\n<div class=\"plot\">",
+        if full { " class=\"full\"" } else { "" },
+        escape(&spec.kind),
+        lang.tag(),
+        escape(spec.headline.get(lang)),
+        escape(spec.measure.get(lang))
+    );
+    let summary = chart.summary();
+    for class in WidthClass::ALL {
+        let scene = chart.fitted(class.still_width(), class);
+        out.push_str(&still(&scene, &format!("still {}", class.id()), &summary));
+    }
+    out.push_str("</div>\n");
+    for note in &spec.notes {
+        let _ = writeln!(out, "<p class=\"note\">{}</p>", escape(note.get(lang)));
+    }
+    table(out, chart, words);
+    let _ = write!(out, "<figcaption>{}{}</figcaption>\n</figure>\n", words.source, sources(chart, words));
+}
+
+/// The places and sources of a chart's figures, each once.
+fn sources(chart: &Resolved, words: &Words) -> String {
+    let lang = words.lang;
+    let mut parts: Vec<String> = Vec::new();
+    for (_, item) in chart.items() {
+        let source = match item.figure.place {
+            Some(place) => {
+                let title = item.figure.source.title.get(lang);
+                format!("{title}{}{}", words.comma, (words.place)(place.heading.get(lang), ""))
+            }
+            None => citation(item.figure.source, words),
+        };
+        let source = source.trim_end_matches(words.comma).to_owned();
+        if !parts.contains(&source) {
+            parts.push(source);
+        }
+    }
+    escape(&parts.join(words.semicolon))
+}
+
+fn citation(source: &Source, words: &Words) -> String {
+    let lang = words.lang;
+    let parts = [source.issuer.get(lang), source.title.get(lang), &source.released];
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(words.comma)
+}
+
+fn table(out: &mut String, chart: &Resolved, words: &Words) {
+    let _ = write!(
+        out,
+        "<details><summary>{}</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\
+         <table><thead><tr>",
+        escape(words.figures_as_table),
+        escape(words.figures_as_table)
+    );
+    columns(out, words);
+    for (_, item) in chart.items() {
+        row(out, &item.figure, words);
+    }
+    out.push_str("</tbody></table></div></details>\n");
+}
+
+fn columns(out: &mut String, words: &Words) {
+    for column in words.columns {
+        let _ = write!(out, "<th scope=\"col\">{}</th>", escape(column));
+    }
+    out.push_str("</tr></thead><tbody>\n");
+}
+
+/// One figure as a table row; its name leads to its card.
+fn row(out: &mut String, it: &Figure, words: &Words) {
+    let lang = words.lang;
+    let id = escape(&it.observation.id);
+    let remark = match it.observation.tier {
+        Tier::Report => String::new(),
+        Tier::Context => tag(words.context),
+        Tier::Derived => {
+            let range = words::rounded_bounds(lang, it.value.interval(), it.unit);
+            tag(words.derived) + &escape(&(words.range)(&range))
+        }
+    };
+    let _ = writeln!(
+        out,
+        "<tr data-figure=\"{id}\"{}><th scope=\"row\"><a href=\"#/figure/{id}\">{}</a></th><td>{} {remark}</td>\
+         <td>{}</td><td>{}</td><td>{}</td></tr>",
+        derived_attribute(it),
+        escape(it.indicator.name.get(lang)),
+        escape(&words::figure(lang, it)),
+        escape(it.region.name.get(lang)),
+        escape(&words::period(lang, &it.observation.period)),
+        escape(&chart::place(lang, it))
+    );
+}
+
+fn tag(word: &str) -> String {
+    format!("<span class=\"tag\">{}</span> ", escape(word))
+}
+
+fn derived_attribute(figure: &Figure) -> &'static str {
+    if figure.value.is_derived() { " data-derived" } else { "" }
+}
+
+/// Every figure of the package by theme: what no chart shows yet is still one click away.
+fn all_figures(out: &mut String, report: &Report, words: &Words) {
+    let lang = words.lang;
+    let _ = write!(
+        out,
+        "<section id=\"figures\" aria-labelledby=\"figures-heading\">\n<h2 id=\"figures-heading\">{}</h2>\n\
+         <p class=\"measure\">{}</p>\n",
+        escape(words.all_figures),
+        escape(&(words.all_figures_deck)(report.figures().count()))
+    );
+    for theme in &report.package.themes {
+        let figures: Vec<Figure> =
+            report.figures().filter(|figure| figure.indicator.theme == theme.id).collect();
+        let name = escape(theme.name.get(lang));
+        let _ = write!(
+            out,
+            "<details class=\"theme\"><summary>{name} <span class=\"count\">{}</span></summary>\
+             <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\"><table><thead><tr>",
+            figures.len()
+        );
+        columns(out, words);
+        for figure in &figures {
+            row(out, figure, words);
+        }
+        out.push_str("</tbody></table></div></details>\n");
+    }
+    out.push_str("</section>\n");
+}
+
+fn footer(out: &mut String, report: &Report, words: &Words) {
+    let _ = write!(out, "<footer><h2>{}</h2><ul>", escape(words.sources));
+    for source in &report.package.sources {
+        let text = escape(&citation(source, words));
+        let text = if source.url.starts_with("https://") || source.url.starts_with("http://") {
+            format!("<a href=\"{}\" rel=\"noreferrer\">{text}</a>", escape(&source.url))
+        } else {
+            text
+        };
+        let _ = write!(out, "<li>{text}</li>");
+    }
+    let _ = write!(out, "</ul><p>{}</p></footer>\n", escape(words.colophon));
+}

@@ -1,0 +1,218 @@
+//! Painting a scene: one `match` onto any surface that plotters' `DrawingBackend` can be.
+//!
+//! plotters' coordinates are integers, so everything is painted in eighths of a pixel; a surface scales by 1/8.
+
+pub mod svg;
+
+use crate::scene::{Anchor, Label, Mark, Paint, Point, Rect, Scene, Shape};
+use crate::text::Weight;
+use crate::theme::Ink;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
+    FontStyle,
+    text_anchor::{HPos, Pos, VPos},
+};
+use std::convert::Infallible;
+use std::f64::consts::FRAC_PI_2;
+
+/// Painted units a pixel.
+pub const EIGHTHS: f64 = 8.0;
+
+/// A drawing backend that knows what it is painting.
+pub trait Surface: DrawingBackend {
+    /// The colour of an ink. A surface that paints roles rather than colours may return any opaque colour.
+    fn colour(&self, ink: Ink) -> BackendColor;
+
+    /// Called before a mark's shapes are drawn.
+    fn begin(&mut self, mark: &Mark);
+}
+
+/// The outcome of painting on a surface.
+pub type Painted<S> = Result<(), DrawingErrorKind<<S as DrawingBackend>::ErrorType>>;
+
+/// Paints all marks in order.
+///
+/// # Errors
+/// Those of the surface.
+pub fn paint<S: Surface>(scene: &Scene, surface: &mut S) -> Painted<S> {
+    surface.ensure_prepared()?;
+    for mark in &scene.marks {
+        surface.begin(mark);
+        draw(mark, surface)?;
+    }
+    surface.present()
+}
+
+fn draw<S: Surface>(mark: &Mark, surface: &mut S) -> Painted<S> {
+    let (filled, style) = match mark.paint {
+        Paint::Fill => (true, Style::new(surface.colour(mark.ink), 0.0)),
+        Paint::Stroke { width, .. } => (false, Style::new(surface.colour(mark.ink), width)),
+    };
+    let dash = match mark.paint {
+        Paint::Stroke { dash: Some(length), .. } => Some(length),
+        _ => None,
+    };
+    match (&mark.shape, dash) {
+        (Shape::Rect(rect, radius), None) => draw_rect(surface, rect, *radius, &style, filled),
+        (Shape::Rect(rect, radius), Some(length)) => {
+            dashes(&outline(rect, *radius), length, |dash| surface.draw_path(dash, &style))
+        }
+        (Shape::Circle(centre, r), _) => surface.draw_circle(eighths(*centre), eighth(*r), &style, filled),
+        (Shape::Dots(centres, r), _) => {
+            centres.iter().try_for_each(|&at| surface.draw_circle(eighths(at), eighth(*r), &style, filled))
+        }
+        (Shape::Line(points), None) => surface.draw_path(points.iter().map(|&point| eighths(point)), &style),
+        (Shape::Line(points), Some(length)) => dashes(points, length, |dash| surface.draw_path(dash, &style)),
+        (Shape::Text(label), _) => {
+            surface.draw_text(&label.text, &TextStyle { label, colour: style.colour }, eighths(label.at))
+        }
+    }
+}
+
+fn draw_rect<S: Surface>(
+    surface: &mut S,
+    rect: &Rect,
+    radius: f64,
+    style: &Style,
+    filled: bool,
+) -> Painted<S> {
+    if radius <= 0.0 {
+        let ends = (eighths((rect.x, rect.y)), eighths((rect.right(), rect.bottom())));
+        return surface.draw_rect(ends.0, ends.1, style, filled);
+    }
+    let points = outline(rect, radius).into_iter().map(eighths);
+    if filled { surface.fill_polygon(points, style) } else { surface.draw_path(points, style) }
+}
+
+/// A closed path around a rectangle with corners of a radius, clockwise from the upper left.
+fn outline(rect: &Rect, radius: f64) -> Vec<Point> {
+    const STEPS: u32 = 4;
+    let r = radius.min(rect.width / 2.0).min(rect.height / 2.0);
+    let corners = [
+        (rect.x + r, rect.y + r, 2.0),
+        (rect.right() - r, rect.y + r, 3.0),
+        (rect.right() - r, rect.bottom() - r, 0.0),
+        (rect.x + r, rect.bottom() - r, 1.0),
+    ];
+    let mut points: Vec<Point> = Vec::new();
+    for (x, y, quarter) in corners {
+        for step in 0..=STEPS {
+            let angle = (quarter + f64::from(step) / f64::from(STEPS)) * FRAC_PI_2;
+            points.push((x + r * angle.cos(), y + r * angle.sin()));
+        }
+    }
+    points.push(points[0]);
+    points
+}
+
+/// Splits connected lines into dashes and gaps of one length, since plotters has no dashed lines.
+fn dashes<E>(
+    points: &[Point],
+    length: f64,
+    mut draw: impl FnMut(Vec<BackendCoord>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut dash: Vec<Point> = points.first().copied().into_iter().collect();
+    let (mut on, mut left) = (true, length);
+    for pair in points.windows(2) {
+        let (mut from, to) = (pair[0], pair[1]);
+        let mut rest = (to.0 - from.0).hypot(to.1 - from.1);
+        while rest > left {
+            let part = left / rest;
+            from = (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
+            rest -= left;
+            left = length;
+            dash.push(from);
+            if on {
+                draw(dash.iter().map(|&point| eighths(point)).collect())?;
+            }
+            on = !on;
+            dash = vec![from];
+        }
+        left -= rest;
+        dash.push(to);
+    }
+    if on && dash.len() > 1 { draw(dash.iter().map(|&point| eighths(point)).collect()) } else { Ok(()) }
+}
+
+fn eighths((x, y): Point) -> BackendCoord {
+    ((x * EIGHTHS).round() as i32, (y * EIGHTHS).round() as i32)
+}
+
+fn eighth(length: f64) -> u32 {
+    (length * EIGHTHS).round().max(1.0) as u32
+}
+
+/// A colour with a line width in painted units.
+struct Style {
+    colour: BackendColor,
+    width: u32,
+}
+
+impl Style {
+    fn new(colour: BackendColor, width: f64) -> Style {
+        Style { colour, width: eighth(width) }
+    }
+}
+
+impl BackendStyle for Style {
+    fn color(&self) -> BackendColor {
+        self.colour
+    }
+
+    fn stroke_width(&self) -> u32 {
+        self.width
+    }
+}
+
+/// A label's style in painted units. Surfaces put the alphabetic baseline at the given point.
+struct TextStyle<'a> {
+    label: &'a Label,
+    colour: BackendColor,
+}
+
+impl BackendTextStyle for TextStyle<'_> {
+    type FontError = Infallible;
+
+    fn color(&self) -> BackendColor {
+        self.colour
+    }
+
+    fn size(&self) -> f64 {
+        self.label.size * EIGHTHS
+    }
+
+    fn style(&self) -> FontStyle {
+        match self.label.weight {
+            Weight::Regular => FontStyle::Normal,
+            Weight::Bold => FontStyle::Bold,
+        }
+    }
+
+    fn anchor(&self) -> Pos {
+        let across = match self.label.anchor {
+            Anchor::Start => HPos::Left,
+            Anchor::Middle => HPos::Center,
+            Anchor::End => HPos::Right,
+        };
+        Pos::new(across, VPos::Bottom)
+    }
+
+    fn family(&self) -> FontFamily<'_> {
+        FontFamily::SansSerif
+    }
+
+    fn layout_box(&self, _text: &str) -> Result<((i32, i32), (i32, i32)), Infallible> {
+        let width = (self.label.width() * EIGHTHS) as i32;
+        Ok(((0, (-self.size()) as i32), (width, 0)))
+    }
+
+    fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
+        &self,
+        _text: &str,
+        _at: BackendCoord,
+        _pixel: F,
+    ) -> Result<Result<(), E>, Infallible> {
+        // Only surfaces without text of their own ask for pixels; every `Surface` has its own.
+        Ok(Ok(()))
+    }
+}

@@ -1,0 +1,339 @@
+//! SVG as a surface: roles as custom properties for the page, or literal colours for files.
+
+use super::{EIGHTHS, Surface, paint};
+use crate::scene::{Key, Mark, Scene};
+use crate::theme::{Ink, Theme};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+    text_anchor::HPos,
+};
+use std::convert::Infallible;
+use std::fmt::Write;
+
+/// Where the colours of an SVG come from.
+#[derive(Clone, Copy, Debug)]
+pub enum Colours<'a> {
+    /// `var(--province)`: the page's style sheet decides, so one SVG serves every look.
+    Roles,
+    /// A theme's colours, for files that stand alone.
+    Literal(&'a Theme),
+}
+
+/// Families for files that stand alone: the style sheet's, then what any system has.
+const FAMILIES: &str = "PingFang SC, Source Han Sans SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif";
+
+/// A scene inside the page, without a root element: the marks only, grouped by figure.
+pub fn marks(scene: &Scene, colours: Colours) -> String {
+    let mut surface = Svg::new(scene, colours);
+    let Ok(()) = paint(scene, &mut surface) else { unreachable!("writing to a string can't fail") };
+    surface.out
+}
+
+/// A scene as a static drawing of the page. `class` is a space-separated list, `label` the summary that is
+/// read aloud.
+pub fn still(scene: &Scene, class: &str, label: &str) -> String {
+    format!(
+        "<svg class=\"{class}\" viewBox=\"0 0 {} {}\" preserveAspectRatio=\"xMinYMin meet\" role=\"img\" \
+         aria-label=\"{}\">{}</svg>",
+        Number(scene.width),
+        Number(scene.height),
+        escape(label),
+        marks(scene, Colours::Roles)
+    )
+}
+
+/// A scene as a file: literal colours, families and a ground, text selectable.
+pub fn file(scene: &Scene, theme: &Theme, label: &str) -> String {
+    let (width, height) = (Number(scene.width), Number(scene.height.ceil()));
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" font-family=\"{FAMILIES}\" role=\"img\" aria-label=\"{}\">\
+         <rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>{}</svg>\n",
+        escape(label),
+        hex(theme, Ink::Card),
+        marks(scene, Colours::Literal(theme))
+    )
+}
+
+/// Text that can stand in HTML or XML, in content and in quoted attributes. Characters that XML forbids
+/// are dropped.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\t' | '\n' | '\r' => out.push(' '),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A colour as `#rrggbb`.
+pub fn hex(theme: &Theme, ink: Ink) -> String {
+    let (r, g, b) = theme.colour(ink);
+    format!("#{r:02x}{g:02x}{b:02x}")
+}
+
+/// A length with at most three decimals and no zeros at its end; lengths come in eighths.
+struct Number(f64);
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let thousandths = (self.0 * 1000.0).round() as i64;
+        let text = format!("{}.{:03}", thousandths.abs() / 1000, thousandths.abs() % 1000);
+        let text = text.trim_end_matches('0').trim_end_matches('.');
+        f.write_str(if thousandths < 0 { "-" } else { "" })?;
+        f.write_str(text)
+    }
+}
+
+/// The surface: writes elements as they are drawn.
+struct Svg<'a> {
+    size: (u32, u32),
+    colours: Colours<'a>,
+    out: String,
+    ink: Ink,
+    group: Option<Key>,
+    /// Equal filled circles in a row, kept back to be written as one path.
+    circles: Vec<BackendCoord>,
+    radius: u32,
+}
+
+impl<'a> Svg<'a> {
+    fn new(scene: &Scene, colours: Colours<'a>) -> Svg<'a> {
+        let size = ((scene.width * EIGHTHS) as u32, (scene.height * EIGHTHS) as u32);
+        Svg { size, colours, out: String::new(), ink: Ink::Text, group: None, circles: Vec::new(), radius: 0 }
+    }
+
+    fn paint_attribute(&self) -> String {
+        match self.colours {
+            Colours::Roles => format!("var(--{})", self.ink.id()),
+            Colours::Literal(theme) => hex(theme, self.ink),
+        }
+    }
+
+    fn fill_or_stroke(&mut self, style: &impl BackendStyle, fill: bool) {
+        let paint = self.paint_attribute();
+        if fill {
+            self.push(format_args!(" fill=\"{paint}\"/>"));
+        } else {
+            let width = units(style.stroke_width());
+            self.push(format_args!(" fill=\"none\" stroke=\"{paint}\" stroke-width=\"{width}\"/>"));
+        }
+    }
+
+    fn push(&mut self, text: std::fmt::Arguments) {
+        self.out.write_fmt(text).expect("writing to a string can't fail");
+    }
+
+    fn points(&mut self, points: impl IntoIterator<Item = BackendCoord>) {
+        for (at, (x, y)) in points.into_iter().enumerate() {
+            let (x, y) = (coordinate(x), coordinate(y));
+            self.push(format_args!("{}{x} {y}", if at == 0 { 'M' } else { 'L' }));
+        }
+    }
+
+    /// Writes the circles kept back: one as `<circle>`, several as a path of round dots, which takes a fifth
+    /// of the bytes.
+    fn flush(&mut self) {
+        let circles = std::mem::take(&mut self.circles);
+        let paint = self.paint_attribute();
+        if let [(x, y)] = circles[..] {
+            let (x, y, r) = (coordinate(x), coordinate(y), units(self.radius));
+            self.push(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" fill=\"{paint}\"/>"));
+        } else if !circles.is_empty() {
+            let width = units(self.radius * 2);
+            self.out.push_str("<path d=\"");
+            let mut before = (0, 0);
+            for (x, y) in circles {
+                let (dx, dy) = (coordinate(x - before.0), coordinate(y - before.1));
+                self.push(format_args!("m{dx} {dy}h0"));
+                before = (x, y);
+            }
+            self.push(format_args!(
+                "\" fill=\"none\" stroke=\"{paint}\" stroke-width=\"{width}\" stroke-linecap=\"round\"/>"
+            ));
+        }
+    }
+}
+
+fn coordinate(eighths: i32) -> Number {
+    Number(f64::from(eighths) / EIGHTHS)
+}
+
+fn units(eighths: u32) -> Number {
+    Number(f64::from(eighths) / EIGHTHS)
+}
+
+impl Surface for Svg<'_> {
+    fn colour(&self, _ink: Ink) -> BackendColor {
+        BackendColor { alpha: 1.0, rgb: (0, 0, 0) }
+    }
+
+    fn begin(&mut self, mark: &Mark) {
+        self.flush();
+        if mark.figure != self.group {
+            if self.group.is_some() {
+                self.out.push_str("</g>");
+            }
+            if let Some(figure) = &mark.figure {
+                self.push(format_args!("<g data-figure=\"{}\">", escape(figure)));
+            }
+            self.group.clone_from(&mark.figure);
+        }
+        self.ink = mark.ink;
+    }
+}
+
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+
+impl DrawingBackend for Svg<'_> {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        self.flush();
+        if self.group.take().is_some() {
+            self.out.push_str("</g>");
+        }
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, colour: BackendColor) -> Drawn {
+        self.draw_rect((x, y), (x + 1, y + 1), &colour, true)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        (left, top): BackendCoord,
+        (right, bottom): BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        let (x, y) = (coordinate(left), coordinate(top));
+        let (width, height) = (coordinate(right - left), coordinate(bottom - top));
+        self.push(format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\""));
+        self.fill_or_stroke(style, fill);
+        Ok(())
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        self.out.push_str("<path d=\"");
+        self.points(path);
+        self.out.push('"');
+        self.fill_or_stroke(style, false);
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        self.out.push_str("<path d=\"");
+        self.points(path);
+        self.out.push_str("Z\"");
+        self.fill_or_stroke(style, true);
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        centre: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        if fill {
+            self.radius = radius;
+            self.circles.push(centre);
+            return Ok(());
+        }
+        let (x, y, r) = (coordinate(centre.0), coordinate(centre.1), units(radius));
+        self.push(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\""));
+        self.fill_or_stroke(style, false);
+        Ok(())
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
+        let (x, y, size) = (coordinate(x), coordinate(y), Number(style.size() / EIGHTHS));
+        let anchor = match style.anchor().h_pos {
+            HPos::Left => "",
+            HPos::Center => " text-anchor=\"middle\"",
+            HPos::Right => " text-anchor=\"end\"",
+        };
+        let weight = match style.style() {
+            FontStyle::Bold => " font-weight=\"700\"",
+            _ => "",
+        };
+        let (paint, text) = (self.paint_attribute(), escape(text));
+        self.push(format_args!(
+            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor} fill=\"{paint}\">{text}</text>"
+        ));
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{Label, Shape};
+    use crate::theme::LIGHT;
+
+    #[test]
+    fn text_is_data() {
+        let mut scene = Scene::new(100.0);
+        scene.push(
+            Mark::text(Label::new("<script>\"&\u{0}", (0.0, 10.0), 10.0), Ink::Text).of(&"a\"b".into()),
+        );
+        let svg = marks(&scene, Colours::Roles);
+        assert_eq!(
+            svg,
+            "<g data-figure=\"a&quot;b\"><text x=\"0\" y=\"10\" font-size=\"10\" fill=\"var(--text)\">\
+             &lt;script&gt;&quot;&amp;</text></g>"
+        );
+    }
+
+    #[test]
+    fn dots_are_one_path() {
+        let mut scene = Scene::new(100.0);
+        scene.push(Mark::fill(Shape::Dots(vec![(1.0, 1.0), (4.5, 1.0), (1.0, 4.5)], 0.75), Ink::Province));
+        assert_eq!(
+            marks(&scene, Colours::Literal(&LIGHT)),
+            "<path d=\"m1 1h0m3.5 0h0m-3.5 3.5h0\" fill=\"none\" stroke=\"#b3261e\" stroke-width=\"1.5\" \
+             stroke-linecap=\"round\"/>"
+        );
+    }
+
+    #[test]
+    fn a_dashed_line_is_split() {
+        let mut scene = Scene::new(100.0);
+        scene.push(
+            Mark::stroke(Shape::Line(vec![(0.0, 0.0), (5.0, 0.0), (5.0, 2.0)]), Ink::Rule, 1.0).dashed(2.0),
+        );
+        let svg = marks(&scene, Colours::Roles);
+        assert!(svg.contains("M0 0L2 0\"") && svg.contains("M4 0L5 0L5 1\""), "{svg}");
+        assert_eq!(svg.matches("<path").count(), 2, "{svg}");
+    }
+}

@@ -1,0 +1,201 @@
+//! What a report's relations must keep to: grades, units, no hidden contradiction, no figure left underived.
+
+use super::{Figure, Report, Value, Verdict, Why};
+use crate::package::problem::RelationFault;
+use crate::package::{Measure, Problem, Relation, RelationKind, Tier, Trouble, Use};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// All problems of a report's relations, then those of its derived figures.
+pub(super) fn check(report: &Report) -> Vec<Problem> {
+    let relations = report.package.relations.iter().zip(&report.verdicts).zip(&report.terms);
+    let mut problems = Vec::new();
+    for ((relation, verdict), terms) in relations {
+        let figures: Option<Vec<Figure<'_>>> = terms.iter().map(|at| report.figure_at((*at)?)).collect();
+        let Some(figures) = figures else { continue };
+        let faults = contradiction(relation, verdict).into_iter().chain(units(relation.kind, &figures));
+        for fault in faults.chain(grades(relation.kind, &figures, &report.package.meta.region)) {
+            let trouble = Trouble::Relation { id: relation.id.clone(), fault };
+            problems.push(Problem::new("relations.csv", Some(relation.line), trouble));
+        }
+    }
+    problems.extend(underived(report));
+    problems
+}
+
+/// A contradiction that isn't declared, or a declared one that is none.
+fn contradiction(relation: &Relation, verdict: &Verdict) -> Option<RelationFault> {
+    match verdict {
+        Verdict::Contradicts { implied, printed } if !relation.declared_contradiction => {
+            Some(RelationFault::Contradiction { implied: *implied, printed: *printed })
+        }
+        Verdict::Holds { .. } | Verdict::Undecided(Why::Rounding) if relation.declared_contradiction => {
+            Some(RelationFault::NoContradiction)
+        }
+        _ => None,
+    }
+}
+
+/// Units that can't be reckoned with each other.
+fn units(kind: RelationKind, figures: &[Figure<'_>]) -> Option<RelationFault> {
+    let fits = match (kind, figures) {
+        (RelationKind::Difference | RelationKind::Sum, _) => add_up(figures),
+        (RelationKind::Within | RelationKind::Below, _) => alike(figures),
+        (RelationKind::Ratio, [share, parts @ ..]) => !share.is_percent() || alike(parts),
+        (RelationKind::Growth, [growth, now, before]) => growth.is_percent() && now.unit.id == before.unit.id,
+        (RelationKind::Average, [average, total, _]) => average.unit.measure == total.unit.measure,
+        _ => true,
+    };
+    (!fits).then(|| RelationFault::Units(figures.iter().map(|figure| figure.unit.id.clone()).collect()))
+}
+
+/// Whether the figures measure the same sort of thing.
+fn alike(figures: &[Figure<'_>]) -> bool {
+    figures.windows(2).all(|pair| pair[0].unit.measure == pair[1].unit.measure)
+}
+
+/// Whether the figures have one unit, or are percentages and their differences in percentage points.
+fn add_up(figures: &[Figure<'_>]) -> bool {
+    let percentages = |figure: &Figure<'_>| matches!(figure.unit.measure, Measure::Percent | Measure::Points);
+    figures.windows(2).all(|pair| pair[0].unit.id == pair[1].unit.id) || figures.iter().all(percentages)
+}
+
+/// Figures from elsewhere that aren't graded for what the relation does with them.
+///
+/// Differences need `compare`. A whole needs `share`, and so does what a figure is said to be among; the part
+/// is the report's own, or at least of its region.
+fn grades(kind: RelationKind, figures: &[Figure<'_>], region: &str) -> Vec<RelationFault> {
+    let context = |figure: &&Figure<'_>| figure.observation.tier == Tier::Context;
+    let graded = |figure: &Figure<'_>, needed: Use| {
+        let wrong = Some(figure).filter(context).filter(|figure| figure.observation.usage != Some(needed));
+        wrong.map(|figure| RelationFault::NotGraded { figure: figure.observation.id.clone(), needed })
+    };
+    let foreign = |figure: &Figure<'_>| {
+        let wrong = Some(figure).filter(context).filter(|figure| figure.observation.region != region);
+        wrong.map(|figure| RelationFault::OtherRegion { figure: figure.observation.id.clone() })
+    };
+    match (kind, figures) {
+        (RelationKind::Difference | RelationKind::Growth | RelationKind::Sum, _) => {
+            figures.iter().filter_map(|figure| graded(figure, Use::Compare)).collect()
+        }
+        (RelationKind::Ratio, [_, part, whole]) => {
+            foreign(part).into_iter().chain(graded(whole, Use::Share)).collect()
+        }
+        (RelationKind::Within, [_, whole]) => graded(whole, Use::Share).into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Derived figures without a value: those that wait for each other, and those that nothing yields.
+///
+/// Figures that miss a value because of something already told are passed over.
+fn underived(report: &Report) -> Vec<Problem> {
+    let open = Open::of(report);
+    let circular = open.circular();
+    let mut problems = Vec::new();
+    for group in open.groups() {
+        let circle: Vec<usize> = group.iter().copied().filter(|figure| circular.contains(figure)).collect();
+        let figures =
+            |places: &[usize]| places.iter().map(|at| report.package.observations[*at].id.clone()).collect();
+        let (places, trouble) = if circle.is_empty() {
+            (&group, Trouble::Underived(figures(&group)))
+        } else {
+            (&circle, Trouble::Cycle(figures(&circle)))
+        };
+        let line = places.first().map(|at| report.package.observations[*at].line);
+        problems.push(Problem::new("observations.csv", line, trouble));
+    }
+    problems
+}
+
+/// The derived figures without a value, and the relations that wait for two of them or more.
+struct Open<'a> {
+    report: &'a Report,
+    /// The figures by place, each with the relations that wait for it and others.
+    figures: BTreeMap<usize, Vec<usize>>,
+    /// The relations by place, each with the open figures that it has.
+    relations: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Open<'_> {
+    fn of(report: &Report) -> Open<'_> {
+        let is_open = |at: &usize| {
+            let derived = report.package.observations[*at].tier == Tier::Derived;
+            derived && report.links[*at].is_some() && report.values[*at] == Value::Unknown
+        };
+        let mut relations = BTreeMap::new();
+        for (relation, terms) in report.terms.iter().enumerate() {
+            let open: BTreeSet<usize> = terms.iter().flatten().copied().filter(is_open).collect();
+            if open.len() > 1 {
+                relations.insert(relation, open.into_iter().collect());
+            }
+        }
+        let figures = (0..report.values.len()).filter(is_open).map(|at| {
+            let ties = report.ties[at].iter().copied().filter(|relation| relations.contains_key(relation));
+            (at, ties.collect())
+        });
+        Open { report, figures: figures.collect(), relations }
+    }
+
+    /// The figures on a circle: what is left when loose ends are taken away for as long as there are any.
+    fn circular(&self) -> BTreeSet<usize> {
+        let mut figures: BTreeMap<usize, usize> =
+            self.figures.iter().map(|(at, ties)| (*at, ties.len())).collect();
+        let mut relations: BTreeMap<usize, usize> =
+            self.relations.iter().map(|(at, open)| (*at, open.len())).collect();
+        let mut loose: Vec<usize> =
+            figures.iter().filter(|(_, ties)| **ties < 2).map(|(at, _)| *at).collect();
+        while let Some(figure) = loose.pop() {
+            if figures.remove(&figure).is_none() {
+                continue;
+            }
+            for relation in &self.figures[&figure] {
+                let Some(left) = relations.get_mut(relation) else { continue };
+                *left -= 1;
+                if *left > 1 {
+                    continue;
+                }
+                relations.remove(relation);
+                for other in &self.relations[relation] {
+                    if let Some(ties) = figures.get_mut(other) {
+                        *ties -= 1;
+                        if *ties < 2 {
+                            loose.push(*other);
+                        }
+                    }
+                }
+            }
+        }
+        figures.into_keys().collect()
+    }
+
+    /// The figures that are tied together, without the groups in which one waits for a problem already told.
+    fn groups(&self) -> Vec<Vec<usize>> {
+        let mut seen = BTreeSet::new();
+        let mut groups = Vec::new();
+        for start in self.figures.keys() {
+            let (mut group, mut todo) = (BTreeSet::new(), vec![*start]);
+            while let Some(figure) = todo.pop() {
+                if !seen.insert(figure) {
+                    continue;
+                }
+                group.insert(figure);
+                todo.extend(self.figures[&figure].iter().flat_map(|relation| &self.relations[relation]));
+            }
+            if !group.is_empty() && !group.iter().any(|figure| self.is_excused(*figure)) {
+                groups.push(group.into_iter().collect());
+            }
+        }
+        groups
+    }
+
+    /// Whether a relation of the figure can't yield it because of something that was told before.
+    fn is_excused(&self, figure: usize) -> bool {
+        self.report.ties[figure].iter().any(|relation| {
+            let told = !matches!(
+                self.report.verdicts[*relation],
+                Verdict::Undecided(Why::MissingTerm | Why::Rounding)
+            );
+            told || self.report.terms[*relation].contains(&None)
+        })
+    }
+}

@@ -1,0 +1,289 @@
+//! A chart as plain data: a size and marks in reading order.
+
+use crate::text::{self, Weight};
+use crate::theme::Ink;
+use std::rc::Rc;
+
+/// The key of the figure that a mark stands for: an id of `observations.csv`.
+pub type Key = Rc<str>;
+
+/// What a layout yields and everything else reads; all lengths are CSS pixels.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// The width that the scene was laid out for.
+    pub width: f64,
+    /// The height that its marks need.
+    pub height: f64,
+    /// The marks, in reading order; later ones are painted over earlier ones.
+    pub marks: Vec<Mark>,
+}
+
+/// One thing drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// Where and what.
+    pub shape: Shape,
+    /// In which role.
+    pub ink: Ink,
+    /// Filled or outlined; text is always filled.
+    pub paint: Paint,
+    /// The figure that the mark stands for, if it stands for one.
+    pub figure: Option<Key>,
+}
+
+/// How a shape is painted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Paint {
+    /// The inside.
+    Fill,
+    /// The outline.
+    Stroke {
+        /// Line width in pixels.
+        width: f64,
+        /// Length of a dash and of a gap in pixels; `None` for a solid line.
+        dash: Option<f64>,
+    },
+}
+
+/// A point, from the top left corner.
+pub type Point = (f64, f64);
+
+/// An upright rectangle.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+impl Rect {
+    /// A rectangle by its left and upper edges and its size.
+    pub const fn new(x: f64, y: f64, width: f64, height: f64) -> Rect {
+        Rect { x, y, width, height }
+    }
+
+    /// Right edge.
+    pub fn right(&self) -> f64 {
+        self.x + self.width
+    }
+
+    /// Lower edge.
+    pub fn bottom(&self) -> f64 {
+        self.y + self.height
+    }
+
+    /// Whether the two share any area.
+    pub fn overlaps(&self, other: &Rect) -> bool {
+        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
+    }
+
+    /// The smallest rectangle around both.
+    #[must_use]
+    pub fn union(&self, other: &Rect) -> Rect {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        Rect::new(x, y, self.right().max(other.right()) - x, self.bottom().max(other.bottom()) - y)
+    }
+
+    /// The distance from a point; 0 inside.
+    pub fn distance(&self, (x, y): Point) -> f64 {
+        let dx = (self.x - x).max(x - self.right()).max(0.0);
+        let dy = (self.y - y).max(y - self.bottom()).max(0.0);
+        dx.hypot(dy)
+    }
+}
+
+/// The geometry of a mark.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A rectangle with corners of a radius.
+    Rect(Rect, f64),
+    /// A circle by centre and radius.
+    Circle(Point, f64),
+    /// Equal circles by their centres and radius: one mark, since they stand for one figure.
+    Dots(Vec<Point>, f64),
+    /// Connected straight lines.
+    Line(Vec<Point>),
+    /// One line of text.
+    Text(Label),
+}
+
+/// One line of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// The text; data, never markup.
+    pub text: String,
+    /// Where the alphabetic baseline starts, has its middle or ends.
+    pub at: Point,
+    /// Font size.
+    pub size: f64,
+    /// Font weight.
+    pub weight: Weight,
+    /// Which part of the line stands at `at`.
+    pub anchor: Anchor,
+}
+
+/// Which part of a line of text stands at its point.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its left end.
+    #[default]
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its right end.
+    End,
+}
+
+impl Label {
+    /// Text whose baseline starts at a point.
+    pub fn new(text: impl Into<String>, at: Point, size: f64) -> Label {
+        Label { text: text.into(), at, size, weight: Weight::Regular, anchor: Anchor::Start }
+    }
+
+    /// The same text in bold.
+    #[must_use]
+    pub fn bold(self) -> Label {
+        Label { weight: Weight::Bold, ..self }
+    }
+
+    /// The same text with another part of it at the point.
+    #[must_use]
+    pub fn anchored(self, anchor: Anchor) -> Label {
+        Label { anchor, ..self }
+    }
+
+    /// An upper bound of the text's width.
+    pub fn width(&self) -> f64 {
+        text::width(&self.text, self.size, self.weight)
+    }
+
+    /// The rectangle that the text fills: its width by an ascent of 0.88 and a descent of 0.24 of the size,
+    /// the extents of Chinese characters in the style sheet's fonts.
+    pub fn area(&self) -> Rect {
+        let width = self.width();
+        let x = match self.anchor {
+            Anchor::Start => self.at.0,
+            Anchor::Middle => self.at.0 - width / 2.0,
+            Anchor::End => self.at.0 - width,
+        };
+        Rect::new(x, self.at.1 - 0.88 * self.size, width, 1.12 * self.size)
+    }
+}
+
+impl Shape {
+    /// The smallest rectangle around the shape.
+    pub fn area(&self) -> Rect {
+        let around = |points: &[Point], r: f64| {
+            points
+                .iter()
+                .map(|&(x, y)| Rect::new(x - r, y - r, 2.0 * r, 2.0 * r))
+                .reduce(|a, b| a.union(&b))
+                .unwrap_or_default()
+        };
+        match self {
+            Shape::Rect(rect, _) => *rect,
+            Shape::Circle(centre, r) => around(&[*centre], *r),
+            Shape::Dots(centres, r) => around(centres, *r),
+            Shape::Line(points) => around(points, 0.0),
+            Shape::Text(label) => label.area(),
+        }
+    }
+}
+
+impl Mark {
+    /// A filled mark that stands for no figure.
+    pub fn fill(shape: Shape, ink: Ink) -> Mark {
+        Mark { shape, ink, paint: Paint::Fill, figure: None }
+    }
+
+    /// An outline of a width.
+    pub fn stroke(shape: Shape, ink: Ink, width: f64) -> Mark {
+        Mark { shape, ink, paint: Paint::Stroke { width, dash: None }, figure: None }
+    }
+
+    /// A line of text.
+    pub fn text(label: Label, ink: Ink) -> Mark {
+        Mark::fill(Shape::Text(label), ink)
+    }
+
+    /// The same mark with a dashed outline.
+    #[must_use]
+    pub fn dashed(mut self, length: f64) -> Mark {
+        if let Paint::Stroke { dash, .. } = &mut self.paint {
+            *dash = Some(length);
+        }
+        self
+    }
+
+    /// The same mark, standing for a figure.
+    #[must_use]
+    pub fn of(mut self, figure: &Key) -> Mark {
+        self.figure = Some(figure.clone());
+        self
+    }
+}
+
+impl Scene {
+    /// An empty scene of a width; its height grows with its marks.
+    pub fn new(width: f64) -> Scene {
+        Scene { width, ..Scene::default() }
+    }
+
+    /// Adds a mark.
+    pub fn push(&mut self, mark: Mark) {
+        let area = mark.shape.area();
+        self.height = self.height.max(area.bottom());
+        self.marks.push(mark);
+    }
+
+    /// Adds all marks of another scene, moved by `(dx, dy)`.
+    pub fn place(&mut self, other: Scene, (dx, dy): Point) {
+        for mut mark in other.marks {
+            mark.shape.translate(dx, dy);
+            self.push(mark);
+        }
+        self.height = self.height.max(other.height + dy);
+    }
+
+    /// The figure of the mark nearest to a point, no farther than `reach` pixels; of equally near marks the
+    /// smallest, then the last painted.
+    pub fn hit(&self, point: Point, reach: f64) -> Option<&Key> {
+        let near = self.marks.iter().rev().filter_map(|mark| {
+            let area = mark.shape.area();
+            let distance = area.distance(point);
+            (distance <= reach).then_some((distance, area.width * area.height, mark.figure.as_ref()?))
+        });
+        near.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))).map(|(_, _, figure)| figure)
+    }
+
+    /// The figures in reading order, each with the rectangle around all its marks.
+    pub fn figures(&self) -> Vec<(Key, Rect)> {
+        let mut found: Vec<(Key, Rect)> = Vec::new();
+        for mark in &self.marks {
+            let Some(key) = &mark.figure else { continue };
+            let area = mark.shape.area();
+            match found.iter_mut().find(|(known, _)| known == key) {
+                Some((_, whole)) => *whole = whole.union(&area),
+                None => found.push((key.clone(), area)),
+            }
+        }
+        found
+    }
+}
+
+impl Shape {
+    fn translate(&mut self, dx: f64, dy: f64) {
+        let shift = |point: &mut Point| *point = (point.0 + dx, point.1 + dy);
+        match self {
+            Shape::Rect(rect, _) => (rect.x, rect.y) = (rect.x + dx, rect.y + dy),
+            Shape::Circle(centre, _) => shift(centre),
+            Shape::Dots(points, _) | Shape::Line(points) => points.iter_mut().for_each(shift),
+            Shape::Text(label) => shift(&mut label.at),
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Inks are roles; a theme gives each of them a colour when a scene is painted.
+
+/// What a mark is painted for. Charts name inks, never colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Ink {
+    /// The ground that charts stand on.
+    Card,
+    /// Text that must be read first.
+    Text,
+    /// Text that comes second.
+    Muted,
+    /// Grid lines.
+    Rule,
+    /// The line that others are read from.
+    Axis,
+    /// The report's region.
+    Province,
+    /// Areas of the region: ranges and units without a name.
+    ProvinceSoft,
+    /// Text on `Province`.
+    OnProvince,
+    /// The nation and anything else that the region is compared with.
+    Nation,
+    /// Areas of the nation.
+    NationSoft,
+    /// Contradictions.
+    Warn,
+    /// The mark that has the focus.
+    Focus,
+}
+
+impl Ink {
+    /// Every ink.
+    pub const ALL: [Ink; 12] = [
+        Ink::Card,
+        Ink::Text,
+        Ink::Muted,
+        Ink::Rule,
+        Ink::Axis,
+        Ink::Province,
+        Ink::ProvinceSoft,
+        Ink::OnProvince,
+        Ink::Nation,
+        Ink::NationSoft,
+        Ink::Warn,
+        Ink::Focus,
+    ];
+
+    /// The custom property that holds the ink's colour in the page, without its two dashes.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Ink::Card => "card",
+            Ink::Text => "text",
+            Ink::Muted => "muted",
+            Ink::Rule => "rule",
+            Ink::Axis => "axis",
+            Ink::Province => "province",
+            Ink::ProvinceSoft => "province-soft",
+            Ink::OnProvince => "on-province",
+            Ink::Nation => "nation",
+            Ink::NationSoft => "nation-soft",
+            Ink::Warn => "warn",
+            Ink::Focus => "focus",
+        }
+    }
+}
+
+/// Red, green and blue.
+pub type Rgb = (u8, u8, u8);
+
+/// A colour for every ink.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// The colours in the order of `Ink::ALL`.
+    pub colours: [Rgb; Ink::ALL.len()],
+}
+
+impl Theme {
+    /// The colour of an ink.
+    pub const fn colour(&self, ink: Ink) -> Rgb {
+        self.colours[ink as usize]
+    }
+}
+
+/// Dark marks on paper; also for print and pictures.
+pub const LIGHT: Theme = Theme {
+    colours: [
+        (0xff, 0xff, 0xff),
+        (0x1b, 0x1f, 0x24),
+        (0x59, 0x62, 0x6e),
+        (0xe4, 0xe1, 0xda),
+        (0x1b, 0x1f, 0x24),
+        (0xb3, 0x26, 0x1e),
+        (0xf0, 0xc8, 0xc3),
+        (0xff, 0xff, 0xff),
+        (0x5f, 0x68, 0x74),
+        (0xd5, 0xd9, 0xde),
+        (0x8a, 0x5a, 0x00),
+        (0x1d, 0x4e, 0x89),
+    ],
+};
+
+/// Light marks on a dark ground.
+pub const DARK: Theme = Theme {
+    colours: [
+        (0x1a, 0x20, 0x28),
+        (0xf1, 0xee, 0xe7),
+        (0xa9, 0xb2, 0xbd),
+        (0x35, 0x3f, 0x4b),
+        (0xf1, 0xee, 0xe7),
+        (0xff, 0x8a, 0x7a),
+        (0x6e, 0x3a, 0x36),
+        (0x1a, 0x12, 0x10),
+        (0xa9, 0xb2, 0xbd),
+        (0x43, 0x4d, 0x59),
+        (0xe2, 0xb2, 0x5b),
+        (0x8d, 0xbb, 0xe6),
+    ],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance, WCAG 2.2.
+    fn luminance((r, g, b): Rgb) -> f64 {
+        let linear = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+    }
+
+    fn contrast(theme: &Theme, a: Ink, b: Ink) -> f64 {
+        let (a, b) = (luminance(theme.colour(a)), luminance(theme.colour(b)));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_and_marks_meet_wcag() {
+        for theme in [LIGHT, DARK] {
+            for ink in [Ink::Text, Ink::Muted, Ink::Province, Ink::Nation, Ink::Warn, Ink::Focus] {
+                assert!(contrast(&theme, ink, Ink::Card) >= 4.5, "{ink:?}");
+            }
+            assert!(contrast(&theme, Ink::OnProvince, Ink::Province) >= 4.5);
+            assert!(contrast(&theme, Ink::Text, Ink::ProvinceSoft) >= 4.5);
+            assert!(contrast(&theme, Ink::Province, Ink::ProvinceSoft) >= 3.0);
+            assert!(contrast(&theme, Ink::Nation, Ink::NationSoft) >= 3.0);
+        }
+    }
+
+    #[test]
+    fn every_ink_finds_its_own_colour() {
+        for (at, ink) in Ink::ALL.into_iter().enumerate() {
+            assert_eq!(ink as usize, at, "{ink:?}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! `guanzhi audit`: a source read again, compared with the package's numerals.
+
+use crate::{folder, in_lang, say};
+use guanzhi::lang::Lang;
+use guanzhi::package::numerals::{Coverage, Finding, Numeral, Script, Spot, Token, audit};
+use guanzhi::package::{Problem, Trouble, decode};
+use std::path::PathBuf;
+
+/// What `audit` is told.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The package's folder
+    dir: PathBuf,
+    /// The source as plain text, one paragraph a line
+    #[arg(long, value_name = "FILE")]
+    text: PathBuf,
+}
+
+/// Prints each numeral that was missed, moved or misread, then the coverage; returns whether nothing was found.
+///
+/// # Errors
+/// When there is no such folder, or the source can't be read.
+pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
+    let (report, problems) = folder::open(&args.dir, lang)?;
+    let refused = |fault| {
+        let problem = Problem::new(&args.text.to_string_lossy(), None, Trouble::File(fault));
+        anyhow::anyhow!("{}", problem.message(lang))
+    };
+    let bytes = folder::read_file(&args.text, &mut 0).map_err(refused)?;
+    let findings = audit(&report.package, decode(&bytes).map_err(refused)?);
+    let mut lines = folder::lines(&problems, lang);
+    lines.extend(findings.iter().map(|finding| line(finding, lang)));
+    lines.push(coverage(&Coverage::of(&report.package), findings.len(), lang));
+    say(&lines)?;
+    Ok(problems.is_empty() && findings.is_empty())
+}
+
+/// A finding in one line: the row to look at, what is wrong, and what to do.
+fn line(finding: &Finding, lang: Lang) -> String {
+    match finding {
+        Finding::Missed(token) => missed(token, lang),
+        Finding::Misread { numeral, token } => at(numeral, &misread(numeral, token, lang)),
+        Finding::Moved { numeral, token } => at(numeral, &moved(numeral, token, lang)),
+        Finding::Gone(numeral) => at(numeral, &gone(numeral, lang)),
+        Finding::Differs { numeral, printed } => at(numeral, &differs(numeral, printed, lang)),
+        Finding::Unnamed { figure, line } => unnamed(figure, *line, lang),
+    }
+}
+
+fn at(numeral: &Numeral, text: &str) -> String {
+    format!("numerals.csv:{}: {text}", numeral.line)
+}
+
+/// The place of a numeral in words.
+fn place(spot: Spot, lang: Lang) -> String {
+    let Spot { script, paragraph, ordinal } = spot;
+    let (en, zh) = match script {
+        Script::Arabic => ("Arabic numeral", "阿拉伯数字"),
+        Script::Han => ("Chinese numeral", "汉字数词"),
+    };
+    in_lang(
+        lang,
+        format!("paragraph {paragraph}, {en} {ordinal}"),
+        format!("第{paragraph}段第{ordinal}个{zh}"),
+    )
+}
+
+fn missed(token: &Token, lang: Lang) -> String {
+    let Token { spot, token, context } = token;
+    let place = place(*spot, lang);
+    in_lang(
+        lang,
+        format!("numerals.csv: \"{token}\" in “{context}” ({place}) isn’t accounted for; add a row"),
+        format!("numerals.csv: “{context}”中的“{token}”（{place}）没有交代，请补一行"),
+    )
+}
+
+fn misread(numeral: &Numeral, token: &Token, lang: Lang) -> String {
+    let (row, found, context) = (&numeral.token, &token.token, &token.context);
+    let place = place(token.spot, lang);
+    in_lang(
+        lang,
+        format!("the row has \"{row}\", the source \"{found}\" in “{context}” ({place}); correct the row"),
+        format!("此行写作“{row}”，原文为“{context}”中的“{found}”（{place}），请改正"),
+    )
+}
+
+fn moved(numeral: &Numeral, token: &Token, lang: Lang) -> String {
+    let (here, there) = (place(numeral.spot(), lang), place(token.spot, lang));
+    let row = &numeral.token;
+    in_lang(
+        lang,
+        format!("\"{row}\" stands elsewhere: {there}, not {here}; correct paragraph and ordinal"),
+        format!("“{row}”在{there}，不在{here}，请改正段次和序次"),
+    )
+}
+
+fn gone(numeral: &Numeral, lang: Lang) -> String {
+    let (row, place) = (&numeral.token, place(numeral.spot(), lang));
+    in_lang(
+        lang,
+        format!("\"{row}\" ({place}) isn’t in the source; remove the row"),
+        format!("原文没有“{row}”（{place}），请删去此行"),
+    )
+}
+
+fn differs(numeral: &Numeral, printed: &str, lang: Lang) -> String {
+    let (row, figure) = (&numeral.token, numeral.figure.as_deref().unwrap_or_default());
+    in_lang(
+        lang,
+        format!(
+            "\"{row}\" is not what figure \"{figure}\" has as printed, \"{printed}\"; correct one of the two"
+        ),
+        format!("“{row}”与数字“{figure}”的印出值“{printed}”不符，请改其一"),
+    )
+}
+
+fn unnamed(figure: &str, line: u64, lang: Lang) -> String {
+    in_lang(
+        lang,
+        format!("observations.csv:{line}: no row of numerals.csv names figure \"{figure}\"; add one"),
+        format!("observations.csv:{line}: numerals.csv中没有一行指向数字“{figure}”，请补上"),
+    )
+}
+
+/// How far the source is accounted for, in one line.
+fn coverage(coverage: &Coverage, findings: usize, lang: Lang) -> String {
+    let Coverage { arabic, han, figures, reasons } = coverage;
+    let reasons: Vec<String> =
+        reasons.iter().map(|(reason, count)| format!("{} {count}", reason.id())).collect();
+    let reasons = reasons.join(", ");
+    in_lang(
+        lang,
+        format!(
+            "{arabic} Arabic and {han} Chinese numerals: {figures} figures, {reasons}; {findings} findings"
+        ),
+        format!("阿拉伯数字{arabic}处，汉字数词{han}处：数字{figures}处，{reasons}；发现{findings}处不符"),
+    )
+}

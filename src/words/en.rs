@@ -1,0 +1,174 @@
+//! The interface in English.
+
+use super::{Card, Chart, Shown, Words, hedge, number, signed};
+use crate::lang::Lang;
+use crate::package::{Better, Measure, Unit};
+use crate::quantity::Quantity;
+use rust_decimal::Decimal;
+
+pub static WORDS: Words = Words {
+    lang: Lang::En,
+    product: "Guanzhi",
+    skip: "Skip to the report",
+    toolbar: "Page settings",
+    contents: "On this page",
+    other_language: "中文",
+    look: "Look",
+    looks: ["System", "Light", "Dark"],
+    key_figures: "Key figures",
+    source: "Source: ",
+    place: |heading, topic| match (heading.is_empty(), topic.is_empty()) {
+        (true, _) => topic.to_owned(),
+        (false, true) => format!("section “{heading}”"),
+        (false, false) => format!("section “{heading}”, {topic}"),
+    },
+    figures_as_table: "Data table",
+    columns: ["Item", "Figure", "Region", "Period", "Where it stands"],
+    derived: "derived",
+    context: "other source",
+    range: |range| format!("range {range}"),
+    comma: ", ",
+    semicolon: "; ",
+    all_figures: "All figures",
+    all_figures_deck: |count| {
+        format!("{count} figures by theme; a name opens the figure as printed, its range and its ties.")
+    },
+    sources: "Sources",
+    colophon: "Made with Guanzhi. The page carries all its data and makes no requests once open.",
+    no_script: "Scripts are off in this browser: nothing responds to touch, but charts, tables and text are complete.",
+    failed: [
+        "The browser or a policy forbids WebAssembly: nothing responds to touch, but charts, tables and text are complete.",
+        "This browser is too old for the interactive part: charts, tables and text are complete.",
+        "The program inside this file is damaged: nothing responds to touch, but charts, tables and text are complete.",
+        "The program stopped unexpectedly: nothing responds to touch, but charts, tables and text are complete.",
+    ],
+    retry: "Start again",
+    unknown_address: "Part of the address could not be understood; the nearest match is shown.",
+    chart_help: "Tap a chart or point at it to see its figures; press Enter to open a figure’s card.",
+    card: Card {
+        title: "Figure card",
+        close: "Close",
+        printed: "As printed",
+        not_printed: "not printed; derived from other figures",
+        interval: "Values it can stand for",
+        region: "Region",
+        period: "Period",
+        period_basis: ["carried over from earlier text", "not stated"],
+        place: "Where it stands",
+        evidence: "Evidence",
+        relations: "How it relates to other figures",
+        no_relations: "The report gives nothing to check it against",
+        note: "Note",
+        better: |better| match better {
+            Better::Higher => "higher is better",
+            Better::Lower => "lower is better",
+            Better::Neither => "",
+        },
+    },
+    chart: Chart {
+        nation: "China",
+        published: |region, figure| format!("{region}, published {figure}"),
+        clash: |part, part_figure, whole, whole_figure| {
+            format!("“{part}”, {part_figure}, exceeds “{whole}”, {whole_figure}, which is said to include it")
+        },
+        summary: |headline, measure, count| format!("{headline}. {measure}. {count} figures."),
+        aside: |name, figure| format!("{name}: {figure}"),
+    },
+};
+
+/// `nearly 870 million yuan`, `607,000-odd`, `at least 99%`.
+pub fn printed(quantity: &Quantity, unit: &Unit) -> Shown {
+    let (before, after) = hedge(
+        quantity.bound,
+        [("", ""), ("about ", ""), ("nearly ", ""), ("over ", ""), ("", "-odd"), ("at least ", "")],
+    );
+    let sign = signed(quantity.kind, quantity.value);
+    let shown = match unit.measure {
+        // As many decimals as were printed.
+        Measure::Percent if quantity.printed.is_ascii() => {
+            Shown { number: format!("{}%", quantity.printed), unit: String::new(), spaced: false }
+        }
+        _ => plain(quantity.value, unit),
+    };
+    Shown { number: format!("{before}{sign}{}{after}", shown.number), ..shown }
+}
+
+/// `93.6%`, `2,313 yuan`, `0.5 percentage points`.
+pub fn plain(value: Decimal, unit: &Unit) -> Shown {
+    match unit.measure {
+        Measure::Percent => {
+            Shown { number: format!("{}%", number::grouped(value)), unit: String::new(), spaced: false }
+        }
+        Measure::Rank => Shown { number: ordinal(value), unit: String::new(), spaced: false },
+        _ => {
+            let word = if value == Decimal::ONE { &unit.one } else { &unit.many };
+            Shown { number: scaled(value), unit: word.clone(), spaced: true }
+        }
+    }
+}
+
+/// `870 million` from a million, `3.28 billion` from a thousand million; digits otherwise.
+fn scaled(value: Decimal) -> String {
+    for (factor, word) in [(1_000_000_000_u32, "billion"), (1_000_000, "million")] {
+        if value.abs() >= Decimal::from(factor) {
+            return format!("{} {word}", number::grouped(value / Decimal::from(factor)));
+        }
+    }
+    number::grouped(value)
+}
+
+/// `1st`, `2nd`, `11th`.
+fn ordinal(value: Decimal) -> String {
+    let number = value.normalize().to_string();
+    let suffix = match (
+        number.ends_with("11") || number.ends_with("12") || number.ends_with("13"),
+        number.chars().last(),
+    ) {
+        (false, Some('1')) => "st",
+        (false, Some('2')) => "nd",
+        (false, Some('3')) => "rd",
+        _ => "th",
+    };
+    format!("{number}{suffix}")
+}
+
+/// `2023`, `31 August 2024`, `January–June 2024`, `since 2023`.
+pub fn period(period: &str) -> String {
+    match period.split_once('/') {
+        None if period.is_empty() => "period not stated".to_owned(),
+        None => date(period),
+        Some((from, "..")) => format!("since {}", date(from)),
+        Some((from, to)) if from.len() == 7 && to.len() == 7 && from[..4] == to[..4] => {
+            format!("{}–{} {}", month(&from[5..]), month(&to[5..]), &from[..4])
+        }
+        Some((from, to)) => format!("{} to {}", date(from), date(to)),
+    }
+}
+
+fn date(date: &str) -> String {
+    let mut parts = date.split('-');
+    let year = parts.next().unwrap_or_default();
+    match (parts.next(), parts.next()) {
+        (Some(m), Some(day)) => format!("{} {} {year}", day.trim_start_matches('0'), month(m)),
+        (Some(m), None) => format!("{} {year}", month(m)),
+        _ => year.to_owned(),
+    }
+}
+
+fn month(number: &str) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    number.parse::<usize>().ok().and_then(|at| MONTHS.get(at.wrapping_sub(1)).copied()).unwrap_or("")
+}

@@ -1,0 +1,292 @@
+//! Every sentence of the interface, in both languages; a sentence missing in one of them doesn't compile.
+
+mod en;
+pub mod number;
+mod zh;
+
+use crate::lang::Lang;
+use crate::package::{Better, Tier, Unit};
+use crate::quantity::{Bound, Interval, Kind, Quantity};
+use crate::report::{Figure, Value, Verdict, Why};
+use rust_decimal::Decimal;
+
+/// The interface in one language. Sentences with something to fill in are functions.
+pub struct Words {
+    /// The language they are in.
+    pub lang: Lang,
+    /// The product's name.
+    pub product: &'static str,
+    /// The link past the toolbar.
+    pub skip: &'static str,
+    /// The name of the toolbar.
+    pub toolbar: &'static str,
+    /// The name of the list of sections.
+    pub contents: &'static str,
+    /// The button that switches to the other language, in that language.
+    pub other_language: &'static str,
+    /// The name of the look switch.
+    pub look: &'static str,
+    /// The looks: following the system, light, dark.
+    pub looks: [&'static str; 3],
+    /// The heading of the key figures.
+    pub key_figures: &'static str,
+    /// Before a source.
+    pub source: &'static str,
+    /// The place in a source: heading, topic.
+    pub place: fn(&str, &str) -> String,
+    /// The summary of a chart's table.
+    pub figures_as_table: &'static str,
+    /// The table's columns: what, figure, region, period, place.
+    pub columns: [&'static str; 5],
+    /// The mark of a derived figure.
+    pub derived: &'static str,
+    /// The mark of a figure of another source.
+    pub context: &'static str,
+    /// A derived figure's hint, with its range.
+    pub range: fn(&str) -> String,
+    /// Between the names of a list.
+    pub comma: &'static str,
+    /// Between parts of a list that hold commas.
+    pub semicolon: &'static str,
+    /// The heading of the list of all figures.
+    pub all_figures: &'static str,
+    /// What stands beneath it, with the number of figures.
+    pub all_figures_deck: fn(usize) -> String,
+    /// The heading of the list of sources.
+    pub sources: &'static str,
+    /// The last stop of a page: who made it and with what.
+    pub colophon: &'static str,
+    /// The page without scripts.
+    pub no_script: &'static str,
+    /// The page after a failure, by its reason: no WebAssembly, an old engine, a damaged file, a trap.
+    pub failed: [&'static str; 4],
+    /// The button that starts the app afresh.
+    pub retry: &'static str,
+    /// An address that leads nowhere.
+    pub unknown_address: &'static str,
+    /// How to use a chart, read aloud.
+    pub chart_help: &'static str,
+    /// The figure card.
+    pub card: Card,
+    /// What a chart says of its own: the parts that layouts need.
+    pub chart: Chart,
+}
+
+/// The words of the figure card.
+pub struct Card {
+    /// The card's name.
+    pub title: &'static str,
+    /// The close button.
+    pub close: &'static str,
+    /// As printed.
+    pub printed: &'static str,
+    /// Not printed, but derived.
+    pub not_printed: &'static str,
+    /// The values it can stand for.
+    pub interval: &'static str,
+    /// Region.
+    pub region: &'static str,
+    /// Period.
+    pub period: &'static str,
+    /// How the period is known, for inherited and unclear ones.
+    pub period_basis: [&'static str; 2],
+    /// Where it stands.
+    pub place: &'static str,
+    /// How well a source is evidenced.
+    pub evidence: &'static str,
+    /// Relations it stands in.
+    pub relations: &'static str,
+    /// None.
+    pub no_relations: &'static str,
+    /// Notes.
+    pub note: &'static str,
+    /// Which direction is better.
+    pub better: fn(Better) -> &'static str,
+}
+
+/// The words that layouts draw.
+pub struct Chart {
+    /// What the nation's line is called in short.
+    pub nation: &'static str,
+    /// A published figure beside a derived one: region, figure.
+    pub published: fn(&str, &str) -> String,
+    /// `part` is larger than `whole`, of which it is said to be a part.
+    pub clash: fn(&str, &str, &str, &str) -> String,
+    /// The chart's summary: headline, measure, number of figures.
+    pub summary: fn(&str, &str, usize) -> String,
+    /// Several further figures of a row: name, figure.
+    pub aside: fn(&str, &str) -> String,
+}
+
+/// The words of a language.
+pub fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::Zh => &zh::WORDS,
+        Lang::En => &en::WORDS,
+    }
+}
+
+/// A figure split for large type: the number with its hedge, and the unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// `近 8.7`, `nearly 870 million`.
+    pub number: String,
+    /// `亿元`, `yuan`; may be empty.
+    pub unit: String,
+    /// Whether a space stands between the two.
+    pub spaced: bool,
+}
+
+impl Shown {
+    /// Number and unit in one line.
+    pub fn line(&self) -> String {
+        let space = if self.spaced && !self.unit.is_empty() { " " } else { "" };
+        format!("{}{space}{}", self.number, self.unit)
+    }
+}
+
+/// A figure as it is shown: as printed, or derived with `≈`.
+pub fn shown(lang: Lang, figure: &Figure) -> Shown {
+    match figure.value {
+        Value::Printed(quantity) => printed(lang, quantity, figure.unit),
+        Value::Derived { nominal: Some(nominal), interval, .. } => {
+            derived(lang, *nominal, *interval, figure.unit)
+        }
+        Value::Derived { nominal: None, interval, .. } => {
+            Shown { number: bounds(lang, *interval, figure.unit), unit: String::new(), spaced: false }
+        }
+        Value::Unknown => Shown { number: "—".to_owned(), unit: String::new(), spaced: false },
+    }
+}
+
+/// A figure in one line.
+pub fn figure(lang: Lang, figure: &Figure) -> String {
+    shown(lang, figure).line()
+}
+
+/// A printed quantity with its unit.
+pub fn printed(lang: Lang, quantity: &Quantity, unit: &Unit) -> Shown {
+    match lang {
+        Lang::Zh => zh::printed(quantity, unit),
+        Lang::En => en::printed(quantity, unit),
+    }
+}
+
+fn derived(lang: Lang, nominal: Decimal, interval: Interval, unit: &Unit) -> Shown {
+    let precision = number::precision(nominal, interval);
+    let rounded = number::round(nominal, precision);
+    let exact = interval.single() == Some(rounded);
+    let mark = if exact { "" } else { "≈" };
+    let shown = plain(lang, rounded, unit);
+    Shown { number: format!("{mark}{}", shown.number), ..shown }
+}
+
+/// A number in a unit, without any hedge.
+pub fn plain(lang: Lang, value: Decimal, unit: &Unit) -> Shown {
+    match lang {
+        Lang::Zh => zh::plain(value, unit),
+        Lang::En => en::plain(value, unit),
+    }
+}
+
+/// The values that a figure can stand for, in words: `94.05–94.15%`, `99% 以上`.
+pub fn bounds(lang: Lang, interval: Interval, unit: &Unit) -> String {
+    let at = |value: Decimal| plain(lang, value, unit).line();
+    match (interval.lo, interval.hi) {
+        _ if interval.single().is_some() => at(interval.single().unwrap_or_default()),
+        (Some(lo), Some(hi)) => {
+            let from = plain(lang, lo.value, unit);
+            let to = plain(lang, hi.value, unit);
+            if from.unit == to.unit {
+                format!("{}–{}", from.number, to.line())
+            } else {
+                format!("{}–{}", from.line(), to.line())
+            }
+        }
+        (Some(lo), None) => match lang {
+            Lang::Zh => format!("{}以上", at(lo.value)),
+            Lang::En => format!("{} or more", at(lo.value)),
+        },
+        (None, Some(hi)) => match lang {
+            Lang::Zh => format!("{}以下", at(hi.value)),
+            Lang::En => format!("{} or less", at(hi.value)),
+        },
+        (None, None) => match lang {
+            Lang::Zh => "无从推定".to_owned(),
+            Lang::En => "can’t be told".to_owned(),
+        },
+    }
+}
+
+/// The range of a derived or checked figure, rounded to what it is known to.
+pub fn rounded_bounds(lang: Lang, interval: Interval, unit: &Unit) -> String {
+    bounds(lang, number::round_interval(interval), unit)
+}
+
+/// A period in words; empty means that the source gives none.
+pub fn period(lang: Lang, period: &str) -> String {
+    match lang {
+        Lang::Zh => zh::period(period),
+        Lang::En => en::period(period),
+    }
+}
+
+/// What is read aloud of a figure: region, indicator, figure, period, what is derived and from what tier.
+pub fn spoken(lang: Lang, it: &Figure) -> String {
+    let words = words(lang);
+    let mut parts = vec![
+        it.region.name.get(lang).to_owned(),
+        it.indicator.name.get(lang).to_owned(),
+        figure(lang, it),
+        period(lang, &it.observation.period),
+    ];
+    if it.value.is_derived() {
+        parts.push(words.derived.to_owned());
+        parts.push((words.range)(&rounded_bounds(lang, it.value.interval(), it.unit)));
+    } else if it.observation.tier == Tier::Context {
+        parts.push((words.place)("", it.source.issuer.get(lang)));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(words.comma)
+}
+
+/// What checking a relation found.
+pub fn verdict(lang: Lang, verdict: &Verdict, unit: &Unit) -> String {
+    let range = |interval: Interval| rounded_bounds(lang, interval, unit);
+    match (lang, verdict) {
+        (Lang::Zh, Verdict::Derives { .. }) => "由此推算".to_owned(),
+        (Lang::En, Verdict::Derives { .. }) => "derived from this".to_owned(),
+        (Lang::Zh, Verdict::Holds { both, .. }) => format!("相符；两相对照为{}", range(*both)),
+        (Lang::En, Verdict::Holds { both, .. }) => format!("consistent; together {}", range(*both)),
+        (Lang::Zh, Verdict::Contradicts { .. }) => "互相矛盾，不作更正".to_owned(),
+        (Lang::En, Verdict::Contradicts { .. }) => "contradictory; not repaired".to_owned(),
+        (Lang::Zh, Verdict::Undecided(why)) => format!(
+            "无法判定：{}",
+            match why {
+                Why::Rounding => "数字已经舍入",
+                Why::MissingTerm => "缺少其中一项",
+                Why::TermsClash => "所用的数互相矛盾",
+            }
+        ),
+        (Lang::En, Verdict::Undecided(why)) => format!(
+            "undecided: {}",
+            match why {
+                Why::Rounding => "the figures are rounded",
+                Why::MissingTerm => "a term is missing",
+                Why::TermsClash => "its terms contradict each other",
+            }
+        ),
+    }
+}
+
+/// Whether a figure is shown with a sign: differences and changes are.
+fn signed(kind: Kind, value: Decimal) -> &'static str {
+    if kind == Kind::Gap && value > Decimal::ZERO { "+" } else { "" }
+}
+
+/// A bound's words around a number: before it, after it.
+type Hedge = (&'static str, &'static str);
+
+fn hedge(bound: Bound, hedges: [Hedge; 6]) -> Hedge {
+    hedges[Bound::ALL.iter().position(|&one| one == bound).unwrap_or(0)]
+}

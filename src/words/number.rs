@@ -1,0 +1,120 @@
+//! Rounding derived numbers to what is known of them, and grouping digits.
+
+use crate::quantity::{End, Interval};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// Significant digits of a derived number that is known exactly but has no end.
+const SIGNIFICANT: i32 = 3;
+
+/// The power of ten that a derived number is rounded to: the leading digit of its interval's width, or three
+/// significant digits of an exact number that isn't whole.
+pub fn precision(nominal: Decimal, interval: Interval) -> i32 {
+    match width(interval) {
+        Some(width) if width > Decimal::ZERO => magnitude(width),
+        _ if nominal.normalize().scale() <= 1 => -1,
+        _ => (magnitude(nominal) - SIGNIFICANT + 1).min(0),
+    }
+}
+
+/// Rounds to a power of ten, halves away from zero.
+pub fn round(value: Decimal, power: i32) -> Decimal {
+    round_with(value, power, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// Both ends rounded to the leading digit of the width. A half at an open end is rounded inwards, since the
+/// end itself isn't among the values. An interval that rounding would make too narrow stays as it is.
+pub fn round_interval(interval: Interval) -> Interval {
+    let Some(width) = width(interval).filter(|width| *width > Decimal::ZERO) else { return interval };
+    let power = magnitude(width);
+    let end = |end: End, inwards| {
+        let strategy = if end.open { inwards } else { RoundingStrategy::MidpointNearestEven };
+        End { value: round_with(end.value, power, strategy), ..end }
+    };
+    Interval {
+        lo: interval.lo.map(|lo| end(lo, RoundingStrategy::MidpointAwayFromZero)),
+        hi: interval.hi.map(|hi| end(hi, RoundingStrategy::MidpointTowardZero)),
+    }
+}
+
+fn round_with(value: Decimal, power: i32, strategy: RoundingStrategy) -> Decimal {
+    if power <= 0 {
+        return value.round_dp_with_strategy(power.unsigned_abs(), strategy);
+    }
+    let unit = Decimal::from(10_u64.saturating_pow(power.unsigned_abs()));
+    (value / unit).round_dp_with_strategy(0, strategy) * unit
+}
+
+fn width(interval: Interval) -> Option<Decimal> {
+    interval.lo.zip(interval.hi).map(|(lo, hi)| hi.value - lo.value)
+}
+
+/// The power of ten of the leading digit: 2 for 270, −1 for 0.2.
+fn magnitude(value: Decimal) -> i32 {
+    let value = value.abs().normalize();
+    let digits = value.mantissa().to_string().len() as i32;
+    digits - 1 - value.scale() as i32
+}
+
+/// Digits in groups of three before the decimal mark: `112,186`.
+pub fn grouped(value: Decimal) -> String {
+    let text = value.normalize().to_string();
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("−", rest));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut out = String::from(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decimal(text: &str) -> Decimal {
+        text.parse().expect("a number")
+    }
+
+    #[test]
+    fn derived_numbers_show_what_is_known() {
+        let check = |nominal: &str, lo: &str, hi: &str, expected: &str| {
+            let interval = Interval { lo: Some(End::open(decimal(lo))), hi: Some(End::open(decimal(hi))) };
+            let nominal = decimal(nominal);
+            let rounded = round(nominal, precision(nominal, interval));
+            let range = round_interval(interval);
+            assert_eq!(format!("{} in {range}", rounded.normalize()), expected);
+        };
+        check("93.6", "93.5", "93.7", "93.6 in (93.5, 93.7)");
+        check("100271.7", "100140", "100410", "100300 in (100100, 100400)");
+        check("279411.8", "270070", "288890", "280000 in (270000, 290000)");
+        check("436.6", "435.9", "438.2", "437 in (436, 438)");
+        check("0.45", "0.395", "0.505", "0.5 in (0.4, 0.5)");
+        check("0.48", "0.45", "0.505", "0.48 in (0.45, 0.5)");
+    }
+
+    #[test]
+    fn exact_numbers_without_end_keep_three_digits() {
+        let exact = |value: &str| {
+            let value = decimal(value);
+            round(value, precision(value, Interval::point(value))).to_string()
+        };
+        assert_eq!(exact("9.397590361"), "9.40");
+        assert_eq!(exact("70.995850622"), "71.0");
+        assert_eq!(exact("2313.2798"), "2313");
+        assert_eq!(exact("5"), "5");
+    }
+
+    #[test]
+    fn digits_are_grouped() {
+        assert_eq!(grouped(decimal("112186")), "112,186");
+        assert_eq!(grouped(decimal("-1234.50")), "−1,234.5");
+        assert_eq!(grouped(decimal("856")), "856");
+    }
+}

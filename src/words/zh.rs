@@ -1,0 +1,155 @@
+//! The interface in Chinese.
+
+use super::{Card, Chart, Shown, Words, hedge, signed};
+use crate::lang::Lang;
+use crate::package::{Better, Measure, Unit};
+use crate::quantity::Quantity;
+use rust_decimal::Decimal;
+
+pub static WORDS: Words = Words {
+    lang: Lang::Zh,
+    product: "观质",
+    skip: "跳到正文",
+    toolbar: "页面设置",
+    contents: "本页目录",
+    other_language: "English",
+    look: "外观",
+    looks: ["跟随系统", "浅色", "深色"],
+    key_figures: "要点数字",
+    source: "来源：",
+    place: |heading, topic| match (heading.is_empty(), topic.is_empty()) {
+        (true, _) => topic.to_owned(),
+        (false, true) => format!("“{heading}”一节"),
+        (false, false) => format!("“{heading}”一节，{topic}"),
+    },
+    figures_as_table: "数据表",
+    columns: ["项目", "数字", "地区", "时间", "出处"],
+    derived: "推算",
+    context: "另一来源",
+    range: |range| format!("范围 {range}"),
+    comma: "，",
+    semicolon: "；",
+    all_figures: "全部数字",
+    all_figures_deck: |count| format!("按主题列出 {count} 个数字，点名称可查原文、取值范围和相互关系。"),
+    sources: "来源",
+    colophon: "由观质生成。页面自带全部数据，打开后不再访问网络。",
+    no_script: "浏览器未启用脚本：交互功能已关闭，图表、表格和文字不受影响。",
+    failed: [
+        "浏览器或网页策略不允许运行 WebAssembly：交互功能已关闭，图表、表格和文字不受影响。",
+        "浏览器版本较旧：交互功能已关闭，图表、表格和文字不受影响。",
+        "文件中的程序部分已损坏：交互功能已关闭，图表、表格和文字不受影响。",
+        "程序意外中止：交互功能已关闭，图表、表格和文字不受影响。",
+    ],
+    retry: "重新启动",
+    unknown_address: "地址中有无法识别的部分，已按最接近的内容打开。",
+    chart_help: "点按或将指针移到图上查看数字；按回车键打开数字卡片。",
+    card: Card {
+        title: "数字卡片",
+        close: "关闭",
+        printed: "原文所印",
+        not_printed: "原文未印，由其他数字推算",
+        interval: "可能的取值",
+        region: "地区",
+        period: "时间",
+        period_basis: ["沿用前文", "原文未说明"],
+        place: "出处",
+        evidence: "佐证",
+        relations: "与其他数字的关系",
+        no_relations: "报道未给出可以核算的关系",
+        note: "说明",
+        better: |better| match better {
+            Better::Higher => "越高越好",
+            Better::Lower => "越低越好",
+            Better::Neither => "",
+        },
+    },
+    chart: Chart {
+        nation: "全国",
+        published: |region, figure| format!("{region}公布 {figure}"),
+        clash: |part, part_figure, whole, whole_figure| {
+            format!("“{part}”{part_figure}，多于包含它的“{whole}”{whole_figure}")
+        },
+        summary: |headline, measure, count| format!("{headline}。{measure}。图中共 {count} 个数字。"),
+        aside: |name, figure| format!("{name} {figure}"),
+    },
+};
+
+/// `近 8.7 亿元`, `60.7 万余件`, `99% 以上`.
+pub fn printed(quantity: &Quantity, unit: &Unit) -> Shown {
+    let (before, after) =
+        hedge(quantity.bound, [("", ""), ("约 ", ""), ("近 ", ""), ("超 ", ""), ("", "余"), ("", "以上")]);
+    let sign = signed(quantity.kind, quantity.value);
+    // Chinese numerals are shown as digits; the figure card keeps the token as printed.
+    let digits =
+        if quantity.printed.is_ascii() { quantity.printed.clone() } else { quantity.value.to_string() };
+    let (scale, word) = (quantity.scale.id(), unit.id.as_str());
+    match unit.measure {
+        Measure::Percent => {
+            Shown { number: format!("{before}{sign}{digits}%"), unit: after.to_owned(), spaced: true }
+        }
+        Measure::Rank => Shown { number: format!("第 {digits}"), unit: word.to_owned(), spaced: true },
+        _ => {
+            let unit = if after == "以上" {
+                format!("{scale}{word}{after}")
+            } else {
+                format!("{scale}{after}{word}")
+            };
+            Shown { number: format!("{before}{sign}{digits}"), unit, spaced: true }
+        }
+    }
+}
+
+/// `93.6%`, `2313 元`, `10.03 万家`.
+pub fn plain(value: Decimal, unit: &Unit) -> Shown {
+    let number = |value: Decimal| value.normalize().to_string().replace('-', "−");
+    match unit.measure {
+        Measure::Percent => {
+            Shown { number: format!("{}%", number(value)), unit: String::new(), spaced: false }
+        }
+        Measure::Rank => {
+            Shown { number: format!("第 {}", number(value)), unit: unit.id.clone(), spaced: true }
+        }
+        _ => {
+            let (scaled, scale) = scale(value);
+            Shown { number: number(scaled), unit: format!("{scale}{}", unit.id), spaced: true }
+        }
+    }
+}
+
+/// 万 from 100,000 and 亿 from 100 million, where the number gets no longer than it was.
+fn scale(value: Decimal) -> (Decimal, &'static str) {
+    for (factor, from, word) in [(100_000_000_u32, 100_000_000_u32, "亿"), (10_000, 100_000, "万")] {
+        let scaled = (value / Decimal::from(factor)).normalize();
+        if value.abs() >= Decimal::from(from) && scaled.scale() <= 4 {
+            return (scaled, word);
+        }
+    }
+    (value, "")
+}
+
+/// `2023 年`, `2024 年 8 月 31 日`, `2024 年 1—6 月`, `2023 年以来`.
+pub fn period(period: &str) -> String {
+    match period.split_once('/') {
+        None if period.is_empty() => "时间未说明".to_owned(),
+        None => date(period),
+        Some((from, "..")) => format!("{}以来", date(from)),
+        Some((from, to)) if from.len() == 7 && to.len() == 7 && from[..4] == to[..4] => {
+            format!("{} 年 {}—{} 月", &from[..4], trimmed(&from[5..]), trimmed(&to[5..]))
+        }
+        Some((from, to)) => format!("{}至{}", date(from), date(to)),
+    }
+}
+
+fn date(date: &str) -> String {
+    let mut parts = date.split('-');
+    let year = parts.next().unwrap_or_default();
+    match (parts.next(), parts.next()) {
+        (Some(month), Some(day)) => format!("{year} 年 {} 月 {} 日", trimmed(month), trimmed(day)),
+        (Some(month), None) => format!("{year} 年 {} 月", trimmed(month)),
+        _ => format!("{year} 年"),
+    }
+}
+
+fn trimmed(part: &str) -> &str {
+    part.trim_start_matches('0')
+}

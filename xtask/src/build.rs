@@ -1,0 +1,71 @@
+//! `cargo xtask build`: the page, the tool, and `dist/` from `data/`.
+
+use std::env::consts::EXE_SUFFIX;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::page::{self, Page};
+use crate::project::{Project, call};
+use crate::setup;
+
+/// Builds everything and says what came out.
+pub fn run(project: &Project) -> Result<()> {
+    let start = Instant::now();
+    setup::for_building(project)?;
+    let page = page::build(project)?;
+    let tool = tool(project, &page)?;
+    call(&mut project.command(tool, &["publish", "data", "-o", "dist"]))?;
+    summarise(project, &page)?;
+    println!("Built in {:.1} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// Compiles the tool with the page's app inside.
+///
+/// `--examples` isn't for the examples, of which there are none: with it, cargo chooses the features of
+/// dependencies as it does for tests. Without it, testing after building compiles 24 crates again, resvg too.
+fn tool(project: &Project, page: &Page) -> Result<PathBuf> {
+    let arguments = ["build", "--package", "guanzhi", "--bin", "guanzhi", "--examples", "--features", "tool"];
+    call(&mut with_pack(project.cargo(&arguments), page))?;
+    Ok(project.target.join("debug").join(format!("guanzhi{EXE_SUFFIX}")))
+}
+
+/// Tells the package's build script which pack the tool embeds.
+pub fn with_pack(mut command: Command, page: &Page) -> Command {
+    command.env("GUANZHI_PACK", &page.pack);
+    command
+}
+
+/// Prints what was written and how large it is; the tool itself has checked the budgets.
+fn summarise(project: &Project, page: &Page) -> Result<()> {
+    println!();
+    let dist = project.root.join("dist");
+    for path in [&page.js, &page.wasm, &page.pack, &dist.join("report.html"), &dist.join("site")] {
+        let (files, bytes) = measure(path)?;
+        let count = if path.is_dir() { format!("  {files} files") } else { String::new() };
+        println!("{:>10}  {}{count}", kilobytes(bytes), project.shown(path));
+    }
+    Ok(())
+}
+
+/// How many files, and bytes in them, are at a path.
+fn measure(path: &Path) -> Result<(u64, u64)> {
+    let missing = || format!("{} should have been written, but can't be read", path.display());
+    if !path.is_dir() {
+        return Ok((1, fs::metadata(path).with_context(missing)?.len()));
+    }
+    let mut sum = (0, 0);
+    for entry in fs::read_dir(path).with_context(missing)? {
+        let (files, bytes) = measure(&entry.with_context(missing)?.path())?;
+        sum = (sum.0 + files, sum.1 + bytes);
+    }
+    Ok(sum)
+}
+
+fn kilobytes(bytes: u64) -> String {
+    format!("{:.1} kB", bytes as f64 / 1000.0)
+}
