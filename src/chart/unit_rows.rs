@@ -77,12 +77,12 @@ fn heading(scene: &mut Scene, chart: &Resolved, row: &Row, value: &Item, y: f64,
 
 /// The further figures of a row.
 fn asides(scene: &mut Scene, chart: &Resolved, row: &Row, y: f64, width: f64) -> f64 {
-    let aside = |item| {
-        let Item { figure, key, .. } = item;
-        let name = figure.indicator.name.get(chart.lang);
-        ((words(chart.lang).chart.aside)(name, &words::figure(chart.lang, figure)), key)
-    };
-    let texts: Vec<_> = row.role("aside").chain(row.role("subset")).map(aside).collect();
+    let mut texts = Vec::new();
+    for item in row.role("aside").chain(row.role("subset")) {
+        let name = item.figure.indicator.name.get(chart.lang);
+        let figure = words::figure(chart.lang, &item.figure);
+        texts.push(((words(chart.lang).chart.aside)(name, &figure), &item.key));
+    }
     block::flow(scene, &texts, y, width, Ink::Muted)
 }
 
