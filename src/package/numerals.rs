@@ -187,13 +187,6 @@ pub enum Finding {
         /// The figure as `observations.csv` has it; empty for a derived one.
         printed: String,
     },
-    /// A figure of the report that no row names.
-    Unnamed {
-        /// The figure's id.
-        figure: String,
-        /// The line of `observations.csv`.
-        line: u64,
-    },
 }
 
 /// Reads the source again and compares it with the package's numerals.
@@ -208,7 +201,6 @@ pub fn audit(package: &Package, text: &str) -> Vec<Finding> {
     }
     let figures = package.observations.iter().map(|figure| (figure.id.as_str(), figure)).collect();
     findings.extend(package.numerals.iter().filter_map(|row| differs(&figures, row)));
-    findings.extend(unnamed(package));
     findings
 }
 
@@ -302,15 +294,6 @@ fn same_number(quantity: &Quantity, token: &str) -> bool {
     })
 }
 
-/// The figures printed in the report that no row names.
-fn unnamed(package: &Package) -> impl Iterator<Item = Finding> {
-    let named: BTreeSet<&str> = package.numerals.iter().filter_map(|row| row.figure.as_deref()).collect();
-    let printed = package.observations.iter().filter(|figure| figure.tier == Tier::Report);
-    printed
-        .filter(move |figure| !named.contains(figure.id.as_str()))
-        .map(|figure| Finding::Unnamed { figure: figure.id.clone(), line: figure.line })
-}
-
 /// How far the numerals of a source are accounted for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
@@ -322,6 +305,8 @@ pub struct Coverage {
     pub figures: usize,
     /// Those that are none, by reason.
     pub reasons: BTreeMap<Reason, usize>,
+    /// The figures of the report that no numeral stands for, by id: counted from what is named, for instance.
+    pub unnamed: Vec<String>,
 }
 
 impl Coverage {
@@ -338,6 +323,13 @@ impl Coverage {
                 None => coverage.figures += 1,
             }
         }
+        coverage.unnamed = unnamed(package);
         coverage
     }
+}
+
+fn unnamed(package: &Package) -> Vec<String> {
+    let named: BTreeSet<&str> = package.numerals.iter().filter_map(|row| row.figure.as_deref()).collect();
+    let printed = package.observations.iter().filter(|figure| figure.tier == Tier::Report);
+    printed.filter(|figure| !named.contains(figure.id.as_str())).map(|figure| figure.id.clone()).collect()
 }

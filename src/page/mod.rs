@@ -1,6 +1,7 @@
 //! Web pages as strings: the reader's markup, the style sheet, and whole documents.
 
 pub mod reader;
+pub mod picture;
 pub mod style;
 
 use crate::lang::Lang;

@@ -137,11 +137,16 @@ fn figure(out: &mut String, chart: &Resolved, full: bool, words: &Words) {
         let _ = writeln!(out, "<p class=\"note\">{}</p>", escape(note.get(lang)));
     }
     table(out, chart, words);
-    let _ = write!(out, "<figcaption>{}{}</figcaption>\n</figure>\n", words.source, sources(chart, words));
+    let _ = write!(
+        out,
+        "<figcaption>{}{}</figcaption>\n</figure>\n",
+        words.source,
+        escape(&source_line(chart, words))
+    );
 }
 
-/// The places and sources of a chart's figures, each once.
-fn sources(chart: &Resolved, words: &Words) -> String {
+/// The places and sources of a chart's figures, each once, as text.
+pub fn source_line(chart: &Resolved, words: &Words) -> String {
     let lang = words.lang;
     let mut parts: Vec<String> = Vec::new();
     for (_, item) in chart.items() {
@@ -157,7 +162,7 @@ fn sources(chart: &Resolved, words: &Words) -> String {
             parts.push(source);
         }
     }
-    escape(&parts.join(words.semicolon))
+    parts.join(words.semicolon)
 }
 
 fn citation(source: &Source, words: &Words) -> String {

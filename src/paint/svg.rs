@@ -1,6 +1,7 @@
 //! SVG as a surface: roles as custom properties for the page, or literal colours for files.
 
 use super::{EIGHTHS, Surface, paint};
+use crate::lang::Lang;
 use crate::scene::{Key, Mark, Scene};
 use crate::theme::{Ink, Theme};
 use plotters_backend::{
@@ -19,8 +20,13 @@ pub enum Colours<'a> {
     Literal(&'a Theme),
 }
 
-/// Families for files that stand alone: the style sheet's, then what any system has.
-const FAMILIES: &str = "PingFang SC, Source Han Sans SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif";
+/// Families for files that stand alone: the style sheet's.
+fn families(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "PingFang SC, Source Han Sans SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif",
+        Lang::En => "Helvetica Neue, Arial, Liberation Sans, DejaVu Sans, Noto Sans CJK SC, sans-serif",
+    }
+}
 
 /// A scene inside the page, without a root element: the marks only, grouped by figure.
 pub fn marks(scene: &Scene, colours: Colours) -> String {
@@ -43,12 +49,14 @@ pub fn still(scene: &Scene, class: &str, label: &str) -> String {
 }
 
 /// A scene as a file: literal colours, families and a ground, text selectable.
-pub fn file(scene: &Scene, theme: &Theme, label: &str) -> String {
+pub fn file(scene: &Scene, theme: &Theme, label: &str, lang: Lang) -> String {
     let (width, height) = (Number(scene.width), Number(scene.height.ceil()));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {width} {height}\" font-family=\"{FAMILIES}\" role=\"img\" aria-label=\"{}\">\
+         viewBox=\"0 0 {width} {height}\" xml:lang=\"{}\" font-family=\"{}\" role=\"img\" aria-label=\"{}\">\
          <rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>{}</svg>\n",
+        lang.tag(),
+        families(lang),
         escape(label),
         hex(theme, Ink::Card),
         marks(scene, Colours::Literal(theme))

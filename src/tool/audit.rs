@@ -30,7 +30,11 @@ pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
     let findings = audit(&report.package, decode(&bytes).map_err(refused)?);
     let mut lines = folder::lines(&problems, lang);
     lines.extend(findings.iter().map(|finding| line(finding, lang)));
-    lines.push(coverage(&Coverage::of(&report.package), findings.len(), lang));
+    let covered = Coverage::of(&report.package);
+    if !covered.unnamed.is_empty() {
+        lines.push(unnamed(&covered.unnamed, lang));
+    }
+    lines.push(coverage(&covered, findings.len(), lang));
     say(&lines)?;
     Ok(problems.is_empty() && findings.is_empty())
 }
@@ -43,7 +47,6 @@ fn line(finding: &Finding, lang: Lang) -> String {
         Finding::Moved { numeral, token } => at(numeral, &moved(numeral, token, lang)),
         Finding::Gone(numeral) => at(numeral, &gone(numeral, lang)),
         Finding::Differs { numeral, printed } => at(numeral, &differs(numeral, printed, lang)),
-        Finding::Unnamed { figure, line } => unnamed(figure, *line, lang),
     }
 }
 
@@ -115,17 +118,19 @@ fn differs(numeral: &Numeral, printed: &str, lang: Lang) -> String {
     )
 }
 
-fn unnamed(figure: &str, line: u64, lang: Lang) -> String {
+/// The figures that stand in no numeral, in one line; for a person to judge, so no finding.
+fn unnamed(figures: &[String], lang: Lang) -> String {
+    let figures = figures.join(", ");
     in_lang(
         lang,
-        format!("observations.csv:{line}: no row of numerals.csv names figure \"{figure}\"; add one"),
-        format!("observations.csv:{line}: numerals.csv中没有一行指向数字“{figure}”，请补上"),
+        format!("without a numeral in the source: {figures}"),
+        format!("原文中没有对应数词：{figures}"),
     )
 }
 
 /// How far the source is accounted for, in one line.
 fn coverage(coverage: &Coverage, findings: usize, lang: Lang) -> String {
-    let Coverage { arabic, han, figures, reasons } = coverage;
+    let Coverage { arabic, han, figures, reasons, .. } = coverage;
     let reasons: Vec<String> =
         reasons.iter().map(|(reason, count)| format!("{} {count}", reason.id())).collect();
     let reasons = reasons.join(", ");

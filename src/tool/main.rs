@@ -3,6 +3,7 @@
 mod audit;
 mod check;
 mod folder;
+mod pictures;
 mod publish;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -64,7 +65,7 @@ fn main() -> ExitCode {
     let outcome = match &cli.command {
         Command::Check(args) => check::run(args, lang),
         Command::Audit(args) => audit::run(args, lang),
-        Command::Publish(args) => publish::run(args).map(|()| true),
+        Command::Publish(args) => publish::run(args, lang),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

@@ -1,25 +1,202 @@
-//! `guanzhi publish`: writes the page, the site and its pictures.
+//! `guanzhi publish`: writes the page, the site and its pictures; all of them, or nothing.
 
-use std::path::PathBuf;
+use crate::{folder, in_lang, pictures, say};
+use anyhow::Context;
+use base64::{Engine, prelude::BASE64_STANDARD};
+use flate2::{Compression, read::GzDecoder, write::GzEncoder};
+use guanzhi::chart;
+use guanzhi::lang::Lang;
+use guanzhi::package::File;
+use guanzhi::page::{self, App, Parts};
+use guanzhi::report::Report;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+/// The page's app as packed by the build: empty if the tool was built without it.
+const PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack.gz"));
 
 /// What `publish` is told.
 #[derive(clap::Args)]
 pub struct Args {
     /// The package's folder
     dir: PathBuf,
-    /// The folder to write to
+    /// The folder to write to: `report.html` and `site/`
     #[arg(short, long, value_name = "DIR")]
     out: PathBuf,
+    /// Leave out the pictures
+    #[arg(long)]
+    no_pictures: bool,
 }
 
-/// Publishes a package.
+/// Publishes a package; `false` if it has problems, which are told.
 ///
 /// # Errors
-/// When the package has problems, or the folder can't be written to.
-pub fn run(args: &Args) -> anyhow::Result<()> {
-    anyhow::bail!(
-        "publishing {} to {} isn’t built into this tool yet",
-        args.dir.display(),
-        args.out.display()
-    )
+/// When the folder can't be written to, or pictures have no font for Chinese.
+pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
+    let (files, refused) = folder::read(&args.dir, lang)?;
+    let (report, problems) = guanzhi::open::open_without(&files, refused);
+    if !problems.is_empty() {
+        say(&folder::lines(&problems, lang))?;
+        return Ok(false);
+    }
+    let written = write(&report, &files, args)?;
+    let mut lines = Vec::new();
+    if PACK.is_empty() {
+        let en = "this tool was built without the page's app, so the page is static: build it with `cargo xtask build`";
+        let zh = "此工具编译时未带网页程序，所以网页是静态的：请用 cargo xtask build 编译";
+        lines.push(in_lang(lang, en.to_owned(), zh.to_owned()));
+    }
+    lines.extend(written.iter().map(|(name, size)| format!("{size:>9}  {}", args.out.join(name).display())));
+    say(&lines)?;
+    Ok(true)
+}
+
+/// Writes everything beside the target, then puts it in its place; returns names and sizes.
+fn write(report: &Report, files: &[File], args: &Args) -> anyhow::Result<Vec<(String, usize)>> {
+    let mut output = Output::default();
+    pages(report, files, &mut output)?;
+    if !args.no_pictures {
+        pictures(report, &mut output)?;
+    }
+    output.place(&args.out)?;
+    Ok(output.files.into_iter().map(|(name, bytes)| (name, bytes.len())).collect())
+}
+
+/// `report.html`, and `site/` with its assets.
+fn pages(report: &Report, files: &[File], output: &mut Output) -> anyhow::Result<()> {
+    let style = page::style::style(report);
+    let package = package_json(files);
+    let (style_hash, boot_hash) = (policy_hash(&style), policy_hash(page::BOOT));
+    let parts = |app| Parts { style: &style, style_hash: &style_hash, boot_hash: &boot_hash, app };
+    if PACK.is_empty() {
+        output.add("report.html", page::document(report, Lang::Zh, &parts(App::None)));
+        output.add("site/index.html", page::document(report, Lang::Zh, &parts(App::None)));
+        return Ok(());
+    }
+    let (app, data) = (BASE64_STANDARD.encode(PACK), BASE64_STANDARD.encode(gzip(package.as_bytes())?));
+    let inline = App::Inline { app: &app, package: &data };
+    output.add("report.html", page::document(report, Lang::Zh, &parts(inline)));
+    let (glue, module) = unpack()?;
+    let style = output.add_asset("style", "css", style.clone());
+    let glue = output.add_asset("app", "js", glue);
+    let module = output.add_asset("app", "wasm", module);
+    let package = output.add_asset("package", "json", package);
+    let beside = App::Beside { style: &style, glue: &glue, module: &module, package: &package };
+    output.add("site/index.html", page::document(report, Lang::Zh, &parts(beside)));
+    Ok(())
+}
+
+/// Each chart as SVG and PNG, in both languages.
+fn pictures(report: &Report, output: &mut Output) -> anyhow::Result<()> {
+    let painter = pictures::Painter::new()?;
+    for spec in &report.package.charts {
+        for lang in Lang::ALL {
+            let Some(chart) = chart::resolve(report, &spec.id, lang) else { continue };
+            let name = match lang {
+                Lang::Zh => format!("site/picture/{}", spec.id),
+                Lang::En => format!("site/picture/{}.en", spec.id),
+            };
+            let svg = pictures::svg(&chart);
+            output.add(&format!("{name}.png"), painter.png(&svg)?);
+            output.add(&format!("{name}.svg"), svg);
+        }
+    }
+    Ok(())
+}
+
+/// The package's files as one JSON object of names and texts.
+fn package_json(files: &[File]) -> String {
+    let texts: BTreeMap<&str, _> =
+        files.iter().map(|file| (file.name.as_str(), String::from_utf8_lossy(&file.bytes))).collect();
+    serde_json::to_string(&texts).expect("names and texts are JSON")
+}
+
+fn gzip(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?)
+}
+
+/// The glue and the module of the pack: the glue's length in four bytes, little-endian, then both.
+fn unpack() -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
+    let mut bytes = Vec::new();
+    GzDecoder::new(PACK).read_to_end(&mut bytes).context("the page's app in this tool is damaged")?;
+    let (length, rest) = bytes.split_first_chunk().context("the page's app in this tool is empty")?;
+    let (glue, module) = rest
+        .split_at_checked(u32::from_le_bytes(*length) as usize)
+        .context("the page's app in this tool is cut short")?;
+    Ok((glue.to_vec(), module.to_vec()))
+}
+
+/// SHA-256 as a content security policy wants it.
+fn policy_hash(text: &str) -> String {
+    BASE64_STANDARD.encode(Sha256::digest(text))
+}
+
+/// What is to be written: paths below the target folder, with `/`, and contents.
+#[derive(Default)]
+struct Output {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Output {
+    fn add(&mut self, name: &str, content: impl Into<Vec<u8>>) {
+        self.files.insert(name.to_owned(), content.into());
+    }
+
+    /// Adds an asset of the site under a name that changes with its content; returns its address.
+    fn add_asset(&mut self, name: &str, extension: &str, content: impl Into<Vec<u8>>) -> String {
+        let content = content.into();
+        let digest = Sha256::digest(&content);
+        let hash: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+        let address = format!("assets/{name}-{hash}.{extension}");
+        self.add(&format!("site/{address}"), content);
+        address
+    }
+
+    /// Writes into a new folder inside the target, then moves the finished entries to their places. What was
+    /// there before comes back if a move fails.
+    fn place(&self, out: &Path) -> anyhow::Result<()> {
+        let cannot = || format!("{} can’t be written to", out.display());
+        fs::create_dir_all(out).with_context(cannot)?;
+        let staging = tempfile::Builder::new().prefix(".publish-").tempdir_in(out).with_context(cannot)?;
+        let (fresh, old) = (staging.path().join("new"), staging.path().join("old"));
+        for (name, content) in &self.files {
+            let path = fresh.join(name);
+            fs::create_dir_all(path.parent().unwrap_or(&fresh)).with_context(cannot)?;
+            fs::write(&path, content).with_context(cannot)?;
+        }
+        fs::create_dir_all(&old).with_context(cannot)?;
+        let mut moved = Vec::new();
+        for entry in ["report.html", "site"] {
+            let outcome = swap(&out.join(entry), &fresh.join(entry), &old.join(entry));
+            moved.push(entry);
+            if let Err(error) = outcome {
+                for entry in moved {
+                    restore(&out.join(entry), &old.join(entry));
+                }
+                return Err(error).with_context(cannot);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Moves what is in a place away and what is new into it.
+fn swap(place: &Path, fresh: &Path, old: &Path) -> std::io::Result<()> {
+    if place.symlink_metadata().is_ok() {
+        fs::rename(place, old)?;
+    }
+    fs::rename(fresh, place)
+}
+
+/// Undoes a swap as far as it went.
+fn restore(place: &Path, old: &Path) {
+    if old.symlink_metadata().is_ok() {
+        let _ = fs::remove_dir_all(place).or_else(|_| fs::remove_file(place));
+        let _ = fs::rename(old, place);
+    }
 }
