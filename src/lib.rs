@@ -19,6 +19,7 @@ pub mod paint;
 pub mod chart;
 
 // From drawings to pages.
+pub mod card;
 pub mod view;
 pub mod page;
 

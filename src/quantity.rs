@@ -440,20 +440,21 @@ impl Sub for Interval {
 }
 
 impl fmt::Display for Interval {
-    /// Mathematical notation: `[94.05, 94.15)`, `(3.3, ∞)`, `{5}`.
+    /// Mathematical notation: `[94.05, 94.15)`, `(3.3, ∞)`, `{5}`; of endless decimals, the first ten.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let short = |value: Decimal| value.round_dp(10).normalize();
         if let Some(value) = self.single() {
-            return write!(f, "{{{}}}", value.normalize());
+            return write!(f, "{{{}}}", short(value));
         }
         match self.lo {
             Some(End { value, open }) => {
-                write!(f, "{}{}", if open { '(' } else { '[' }, value.normalize())?;
+                write!(f, "{}{}", if open { '(' } else { '[' }, short(value))?;
             }
             None => f.write_str("(−∞")?,
         }
         f.write_str(", ")?;
         match self.hi {
-            Some(End { value, open }) => write!(f, "{}{}", value.normalize(), if open { ')' } else { ']' }),
+            Some(End { value, open }) => write!(f, "{}{}", short(value), if open { ')' } else { ']' }),
             None => f.write_str("∞)"),
         }
     }

@@ -1,10 +1,22 @@
 //! Linear scales with ticks at round numbers.
 
+use rust_decimal::Decimal;
+use std::f64::consts::SQRT_2;
+
 /// Maps a domain of values onto a range of pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Linear {
     domain: (f64, f64),
     range: (f64, f64),
+}
+
+/// A tick of an axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Its value.
+    pub value: f64,
+    /// The value's digits, with as many decimals as tell the ticks apart and without a sign.
+    pub digits: String,
 }
 
 impl Linear {
@@ -18,7 +30,7 @@ impl Linear {
     /// The same scale with its domain extended to the ticks around it.
     #[must_use]
     pub fn nice(self, count: usize) -> Linear {
-        let step = tick_step(self.domain, count);
+        let step = Step::of(self.domain, count).value();
         let (lo, hi) = self.domain;
         Linear { domain: ((lo / step).floor() * step, (hi / step).ceil() * step), ..self }
     }
@@ -39,28 +51,68 @@ impl Linear {
         self.domain
     }
 
-    /// About `count` ticks at multiples of 1, 2 or 5 times a power of ten, with the number of decimals that
-    /// tells them apart.
-    pub fn ticks(&self, count: usize) -> (Vec<f64>, usize) {
-        let step = tick_step(self.domain, count);
-        let decimals = (-step.log10().floor()).max(0.0) as usize;
-        let first = (self.domain.0 / step - 1e-9).ceil() as i64;
-        let last = (self.domain.1 / step + 1e-9).floor() as i64;
-        ((first..=last).map(|i| i as f64 * step).collect(), decimals)
+    /// About `count` ticks at multiples of 1, 2 or 5 times a power of ten.
+    pub fn ticks(&self, count: usize) -> Vec<Tick> {
+        let step = Step::of(self.domain, count);
+        let first = (self.domain.0 / step.value() - 1e-9).ceil() as i64;
+        let last = (self.domain.1 / step.value() + 1e-9).floor() as i64;
+        (first..=last).map(|at| step.tick(at)).collect()
     }
 }
 
-/// The step between about `count` ticks: 1, 2 or 5 times a power of ten.
-fn tick_step(domain: (f64, f64), count: usize) -> f64 {
-    let rough = (domain.1 - domain.0) / count.max(1) as f64;
-    let power = 10_f64.powf(rough.log10().floor());
-    // The geometric means between 1, 2, 5 and 10, so that each step serves the counts nearest to it.
-    match rough / power {
-        r if r >= 50_f64.sqrt() => 10.0 * power,
-        r if r >= 10_f64.sqrt() => 5.0 * power,
-        r if r >= 2_f64.sqrt() => 2.0 * power,
-        _ => power,
+/// The distance of ticks: a digit times a power of ten.
+#[derive(Clone, Copy)]
+struct Step {
+    digit: u32,
+    exponent: i32,
+}
+
+impl Step {
+    /// The step between about `count` ticks; its digit is 1, 2 or 5.
+    fn of(domain: (f64, f64), count: usize) -> Step {
+        /// The geometric means between 1, 2, 5 and 10, so that each digit serves the counts nearest to it.
+        const SQRT_10: f64 = 3.162_277_66;
+        const SQRT_50: f64 = 7.071_067_81;
+        let rough = (domain.1 - domain.0) / count.max(1) as f64;
+        let exponent = exponent_below(rough);
+        match rough / power(exponent) {
+            r if r >= SQRT_50 => Step { digit: 1, exponent: exponent + 1 },
+            r if r >= SQRT_10 => Step { digit: 5, exponent },
+            r if r >= SQRT_2 => Step { digit: 2, exponent },
+            _ => Step { digit: 1, exponent },
+        }
     }
+
+    fn value(self) -> f64 {
+        f64::from(self.digit) * power(self.exponent)
+    }
+
+    /// The tick at a multiple of the step.
+    fn tick(self, at: i64) -> Tick {
+        let decimals = self.exponent.min(0).unsigned_abs();
+        let whole = i128::from(at.abs()) * i128::from(self.digit);
+        let whole = (0..self.exponent.max(0)).fold(whole, |whole, _| whole.saturating_mul(10));
+        let digits = Decimal::try_from_i128_with_scale(whole, decimals);
+        Tick { value: at as f64 * self.value(), digits: digits.map(|it| it.to_string()).unwrap_or_default() }
+    }
+}
+
+/// The greatest power of ten that is no greater than a positive value, down to 10⁻¹²; counted, since logarithms
+/// weigh 4 kB in the page.
+fn exponent_below(value: f64) -> i32 {
+    let mut exponent = 0;
+    while power(exponent) > value && exponent > -12 {
+        exponent -= 1;
+    }
+    while power(exponent + 1) <= value && exponent < 300 {
+        exponent += 1;
+    }
+    exponent
+}
+
+fn power(exponent: i32) -> f64 {
+    let tens = (0..exponent.abs()).fold(1.0, |power, _| power * 10.0);
+    if exponent < 0 { 1.0 / tens } else { tens }
 }
 
 #[cfg(test)]
@@ -68,8 +120,9 @@ mod tests {
     use super::*;
 
     fn check(domain: (f64, f64), count: usize, expected: &str) {
-        let (ticks, decimals) = Linear::new(domain, (0.0, 100.0)).ticks(count);
-        let shown: Vec<String> = ticks.iter().map(|tick| format!("{tick:.decimals$}")).collect();
+        let ticks = Linear::new(domain, (0.0, 100.0)).ticks(count);
+        let sign = |tick: &Tick| if tick.value < 0.0 { "-" } else { "" };
+        let shown: Vec<String> = ticks.iter().map(|tick| format!("{}{}", sign(tick), tick.digits)).collect();
         assert_eq!(shown.join(" "), expected, "{domain:?}");
     }
 
@@ -80,6 +133,7 @@ mod tests {
         check((0.0, 1755.0), 4, "0 500 1000 1500");
         check((7.0, 7.0), 2, "6 7 8");
         check((-0.1, 0.1), 4, "-0.10 -0.05 0.00 0.05 0.10");
+        check((0.0, 9.1e9), 2, "0 5000000000");
     }
 
     #[test]

@@ -261,6 +261,32 @@ impl Scene {
         near.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))).map(|(_, _, figure)| figure)
     }
 
+    /// Outlines around the marks of a figure, for whoever points at it.
+    #[must_use]
+    pub fn halo(&self, figure: &Key) -> Scene {
+        let mut halo = Scene { width: self.width, height: self.height, marks: Vec::new() };
+        for mark in self.marks.iter().filter(|mark| mark.figure.as_ref() == Some(figure)) {
+            let area = mark.shape.area();
+            let outline = Rect::new(area.x - 2.0, area.y - 2.0, area.width + 4.0, area.height + 4.0);
+            match mark.shape {
+                // An underline for text, so that it stays legible.
+                Shape::Text(_) => {
+                    let line = vec![(area.x, area.bottom()), (area.right(), area.bottom())];
+                    halo.marks.push(Mark::stroke(Shape::Line(line), Ink::Focus, 2.0));
+                }
+                Shape::Circle(centre, r) => {
+                    halo.marks.push(Mark::stroke(Shape::Circle(centre, r + 3.0), Ink::Focus, 2.0));
+                }
+                Shape::Rect(_, radius) => {
+                    halo.marks.push(Mark::stroke(Shape::Rect(outline, radius), Ink::Focus, 2.0));
+                }
+                Shape::Dots(..) => halo.marks.push(Mark::stroke(Shape::Rect(outline, 0.0), Ink::Focus, 2.0)),
+                Shape::Line(_) => {}
+            }
+        }
+        halo
+    }
+
     /// The figures in reading order, each with the rectangle around all its marks.
     pub fn figures(&self) -> Vec<(Key, Rect)> {
         let mut found: Vec<(Key, Rect)> = Vec::new();

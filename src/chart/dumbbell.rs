@@ -57,12 +57,11 @@ fn nominal(item: &Item) -> Option<f64> {
 
 fn axis(scene: &mut Scene, scale: &Linear, bottom: f64) {
     let width = scene.width;
-    let (ticks, decimals) = scale.ticks(tick_count(width));
     let mut end = f64::NEG_INFINITY;
-    for tick in ticks {
-        let x = scale.at(tick);
+    for tick in scale.ticks(tick_count(width)) {
+        let x = scale.at(tick.value);
         scene.push(Mark::stroke(Shape::Line(vec![(x, 0.0), (x, bottom)]), Ink::Rule, 1.0));
-        let label = block::tick_label(format!("{tick:.decimals$}"), x, bottom + block::ASCENT + 4.0, width);
+        let label = block::tick_label(tick.digits, x, bottom + block::ASCENT + 4.0, width);
         let area = label.area();
         if area.x > end + 8.0 {
             end = area.right();

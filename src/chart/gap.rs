@@ -87,9 +87,9 @@ fn level(chart: &Resolved, item: &Item) -> String {
 
 /// The reference and the ticks behind one track.
 fn grid(scene: &mut Scene, scale: &Linear, (top, bottom): (f64, f64)) {
-    for tick in scale.ticks(tick_count(scene.width)).0 {
-        let (ink, stroke) = if tick.abs() < 1e-9 { (Ink::Axis, 2.0) } else { (Ink::Rule, 1.0) };
-        let x = scale.at(tick);
+    for tick in scale.ticks(tick_count(scene.width)) {
+        let (ink, stroke) = if tick.value.abs() < 1e-9 { (Ink::Axis, 2.0) } else { (Ink::Rule, 1.0) };
+        let x = scale.at(tick.value);
         scene.push(Mark::stroke(Shape::Line(vec![(x, top), (x, bottom)]), ink, stroke));
     }
 }
@@ -97,15 +97,14 @@ fn grid(scene: &mut Scene, scale: &Linear, (top, bottom): (f64, f64)) {
 /// The ticks' labels; the reference is named.
 fn axis(scene: &mut Scene, chart: &Resolved, scale: &Linear, bottom: f64) {
     let width = scene.width;
-    let (ticks, decimals) = scale.ticks(tick_count(width));
     let mut end = f64::NEG_INFINITY;
-    for tick in ticks {
-        let zero = tick.abs() < 1e-9;
-        let x = scale.at(tick);
-        let text = match tick {
+    for tick in scale.ticks(tick_count(width)) {
+        let zero = tick.value.abs() < 1e-9;
+        let x = scale.at(tick.value);
+        let text = match tick.value {
             _ if zero => words(chart.lang).chart.nation.to_owned(),
-            tick if tick > 0.0 => format!("+{tick:.decimals$}"),
-            tick => format!("−{:.decimals$}", tick.abs()),
+            value if value > 0.0 => format!("+{}", tick.digits),
+            _ => format!("−{}", tick.digits),
         };
         let label = block::tick_label(text, x, bottom + block::ASCENT + 4.0, width);
         let label = if zero { label.bold() } else { label };

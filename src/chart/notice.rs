@@ -1,6 +1,6 @@
 //! Contradiction notice: figures that can't all be true, as printed, with the reason; nothing is drawn of them.
 
-use super::{Axis, Count, Frame, Kind, Resolved, block, role};
+use super::{Axis, Count, Frame, Item, Kind, Resolved, block, role};
 use crate::package::RelationKind;
 use crate::report::Verdict;
 use crate::scene::{Mark, Scene, Shape};
@@ -45,7 +45,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
 /// What contradicts what, of the relations between the chart's own figures.
 fn clashes(chart: &Resolved) -> Vec<String> {
     let report = chart.report;
-    let item = |id: &str| chart.items().into_iter().find(|(_, item)| &*item.key == id);
+    let item = |id: &str| chart.rows.iter().flat_map(|row| &row.items).find(|item| &*item.key == id);
     let relations = report.package.relations.iter().zip(&report.verdicts);
     relations
         .filter(|(relation, verdict)| {
@@ -53,9 +53,10 @@ fn clashes(chart: &Resolved) -> Vec<String> {
         })
         .filter_map(|(relation, _)| {
             let (part, whole) = (item(&relation.result)?, item(relation.operands.first()?)?);
-            let figure = |(_, item): (&str, &super::Item)| words::figure(chart.lang, &item.figure);
+            let name = |item: &Item| item.figure.indicator.name.get(chart.lang).to_owned();
+            let figure = |item: &Item| words::figure(chart.lang, &item.figure);
             let clash = words(chart.lang).chart.clash;
-            Some(clash(part.0, &figure(part), whole.0, &figure(whole)))
+            Some(clash(&name(part), &figure(part), &name(whole), &figure(whole)))
         })
         .collect()
 }

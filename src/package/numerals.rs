@@ -204,54 +204,40 @@ pub fn audit(package: &Package, text: &str) -> Vec<Finding> {
     findings
 }
 
-/// Pairs rows and tokens in order; what stays unpaired in one place was misread.
+/// Pairs rows and tokens: first those that agree in place, then the others in order. What is left over in one
+/// place was misread.
 fn compare(rows: &[&Numeral], found: &[&Token], findings: &mut Vec<Finding>) {
-    let pairs = pair(rows, found);
+    let mut here: BTreeMap<Spot, &Token> = found.iter().map(|token| (token.spot, *token)).collect();
+    let mut rows = rows.to_vec();
+    rows.retain(|row| match here.get(&row.spot()) {
+        Some(token) if token.token == row.token => here.remove(&row.spot()).is_none(),
+        _ => true,
+    });
+    let found: Vec<&Token> = here.into_values().collect();
+    let pairs = common(rows.len(), found.len(), |row, token| rows[row].token == found[token].token);
     for &(row, token) in &pairs {
-        if rows[row].spot() != found[token].spot {
-            findings.push(Finding::Moved { numeral: rows[row].clone(), token: found[token].clone() });
-        }
+        findings.push(Finding::Moved { numeral: rows[row].clone(), token: found[token].clone() });
     }
-    let paired: (BTreeSet<usize>, BTreeSet<usize>) = pairs.into_iter().unzip();
-    let mut lost: BTreeMap<Spot, &Numeral> = (0..rows.len())
-        .filter(|row| !paired.0.contains(row))
-        .map(|row| (rows[row].spot(), rows[row]))
-        .collect();
-    for token in (0..found.len()).filter(|token| !paired.1.contains(token)).map(|token| found[token]) {
+    let (moved, to): (BTreeSet<usize>, BTreeSet<usize>) = pairs.into_iter().unzip();
+    let lost = rows.iter().enumerate().filter(|(row, _)| !moved.contains(row));
+    let mut lost: BTreeMap<Spot, &Numeral> = lost.map(|(_, row)| (row.spot(), *row)).collect();
+    for (_, token) in found.iter().enumerate().filter(|(token, _)| !to.contains(token)) {
         findings.push(match lost.remove(&token.spot) {
-            Some(row) => Finding::Misread { numeral: row.clone(), token: token.clone() },
-            None => Finding::Missed(token.clone()),
+            Some(row) => Finding::Misread { numeral: row.clone(), token: (*token).clone() },
+            None => Finding::Missed((*token).clone()),
         });
     }
     findings.extend(lost.into_values().map(|row| Finding::Gone(row.clone())));
 }
 
-/// The longest series of equal numerals in both, as pairs of indices.
-fn pair(rows: &[&Numeral], found: &[&Token]) -> Vec<(usize, usize)> {
-    /// Beyond this the middle is left unpaired; a text so unlike the package is another text.
+/// The longest common subsequence of two series, as pairs of places, by the usual table of lengths.
+///
+/// Series too long for the table have none: a text so unlike the package is another text.
+fn common(height: usize, width: usize, same: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
     const MOST_CELLS: usize = 16_000_000;
-    let same = |row: usize, token: usize| rows[row].token == found[token].token;
-    let shorter = rows.len().min(found.len());
-    let head = (0..shorter).take_while(|&at| same(at, at)).count();
-    let tail = (0..shorter - head).take_while(|at| same(rows.len() - 1 - at, found.len() - 1 - at)).count();
-    let (height, width) = (rows.len() - head - tail, found.len() - head - tail);
-    let mut pairs: Vec<(usize, usize)> = (0..head).map(|at| (at, at)).collect();
-    if height.saturating_mul(width) <= MOST_CELLS {
-        pairs.extend(
-            longest(height, width, |row, token| same(head + row, head + token))
-                .map(|(r, t)| (head + r, head + t)),
-        );
+    if (height + 1).saturating_mul(width + 1) > MOST_CELLS {
+        return Vec::new();
     }
-    pairs.extend((0..tail).rev().map(|at| (rows.len() - 1 - at, found.len() - 1 - at)));
-    pairs
-}
-
-/// The longest common subsequence of two series by the usual table of lengths.
-fn longest(
-    height: usize,
-    width: usize,
-    same: impl Fn(usize, usize) -> bool,
-) -> impl Iterator<Item = (usize, usize)> {
     let mut lengths = vec![0_u32; (height + 1) * (width + 1)];
     let cell = |row: usize, token: usize| row * (width + 1) + token;
     for row in (0..height).rev() {
@@ -274,7 +260,7 @@ fn longest(
             token += 1;
         }
     }
-    pairs.into_iter()
+    pairs
 }
 
 /// Whether a row's figure was printed otherwise; the same number in the other script is no difference.
@@ -332,4 +318,63 @@ fn unnamed(package: &Package) -> Vec<String> {
     let named: BTreeSet<&str> = package.numerals.iter().filter_map(|row| row.figure.as_deref()).collect();
     let printed = package.observations.iter().filter(|figure| figure.tier == Tier::Report);
     printed.filter(|figure| !named.contains(figure.id.as_str())).map(|figure| figure.id.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(usize, usize, &str)]) {
+        let tokens = scan(text);
+        let found: Vec<_> = tokens
+            .iter()
+            .map(|token| (token.spot.paragraph, token.spot.ordinal, token.token.as_str()))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn numerals_are_found_by_paragraph() {
+        check("", &[]);
+        check("99.8%，1.\n\n \n2.3.4年", &[(0, 1, "99.8"), (0, 2, "1"), (1, 1, "2.3"), (1, 2, "4")]);
+        check("二〇二四年，七部门，万亿，一亿", &[(0, 1, "二〇二四"), (0, 2, "七"), (0, 3, "一亿")]);
+        check("8.7亿，半数，首批", &[(0, 1, "8.7"), (0, 1, "半"), (0, 2, "首")]);
+    }
+
+    #[test]
+    fn a_numeral_is_shown_with_its_neighbours() {
+        let tokens = scan("一二三四五六七八九十，甲乙丙丁戊己庚7辛");
+        assert_eq!(tokens[0].context, "，甲乙丙丁戊己庚7辛");
+    }
+
+    fn differences(rows: &[&str], text: &str) -> Vec<String> {
+        let numeral = |(at, token): (usize, &&str)| Numeral {
+            paragraph: 0,
+            ordinal: at + 1,
+            token: (*token).to_owned(),
+            figure: None,
+            reason: Some(Reason::Date),
+            line: 0,
+        };
+        let package =
+            Package { numerals: rows.iter().enumerate().map(numeral).collect(), ..Package::default() };
+        let told = |finding: Finding| match finding {
+            Finding::Missed(token) => format!("missed {}", token.token),
+            Finding::Misread { numeral, token } => format!("misread {} {}", numeral.token, token.token),
+            Finding::Moved { numeral, token } => format!("moved {} {}", numeral.token, token.spot.ordinal),
+            Finding::Gone(numeral) => format!("gone {}", numeral.token),
+            Finding::Differs { numeral, .. } => format!("differs {}", numeral.token),
+        };
+        audit(&package, text).into_iter().map(told).collect()
+    }
+
+    #[test]
+    fn a_source_is_compared_with_the_rows() {
+        assert!(differences(&["1", "2", "3"], "1 2 3").is_empty());
+        assert_eq!(differences(&["1", "2", "3"], "1 7 3"), ["misread 2 7"]);
+        assert_eq!(differences(&["1", "3"], "1 2 3"), ["moved 3 3", "missed 2"]);
+        assert_eq!(differences(&["1", "2", "3"], "1 3"), ["moved 3 2", "gone 2"]);
+        assert_eq!(differences(&["1"], ""), ["gone 1"]);
+        assert_eq!(differences(&[], "1 一"), ["missed 1", "missed 一"]);
+    }
 }

@@ -38,6 +38,13 @@ pub enum Trouble {
         /// How many the header has.
         expected: usize,
     },
+    /// All rows have another number of fields than the header.
+    HeaderCount {
+        /// How many the header has.
+        found: usize,
+        /// How many each row has.
+        expected: usize,
+    },
     /// The value of one field: a column of a CSV file, or a key of a JSON file.
     Field {
         /// The column or key.
@@ -187,6 +194,15 @@ pub enum RelationFault {
         /// What was printed.
         printed: Interval,
     },
+    /// A derived figure would have a value that no number of its kind can have.
+    Impossible {
+        /// The figure's id.
+        figure: String,
+        /// Its kind.
+        kind: Kind,
+        /// What the relation implies.
+        implied: Interval,
+    },
     /// It is declared a contradiction but is none.
     NoContradiction,
     /// A figure from elsewhere isn't graded for this arithmetic.
@@ -329,6 +345,12 @@ impl Trouble {
             )
             .and(found)
             .and(expected),
+            Trouble::HeaderCount { found, expected } => plain(
+                "the header has {0} columns but each row {1} fields; make them match",
+                "表头有{0}栏，而各行都有{1}个字段；请使两者一致",
+            )
+            .and(found)
+            .and(expected),
             Trouble::Field { name, value, fault } => fault.phrase(name, value),
             Trouble::Json(message) => {
                 plain("this can’t be read: {0}", "无法读取：{0}").and(shown(message, 300))
@@ -362,9 +384,10 @@ impl Trouble {
     }
 }
 
-/// Bytes as mebibytes with one decimal.
+/// Bytes as mebibytes with one decimal, rounded up.
 fn mebibytes(bytes: u64) -> String {
-    format!("{}.{}", bytes >> 20, ((bytes & 0xf_ffff) * 10) >> 20)
+    let tenths = (bytes.saturating_mul(10)).div_ceil(1 << 20);
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 impl FileFault {
@@ -502,14 +525,7 @@ impl FieldFault {
     /// Values that aren't written as they should be.
     fn form(&self, name: &str, value: &str) -> Phrase {
         let (en, zh) = match self {
-            FieldFault::NotAllowed(allowed) => {
-                return with(
-                    "{0} \"{1}\" isn’t allowed; use {2}",
-                    "{0}不能是“{1}”；可用：{2}",
-                    [name, value],
-                )
-                .and(allowed.join(", "));
-            }
+            FieldFault::NotAllowed(allowed) => return not_allowed(allowed, name, value),
             FieldFault::OutOfRange(kind) => return out_of_range(*kind, name, value),
             FieldFault::NotAnId => (
                 "{0} \"{1}\" isn’t an id; use lower-case letters, digits and single hyphens",
@@ -537,6 +553,17 @@ impl FieldFault {
         };
         with(en, zh, [name, value])
     }
+}
+
+/// A word that isn't on its list; an empty word on the list stands for an empty field.
+fn not_allowed(allowed: &[&'static str], name: &str, value: &str) -> Phrase {
+    let words: Vec<&str> = allowed.iter().copied().filter(|word| !word.is_empty()).collect();
+    let (en, zh) = if words.len() < allowed.len() {
+        ("{0} \"{1}\" isn’t allowed; use {2} or nothing", "{0}不能是“{1}”；可用：{2}，或留空")
+    } else {
+        ("{0} \"{1}\" isn’t allowed; use {2}", "{0}不能是“{1}”；可用：{2}")
+    };
+    with(en, zh, [name, value]).and(words.join(", "))
 }
 
 /// A value that a number of its kind can't have.
@@ -577,6 +604,13 @@ impl RelationFault {
             )
             .and(implied)
             .and(printed),
+            RelationFault::Impossible { figure, kind, implied } => with(
+                "relation \"{0}\" can’t hold: figure \"{1}\" would be in {3}, where there is no {2}; \
+                 correct the figures or remove the relation",
+                "关系“{0}”不能成立：数字“{1}”应在{3}之内，而其中没有可作{2}的数；请核对数字，或删去该关系",
+                [id, figure, kind.id()],
+            )
+            .and(implied),
             RelationFault::NoContradiction => with(
                 "relation \"{0}\" is declared a contradiction, but its figures agree; clear expect",
                 "关系“{0}”标为矛盾，而所涉数字并不矛盾；请清空expect",

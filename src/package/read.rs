@@ -147,13 +147,15 @@ impl<'a> Texts<'a> {
     fn of(files: &'a [File], log: &mut Log) -> Texts<'a> {
         let (mut texts, mut size) = (BTreeMap::new(), 0);
         for name in FILES {
-            let text = match files.iter().find(|file| file.name == name) {
-                Some(file) => text(&file.bytes, &mut size),
-                None => Err(FileFault::Missing),
-            };
-            match text {
-                Ok(text) => drop(texts.insert(name, text)),
-                Err(fault) => log.add(name, None, || Trouble::File(fault)),
+            let bytes = files.iter().find(|file| file.name == name).map(|file| &file.bytes[..]);
+            match bytes.map_or(Err(FileFault::Missing), |bytes| text(bytes, &mut size)) {
+                Ok(text) => {
+                    texts.insert(name, text);
+                }
+                Err(fault) => {
+                    let line = bytes.and_then(|bytes| broken_line(&fault, bytes));
+                    log.add(name, line, || Trouble::File(fault));
+                }
             }
         }
         Texts(texts)
@@ -162,6 +164,12 @@ impl<'a> Texts<'a> {
     fn get(&self, name: &str) -> Option<&'a str> {
         self.0.get(name).copied()
     }
+}
+
+/// The line on which a text stops being UTF-8.
+fn broken_line(fault: &FileFault, bytes: &[u8]) -> Option<u64> {
+    let FileFault::Encoding { offset, .. } = fault else { return None };
+    Some(bytes[..*offset].split(|b| *b == b'\n').count() as u64)
 }
 
 /// A file's text; `size` is that of the package so far.
@@ -175,8 +183,10 @@ fn text<'a>(bytes: &'a [u8], size: &mut u64) -> Result<&'a str, FileFault> {
 /// # Errors
 /// When it is in another encoding, or there is none.
 pub fn decode(bytes: &[u8]) -> Result<&str, FileFault> {
-    let text = str::from_utf8(bytes)
-        .map_err(|error| FileFault::Encoding { offset: error.valid_up_to(), guess: guess_encoding(bytes) })?;
+    let text = str::from_utf8(bytes).map_err(|error| FileFault::Encoding {
+        offset: error.valid_up_to(),
+        guess: guess_encoding(bytes, error.valid_up_to()),
+    })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() { Err(FileFault::Empty) } else { Ok(text) }
 }
@@ -197,10 +207,13 @@ pub fn check_size(file: u64, package: &mut u64) -> Result<(), FileFault> {
     Ok(())
 }
 
-/// The encoding that spreadsheets write instead of UTF-8, if the bytes look like one.
-fn guess_encoding(bytes: &[u8]) -> Option<&'static str> {
+/// The encoding that spreadsheets write instead of UTF-8, if the bytes look like one; so many are UTF-8.
+fn guess_encoding(bytes: &[u8], valid: usize) -> Option<&'static str> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Some("UTF-16");
+    }
+    if !bytes[..valid].is_ascii() {
+        return None;
     }
     let mut rest = bytes.iter();
     while let Some(lead) = rest.next() {
@@ -384,9 +397,8 @@ fn observation(row: &mut Line<'_>, known: &Known, kinds: &BTreeMap<String, Kind>
     let indicator = row.reference("indicator", &known.indicators);
     let tier = row.choice("tier", &TIERS);
     let (period, period_basis) = dated(row);
-    // The kind isn't known where the indicator's own row has a problem; then any number will do.
-    let quantity = tier.and_then(|tier| quantity(row, tier, kinds.get(&indicator).copied()));
-    let (comparability, usage) = tier.map(|tier| grade(row, tier)).unwrap_or_default();
+    let quantity = quantity(row, tier, kinds.get(&indicator).copied());
+    let (comparability, usage) = grade(row, tier);
     Observation {
         id,
         region: row.reference("region", &known.regions),
@@ -431,34 +443,31 @@ const BOUNDS: [(&str, Bound); 6] = [
     (Bound::AtLeast.id(), Bound::AtLeast),
 ];
 
-/// The figure as printed; a derived one has none.
-fn quantity(row: &mut Line<'_>, tier: Tier, kind: Option<Kind>) -> Option<Quantity> {
-    if tier == Tier::Derived {
+/// The figure as printed; a derived one has none. Where the tier isn't known, fields may be empty.
+fn quantity(row: &mut Line<'_>, tier: Option<Tier>, kind: Option<Kind>) -> Option<Quantity> {
+    if tier == Some(Tier::Derived) {
         for column in ["printed", "scale", "bound"] {
             row.empty(column, "tier", "derived");
         }
         return None;
     }
-    let printed = row.required("printed");
-    let (scale, bound) = (row.choice("scale", &SCALES), row.choice("bound", &BOUNDS));
-    let quantity = Quantity::parse(
-        printed,
-        scale.unwrap_or_default(),
-        bound.unwrap_or(Bound::Exact),
-        kind.unwrap_or(Kind::Gap),
-    );
-    match quantity {
-        Ok(quantity) if quantity.kind.range().holds(quantity.value) => Some(quantity),
-        Ok(quantity) => {
-            row.blame("printed", printed, FieldFault::OutOfRange(quantity.kind));
-            None
-        }
-        Err(_) if printed.is_empty() => None,
-        Err(_) => {
-            row.blame("printed", printed, FieldFault::NotANumber);
-            None
-        }
+    let printed = if tier.is_some() { row.required("printed") } else { row.optional("printed") };
+    let scale = row.choice("scale", &SCALES).unwrap_or_default();
+    let bound = row.choice_if_any("bound", &BOUNDS, tier.is_none()).unwrap_or(Bound::Exact);
+    if printed.is_empty() {
+        return None;
     }
+    // The kind isn't known where the indicator's own row has a problem; then any number will do.
+    let quantity = Quantity::parse(printed, scale, bound, kind.unwrap_or(Kind::Gap));
+    let fault = match &quantity {
+        Ok(quantity) if quantity.kind.range().holds(quantity.value) => None,
+        Ok(quantity) => Some(FieldFault::OutOfRange(quantity.kind)),
+        Err(_) => Some(FieldFault::NotANumber),
+    };
+    if let Some(fault) = fault {
+        row.blame("printed", printed, fault);
+    }
+    quantity.ok()
 }
 
 const COMPARABILITIES: [(&str, &str); 6] = [
@@ -478,18 +487,19 @@ const USES: [(&str, Use); 5] = [
     (Use::Background.id(), Use::Background),
 ];
 
-/// How a figure from elsewhere stands to the report's, and what it may be used for.
-fn grade(row: &mut Line<'_>, tier: Tier) -> (String, Option<Use>) {
-    let tier = match tier {
-        Tier::Context => {
-            let comparability = row.choice("comparability", &COMPARABILITIES).unwrap_or_default();
-            return (comparability.to_owned(), row.choice("use", &USES));
+/// How a figure from elsewhere stands to the report's, and what it may be used for; others have neither.
+fn grade(row: &mut Line<'_>, tier: Option<Tier>) -> (String, Option<Use>) {
+    let name = match tier {
+        Some(Tier::Report) => "report",
+        Some(Tier::Derived) => "derived",
+        None | Some(Tier::Context) => {
+            let comparability = row.choice_if_any("comparability", &COMPARABILITIES, tier.is_none());
+            let usage = row.choice_if_any("use", &USES, tier.is_none());
+            return (comparability.unwrap_or_default().to_owned(), usage);
         }
-        Tier::Report => "report",
-        Tier::Derived => "derived",
     };
-    row.empty("comparability", "tier", tier);
-    row.empty("use", "tier", tier);
+    row.empty("comparability", "tier", name);
+    row.empty("use", "tier", name);
     (String::new(), None)
 }
 
@@ -509,7 +519,7 @@ fn relation(row: &mut Line<'_>, known: &Known) -> Relation {
     let result = row.reference("result", &known.figures);
     let operands: Vec<String> = row.required("operands").split_whitespace().map(str::to_owned).collect();
     for operand in &operands {
-        row.check_reference("operands", operand, &known.figures);
+        row.check_reference("operand", operand, &known.figures);
     }
     if let Some(fault) = kind.and_then(|kind| miscounted(kind, operands.len())) {
         row.note(|| Trouble::Relation { id: id.clone(), fault });

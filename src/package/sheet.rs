@@ -82,19 +82,22 @@ pub(super) fn nearest<'a>(wrong: &str, candidates: impl Iterator<Item = &'a str>
     candidates.filter_map(close).min_by_key(|(edits, _)| *edits).map(|(_, candidate)| candidate)
 }
 
-/// The Levenshtein distance.
+/// How many characters must be put in, left out, replaced, or exchanged with their neighbour.
 fn edits(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut least = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least = least.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(least);
         }
+        rows.push(row);
     }
-    row[b.len()]
+    rows[a.len()][b.len()]
 }
 
 /// The shape of a CSV file.
@@ -137,8 +140,9 @@ impl Sheet {
         let complete = header.is_some() && places[0].1.is_some();
         let mut sheet = Sheet { file: layout.file, places, records: records.collect(), complete };
         if let Some(header) = header {
-            sheet.check_shape(header.fields.len(), log);
+            sheet.check_shape(&header, log);
             if sheet.records.is_empty() && layout.needs_rows {
+                sheet.complete = false;
                 log.add(layout.file, None, || Trouble::File(FileFault::NoRows));
             }
         }
@@ -147,18 +151,25 @@ impl Sheet {
 
     /// Notes rows with too many fields or too few, and those that swallowed others for want of a quotation
     /// mark; where there is one of these, nothing certain is known of the file's ids.
-    fn check_shape(&mut self, expected: usize, log: &mut Log) {
-        for Record { line, fields, shaped } in &mut self.records {
-            let broken = fields.iter().position(|field| field.contains(['\n', '\r']));
-            *shaped = broken.is_none() && fields.len() == expected;
+    fn check_shape(&mut self, header: &Record, log: &mut Log) {
+        let expected = header.fields.len();
+        let broken = |row: &Record| row.fields.iter().position(|field| field.contains(['\n', '\r']));
+        let first = self.records.first().map_or(expected, |row| row.fields.len());
+        let same = self.records.iter().all(|row| row.fields.len() == first && broken(row).is_none());
+        let all = Some(first).filter(|first| same && *first != expected);
+        if let Some(all) = all {
+            log.add(self.file, Some(header.line), || Trouble::HeaderCount { found: expected, expected: all });
+        }
+        for row in &mut self.records {
+            let (broken, found, line) = (broken(row), row.fields.len(), Some(row.line));
+            row.shaped = broken.is_none() && found == expected;
             if let Some(broken) = broken {
                 self.complete = false;
                 let column = self.places.iter().find(|(_, place)| *place == Some(broken));
                 let column = column.map_or("row", |(name, _)| name);
-                log.add(self.file, Some(*line), || field(column, "", FieldFault::LineBreak));
-            } else if !*shaped {
-                let found = fields.len();
-                log.add(self.file, Some(*line), || Trouble::FieldCount { found, expected });
+                log.add(self.file, line, || field(column, "", FieldFault::LineBreak));
+            } else if !row.shaped && all.is_none() {
+                log.add(self.file, line, || Trouble::FieldCount { found, expected });
             }
         }
     }
@@ -330,7 +341,7 @@ impl<'a> Row<'a> {
         let value = self.get(column)?;
         let choice = allowed.iter().find(|(word, _)| *word == value).map(|(_, choice)| *choice);
         if choice.is_none() {
-            let words = || allowed.iter().map(|(word, _)| *word).filter(|word| !word.is_empty()).collect();
+            let words = || allowed.iter().map(|(word, _)| *word).collect();
             self.blame(
                 column,
                 value,
@@ -338,6 +349,19 @@ impl<'a> Row<'a> {
             );
         }
         choice
+    }
+
+    /// One of a list of words, or nothing where the field may be empty.
+    pub fn choice_if_any<T: Copy>(
+        &mut self,
+        column: &str,
+        allowed: &[(&'static str, T)],
+        may_be_empty: bool,
+    ) -> Option<T> {
+        if may_be_empty && self.get(column) == Some("") {
+            return None;
+        }
+        self.choice(column, allowed)
     }
 
     /// A number that counts something, from `least`.

@@ -13,7 +13,7 @@ use plotters_backend::{
     text_anchor::{HPos, Pos, VPos},
 };
 use std::convert::Infallible;
-use std::f64::consts::FRAC_PI_2;
+use std::f64::consts::FRAC_1_SQRT_2;
 
 /// Painted units a pixel.
 pub const EIGHTHS: f64 = 8.0;
@@ -25,6 +25,11 @@ pub trait Surface: DrawingBackend {
 
     /// Called before a mark's shapes are drawn.
     fn begin(&mut self, mark: &Mark);
+
+    /// Whether the surface dashes lines by itself; otherwise it is given each dash as a path.
+    fn dashes(&self) -> bool {
+        false
+    }
 }
 
 /// The outcome of painting on a surface.
@@ -49,7 +54,7 @@ fn draw<S: Surface>(mark: &Mark, surface: &mut S) -> Painted<S> {
         Paint::Stroke { width, .. } => (false, Style::new(surface.colour(mark.ink), width)),
     };
     let dash = match mark.paint {
-        Paint::Stroke { dash: Some(length), .. } => Some(length),
+        Paint::Stroke { dash, .. } if !surface.dashes() => dash,
         _ => None,
     };
     match (&mark.shape, dash) {
@@ -86,20 +91,23 @@ fn draw_rect<S: Surface>(
 
 /// A closed path around a rectangle with corners of a radius, clockwise from the upper left.
 fn outline(rect: &Rect, radius: f64) -> Vec<Point> {
-    const STEPS: u32 = 4;
+    /// Sines of 0°, 22.5°, 45°, 67.5° and 90°; a table, since code that computes them weighs 8 kB in the page.
+    const SINES: [f64; 5] = [0.0, 0.382_683, FRAC_1_SQRT_2, 0.923_880, 1.0];
     let r = radius.min(rect.width / 2.0).min(rect.height / 2.0);
-    let corners = [
-        (rect.x + r, rect.y + r, 2.0),
-        (rect.right() - r, rect.y + r, 3.0),
-        (rect.right() - r, rect.bottom() - r, 0.0),
-        (rect.x + r, rect.bottom() - r, 1.0),
-    ];
+    let (left, right) = (rect.x + r, rect.right() - r);
+    let (top, bottom) = (rect.y + r, rect.bottom() - r);
     let mut points: Vec<Point> = Vec::new();
-    for (x, y, quarter) in corners {
-        for step in 0..=STEPS {
-            let angle = (quarter + f64::from(step) / f64::from(STEPS)) * FRAC_PI_2;
-            points.push((x + r * angle.cos(), y + r * angle.sin()));
-        }
+    for (at, sine) in SINES.into_iter().enumerate() {
+        points.push((left - SINES[4 - at] * r, top - sine * r));
+    }
+    for (at, sine) in SINES.into_iter().enumerate() {
+        points.push((right + sine * r, top - SINES[4 - at] * r));
+    }
+    for (at, sine) in SINES.into_iter().enumerate() {
+        points.push((right + SINES[4 - at] * r, bottom + sine * r));
+    }
+    for (at, sine) in SINES.into_iter().enumerate() {
+        points.push((left - sine * r, bottom + SINES[4 - at] * r));
     }
     points.push(points[0]);
     points
@@ -214,5 +222,30 @@ impl BackendTextStyle for TextStyle<'_> {
     ) -> Result<Result<(), E>, Infallible> {
         // Only surfaces without text of their own ask for pixels; every `Surface` has its own.
         Ok(Ok(()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dashed_line_is_split_at_corners() {
+        let mut drawn = Vec::new();
+        let line = [(0.0, 0.0), (5.0, 0.0), (5.0, 2.0)];
+        let outcome: Result<(), Infallible> = dashes(&line, 2.0, |dash| {
+            drawn.push(dash);
+            Ok(())
+        });
+        assert!(outcome.is_ok());
+        assert_eq!(drawn, [vec![(0, 0), (16, 0)], vec![(32, 0), (40, 0), (40, 8)]]);
+    }
+
+    #[test]
+    fn a_rounded_rectangle_stays_within_its_area() {
+        let rect = Rect::new(1.0, 2.0, 10.0, 6.0);
+        let points = outline(&rect, 50.0);
+        assert!(points.iter().all(|&point| rect.distance(point) < 1e-6), "{points:?}");
+        assert!(points.contains(&(1.0, 5.0)) && points.contains(&(11.0, 5.0)), "{points:?}");
     }
 }

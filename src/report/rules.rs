@@ -12,7 +12,8 @@ pub(super) fn check(report: &Report) -> Vec<Problem> {
     for ((relation, verdict), terms) in relations {
         let figures: Option<Vec<Figure<'_>>> = terms.iter().map(|at| report.figure_at((*at)?)).collect();
         let Some(figures) = figures else { continue };
-        let faults = contradiction(relation, verdict).into_iter().chain(units(relation.kind, &figures));
+        let faults =
+            contradiction(relation, verdict, &figures).into_iter().chain(units(relation.kind, &figures));
         for fault in faults.chain(grades(relation.kind, &figures, &report.package.meta.region)) {
             let trouble = Trouble::Relation { id: relation.id.clone(), fault };
             problems.push(Problem::new("relations.csv", Some(relation.line), trouble));
@@ -23,10 +24,14 @@ pub(super) fn check(report: &Report) -> Vec<Problem> {
 }
 
 /// A contradiction that isn't declared, or a declared one that is none.
-fn contradiction(relation: &Relation, verdict: &Verdict) -> Option<RelationFault> {
-    match verdict {
+fn contradiction(relation: &Relation, verdict: &Verdict, figures: &[Figure<'_>]) -> Option<RelationFault> {
+    match *verdict {
         Verdict::Contradicts { implied, printed } if !relation.declared_contradiction => {
-            Some(RelationFault::Contradiction { implied: *implied, printed: *printed })
+            let missing = figures.iter().find(|figure| *figure.value == Value::Unknown);
+            Some(missing.map_or(RelationFault::Contradiction { implied, printed }, |figure| {
+                let kind = figure.indicator.kind;
+                RelationFault::Impossible { figure: figure.observation.id.clone(), kind, implied }
+            }))
         }
         Verdict::Holds { .. } | Verdict::Undecided(Why::Rounding) if relation.declared_contradiction => {
             Some(RelationFault::NoContradiction)

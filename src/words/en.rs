@@ -2,7 +2,7 @@
 
 use super::{Card, Chart, Shown, Words, hedge, number, signed};
 use crate::lang::Lang;
-use crate::package::{Better, Measure, Unit};
+use crate::package::{Measure, Unit};
 use crate::quantity::Quantity;
 use rust_decimal::Decimal;
 
@@ -27,6 +27,8 @@ pub static WORDS: Words = Words {
     derived: "derived",
     context: "other source",
     range: |range| format!("range {range}"),
+    aside_of: |text, remark| format!("{text} ({remark})"),
+    within: |part, whole| format!("{part}, among {whole}"),
     comma: ", ",
     semicolon: "; ",
     all_figures: "All figures",
@@ -59,11 +61,7 @@ pub static WORDS: Words = Words {
         relations: "How it relates to other figures",
         no_relations: "The report gives nothing to check it against",
         note: "Note",
-        better: |better| match better {
-            Better::Higher => "higher is better",
-            Better::Lower => "lower is better",
-            Better::Neither => "",
-        },
+        comparability: "How comparable",
     },
     chart: Chart {
         nation: "China",

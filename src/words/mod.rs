@@ -5,7 +5,7 @@ pub mod number;
 mod zh;
 
 use crate::lang::Lang;
-use crate::package::{Better, Tier, Unit};
+use crate::package::{Tier, Unit};
 use crate::quantity::{Bound, Interval, Kind, Quantity};
 use crate::report::{Figure, Value, Verdict, Why};
 use rust_decimal::Decimal;
@@ -44,6 +44,10 @@ pub struct Words {
     pub context: &'static str,
     /// A derived figure's hint, with its range.
     pub range: fn(&str) -> String,
+    /// A remark behind a text.
+    pub aside_of: fn(&str, &str) -> String,
+    /// One figure is among another.
+    pub within: fn(&str, &str) -> String,
     /// Between the names of a list.
     pub comma: &'static str,
     /// Between parts of a list that hold commas.
@@ -100,8 +104,8 @@ pub struct Card {
     pub no_relations: &'static str,
     /// Notes.
     pub note: &'static str,
-    /// Which direction is better.
-    pub better: fn(Better) -> &'static str,
+    /// How a figure of another source stands to the report's.
+    pub comparability: &'static str,
 }
 
 /// The words that layouts draw.
@@ -221,6 +225,43 @@ pub fn bounds(lang: Lang, interval: Interval, unit: &Unit) -> String {
 /// The range of a derived or checked figure, rounded to what it is known to.
 pub fn rounded_bounds(lang: Lang, interval: Interval, unit: &Unit) -> String {
     bounds(lang, number::round_interval(interval), unit)
+}
+
+/// The values that a figure can stand for: exact ends where it was printed, rounded ones where it was derived.
+pub fn range(lang: Lang, figure: &Figure) -> String {
+    let interval = figure.value.interval();
+    if figure.value.is_derived() {
+        rounded_bounds(lang, interval, figure.unit)
+    } else {
+        bounds(lang, interval, figure.unit)
+    }
+}
+
+/// A figure's token as printed, with hedge, scale and unit in Chinese as the source has them.
+pub fn token(lang: Lang, quantity: &Quantity, unit: &Unit) -> String {
+    let shown = zh::hedged(quantity, &quantity.printed, unit).line();
+    match lang {
+        Lang::Zh => shown,
+        Lang::En => format!("{} ({shown})", printed(lang, quantity, unit).line()),
+    }
+}
+
+/// How a figure of another source stands to the report's counterpart.
+pub fn comparability(lang: Lang, grade: &str) -> &'static str {
+    let (zh, en) = match grade {
+        "same" => ("指标、口径、时间相同", "same measure, definition and period"),
+        "period" => ("指标相同，时间不同", "same measure, another period"),
+        "level" => ("指标相同，行政层级不同", "same measure, another administrative level"),
+        "definition" => ("名称相近，口径不同或不明", "named alike, defined or counted differently"),
+        "not_divisible" => {
+            ("两数均属实，但不知一方是否包含另一方", "both true, but not known to be part and whole")
+        }
+        _ => ("报道中没有对应的数", "the report has no counterpart"),
+    };
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
 }
 
 /// A period in words; empty means that the source gives none.

@@ -2,7 +2,7 @@
 
 use super::{Card, Chart, Shown, Words, hedge, signed};
 use crate::lang::Lang;
-use crate::package::{Better, Measure, Unit};
+use crate::package::{Measure, Unit};
 use crate::quantity::Quantity;
 use rust_decimal::Decimal;
 
@@ -27,6 +27,8 @@ pub static WORDS: Words = Words {
     derived: "推算",
     context: "另一来源",
     range: |range| format!("范围 {range}"),
+    aside_of: |text, remark| format!("{text}（{remark}）"),
+    within: |part, whole| format!("{part}，包含在{whole}之中"),
     comma: "，",
     semicolon: "；",
     all_figures: "全部数字",
@@ -57,11 +59,7 @@ pub static WORDS: Words = Words {
         relations: "与其他数字的关系",
         no_relations: "报道未给出可以核算的关系",
         note: "说明",
-        better: |better| match better {
-            Better::Higher => "越高越好",
-            Better::Lower => "越低越好",
-            Better::Neither => "",
-        },
+        comparability: "可比程度",
     },
     chart: Chart {
         nation: "全国",
@@ -76,12 +74,16 @@ pub static WORDS: Words = Words {
 
 /// `近 8.7 亿元`, `60.7 万余件`, `99% 以上`.
 pub fn printed(quantity: &Quantity, unit: &Unit) -> Shown {
+    // Chinese numerals are shown as digits; the figure card keeps the token as printed.
+    let value = quantity.value.to_string();
+    hedged(quantity, if quantity.printed.is_ascii() { &quantity.printed } else { &value }, unit)
+}
+
+/// Digits with the hedge, scale and unit of a quantity.
+pub fn hedged(quantity: &Quantity, digits: &str, unit: &Unit) -> Shown {
     let (before, after) =
         hedge(quantity.bound, [("", ""), ("约 ", ""), ("近 ", ""), ("超 ", ""), ("", "余"), ("", "以上")]);
     let sign = signed(quantity.kind, quantity.value);
-    // Chinese numerals are shown as digits; the figure card keeps the token as printed.
-    let digits =
-        if quantity.printed.is_ascii() { quantity.printed.clone() } else { quantity.value.to_string() };
     let (scale, word) = (quantity.scale.id(), unit.id.as_str());
     match unit.measure {
         Measure::Percent => {

@@ -1,0 +1,287 @@
+//! The app: the address is its state; it sets the page's language and look, and mounts what responds.
+
+use crate::Shared;
+use crate::card::FigureCard;
+use crate::dom;
+use crate::live_chart::LiveChart;
+use guanzhi::lang::Lang;
+use guanzhi::page::reader;
+use guanzhi::report::Report;
+use guanzhi::scene::Key;
+use guanzhi::view::{Look, Route, View};
+use guanzhi::words::words;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement};
+use yew::prelude::*;
+
+/// What the app is told.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The report.
+    pub report: Shared<Report>,
+}
+
+/// Everything that responds.
+#[component]
+pub fn App(props: &Props) -> Html {
+    let report = &props.report;
+    let state = use_state(|| read_address(report, &View::default()));
+    let epoch = use_state(|| 0_u32);
+    let plots = use_state(Vec::<(AttrValue, Element)>::new);
+
+    use_effect_with(report.clone(), {
+        let (state, epoch) = (state.setter(), use_epoch(&epoch));
+        move |report| {
+            on_address(report.clone(), state);
+            on_press(report.clone());
+            on_change_of_look(epoch);
+        }
+    });
+    use_effect_with((report.clone(), state.view.lang), {
+        let plots = plots.setter();
+        move |(report, lang)| {
+            set_language(report, *lang);
+            plots.set(find_plots());
+            if let Some(root) = dom::root() {
+                let _ = root.dataset().set("state", "live");
+            }
+            dom::mark("guanzhi:live");
+        }
+    });
+    use_effect_with(state.view.look, {
+        let epoch = use_epoch(&epoch);
+        move |look| {
+            set_look(*look);
+            epoch();
+        }
+    });
+    use_effect_with((state.view.route.clone(), state.view.lang), |(route, _)| show(route));
+
+    let view = &state.view;
+    let open = Callback::from({
+        let view = view.clone();
+        move |figure: Key| go(&View { route: Route::Figure(figure.to_string()), ..view.clone() })
+    });
+    let close = Callback::from({
+        let view = view.clone();
+        move |()| go(&View { route: Route::Reader, ..view.clone() })
+    });
+    let charts = plots.iter().map(|(id, plot)| {
+        html! {
+            <LiveChart key={format!("{id} {}", view.lang.id())} report={report.clone()} id={id.clone()}
+                plot={plot.clone()} lang={view.lang} epoch={*epoch} on_open={open.clone()} />
+        }
+    });
+    html! {
+        <>
+            {for charts}
+            if let Route::Figure(id) = &view.route {
+                <FigureCard key={id.clone()} report={report.clone()} figure={id.clone()} lang={view.lang}
+                    on_close={close} />
+            }
+            if !state.whole {
+                <p class="toast" role="status">{words(view.lang).unknown_address}</p>
+            }
+        </>
+    }
+}
+
+/// The view and whether all of the address was understood.
+#[derive(Clone, PartialEq)]
+struct State {
+    view: View,
+    whole: bool,
+}
+
+/// Reads the address; a fragment that isn't a route leaves the view as it is.
+fn read_address(report: &Report, before: &View) -> State {
+    let known = |route: &Route| match route {
+        Route::Reader => true,
+        Route::Chart(id) => report.chart(id).is_some(),
+        Route::Figure(id) => report.figure(id).is_some(),
+    };
+    match View::parse(&hash(), known) {
+        Some(parsed) => State { view: parsed.view, whole: parsed.whole },
+        None => State { view: before.clone(), whole: true },
+    }
+}
+
+fn hash() -> String {
+    dom::window().location().hash().unwrap_or_default()
+}
+
+/// Goes to a view; the address's change does the rest.
+fn go(view: &View) {
+    let _ = dom::window().location().set_hash(&view.hash());
+}
+
+/// Changes the view without a step in the history.
+fn replace(view: &View) {
+    let _ = dom::window().location().replace(&view.hash());
+}
+
+fn on_address(report: Shared<Report>, state: UseStateSetter<State>) {
+    let mut before = read_address(&report, &View::default()).view;
+    dom::listen(&dom::window(), "hashchange", move |_| {
+        let now = read_address(&report, &before);
+        before = now.view.clone();
+        state.set(now);
+    });
+}
+
+/// Presses on the page's own controls and figures; one listener serves also what a switch of language brings.
+fn on_press(report: Shared<Report>) {
+    dom::listen(&dom::document(), "click", move |event| {
+        let Some(page) = dom::element("page") else { return };
+        let inside = |found: &Element| page.contains(Some(found));
+        let view = current(&report);
+        let pressed = |selector: &str| dom::closest(&event, selector).filter(inside);
+        if let Some(lang) = pressed("button[data-lang]").and_then(|button| value(&button, "lang")) {
+            replace(&View { lang: Lang::from_id(&lang).unwrap_or_default(), ..view });
+        } else if let Some(look) = pressed("button[data-look]").and_then(|button| value(&button, "look")) {
+            replace(&View { look: Look::from_id(&look).unwrap_or_default(), ..view });
+        } else if let Some(figure) = pressed("[data-figure]").filter(|_| !in_layer(&event) && !selecting()) {
+            let Some(id) = value(&figure, "figure") else { return };
+            event.prevent_default();
+            go(&View { route: Route::Figure(id), ..view });
+        }
+    });
+}
+
+/// The view that the page shows now: a fragment in the address says nothing of language and look.
+fn current(report: &Report) -> View {
+    let shown = dom::root().map(|root| root.dataset());
+    let get = |name: &str| shown.as_ref().and_then(|shown| shown.get(name));
+    let before = View {
+        lang: get("lang").and_then(|lang| Lang::from_id(&lang)).unwrap_or_default(),
+        look: get("look").and_then(|look| Look::from_id(&look)).unwrap_or_default(),
+        ..View::default()
+    };
+    read_address(report, &before).view
+}
+
+fn value(element: &Element, name: &str) -> Option<String> {
+    element.get_attribute(&format!("data-{name}"))
+}
+
+/// Charts answer presses on their layer themselves.
+fn in_layer(event: &Event) -> bool {
+    dom::closest(event, ".layer").is_some()
+}
+
+/// Whether text is being selected: that must not open a card.
+fn selecting() -> bool {
+    dom::window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// A function that asks for everything to be painted again.
+fn use_epoch(epoch: &UseStateHandle<u32>) -> impl Fn() + Clone + 'static + use<> {
+    let set = epoch.setter();
+    let count = std::rc::Rc::new(std::cell::Cell::new(**epoch));
+    move || {
+        count.set(count.get().wrapping_add(1));
+        set.set(count.get());
+    }
+}
+
+/// Colours, fonts, pixel ratio and a page brought back by the browser: each asks for a repaint.
+fn on_change_of_look(repaint: impl Fn() + Clone + 'static) {
+    let window = dom::window();
+    for event in ["resize", "pageshow"] {
+        let repaint = repaint.clone();
+        dom::listen(&window, event, move |_| repaint());
+    }
+    for query in ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"] {
+        if let Ok(Some(media)) = window.match_media(query) {
+            let repaint = repaint.clone();
+            dom::listen(&media, "change", move |_| repaint());
+        }
+    }
+    let fonts = js_sys::Reflect::get(&dom::document(), &"fonts".into()).ok();
+    if let Some(fonts) = fonts.and_then(|fonts| fonts.dyn_into::<web_sys::EventTarget>().ok()) {
+        dom::listen(&fonts, "loadingdone", move |_| repaint());
+    }
+}
+
+/// Puts the page into a language, if it is in another one: open tables, focus and place stay.
+fn set_language(report: &Report, lang: Lang) {
+    let (Some(root), Some(page)) = (dom::root(), dom::element("page")) else { return };
+    let _ = root.dataset().set("lang", lang.id());
+    if root.lang() == lang.tag() {
+        return;
+    }
+    let open: Vec<bool> = dom::all("#page details").iter().map(|part| part.has_attribute("open")).collect();
+    let focused = dom::document().active_element().is_some_and(|focused| focused.has_attribute("data-lang"));
+    let anchor = anchor();
+    root.set_lang(lang.tag());
+    page.set_inner_html(&reader::reader(report, lang));
+    let story = &report.package.story;
+    dom::document().set_title(&format!("{} · {}", story.title.get(lang), words(lang).product));
+    for (part, _) in dom::all("#page details").iter().zip(open).filter(|(_, open)| *open) {
+        let _ = part.set_attribute("open", "");
+    }
+    press_look_button();
+    if focused && let Some(button) = dom::all("#page button[data-lang]").first() {
+        let _ = button.unchecked_ref::<HtmlElement>().focus();
+    }
+    if let Some((id, top)) = anchor
+        && let Some(now) = dom::element(&id)
+    {
+        dom::window().scroll_by_with_x_and_y(0.0, now.get_bounding_client_rect().top() - top);
+    }
+}
+
+/// The first chart or section that is on the screen, and where.
+fn anchor() -> Option<(String, f64)> {
+    if dom::window().scroll_y().ok()? < 1.0 {
+        return None;
+    }
+    let mut places = dom::all("#page figure[id], #page section[id]").into_iter().map(|place| {
+        let area = place.get_bounding_client_rect();
+        (place.id(), area.top(), area.bottom())
+    });
+    places.find(|(_, top, bottom)| *bottom > 0.0 && *top > -400.0).map(|(id, top, _)| (id, top))
+}
+
+fn set_look(look: Look) {
+    if let Some(root) = dom::root() {
+        let _ = root.dataset().set("look", look.id());
+    }
+    press_look_button();
+}
+
+/// Shows on the buttons which look is on.
+fn press_look_button() {
+    let look = dom::root().and_then(|root| root.dataset().get("look"));
+    for button in dom::all("#page button[data-look]") {
+        let pressed = button.get_attribute("data-look") == look;
+        let _ = button.set_attribute("aria-pressed", if pressed { "true" } else { "false" });
+    }
+}
+
+/// Marks the view on the page, and brings a chart that the address names to the screen.
+fn show(route: &Route) {
+    let name = match route {
+        Route::Reader => "reader",
+        Route::Chart(_) => "chart",
+        Route::Figure(_) => "figure",
+    };
+    if let Some(root) = dom::root() {
+        let _ = root.dataset().set("view", name);
+    }
+    if let Route::Chart(id) = route
+        && let Some(chart) = dom::element(id)
+    {
+        chart.scroll_into_view();
+    }
+}
+
+/// The boxes of the static page's drawings, with their charts' ids.
+fn find_plots() -> Vec<(AttrValue, Element)> {
+    let figures = dom::all("#page figure[data-chart]").into_iter();
+    let plots = figures.filter_map(|figure| {
+        let plot = figure.query_selector(".plot").ok()??;
+        Some((AttrValue::from(figure.get_attribute("data-chart")?), plot))
+    });
+    plots.collect()
+}

@@ -1,0 +1,73 @@
+//! What the app asks of the browser: elements, and listeners that all end with one signal.
+
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    AbortSignal, AddEventListenerOptions, Document, Element, Event, EventTarget, HtmlElement, Window,
+};
+
+thread_local! {
+    static SIGNAL: RefCell<Option<AbortSignal>> = const { RefCell::new(None) };
+}
+
+/// Sets the signal that ends every listener of `listen`, also those that are added later.
+pub fn listen_until(signal: AbortSignal) {
+    SIGNAL.set(Some(signal));
+}
+
+/// A listener for the life of the app. The boot script ends it through the signal, since after a trap nothing of
+/// the app may run again.
+pub fn listen(target: &EventTarget, event: &str, handler: impl FnMut(Event) + 'static) {
+    let options = AddEventListenerOptions::new();
+    SIGNAL.with_borrow(|signal| {
+        if let Some(signal) = signal {
+            options.set_signal(signal);
+        }
+    });
+    let closure = Closure::<dyn FnMut(Event)>::new(handler).into_js_value();
+    // Adding a listener to a target that exists can't fail.
+    let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
+        event,
+        closure.unchecked_ref(),
+        &options,
+    );
+}
+
+/// The window.
+pub fn window() -> Window {
+    gloo::utils::window()
+}
+
+/// The document.
+pub fn document() -> Document {
+    gloo::utils::document()
+}
+
+/// `<html>`.
+pub fn root() -> Option<HtmlElement> {
+    document().document_element()?.dyn_into().ok()
+}
+
+/// An element by id.
+pub fn element(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// All elements that match a selector, in document order.
+pub fn all(selector: &str) -> Vec<Element> {
+    let Ok(list) = document().query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
+}
+
+/// The nearest ancestor of an event's target, or the target itself, that matches a selector.
+pub fn closest(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// Puts a mark into the performance timeline, for hosts and tests.
+pub fn mark(name: &str) {
+    if let Some(performance) = window().performance() {
+        let _ = performance.mark(name);
+    }
+}

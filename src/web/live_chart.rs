@@ -1,0 +1,288 @@
+//! A chart that responds: a canvas over its static drawing, a highlight and a tip for the figure under the
+//! pointer.
+
+use crate::{Shared, canvas, dom};
+use gloo::events::EventListener;
+use guanzhi::chart::{self, WidthClass};
+use guanzhi::lang::Lang;
+use guanzhi::report::Report;
+use guanzhi::scene::{Key, Point, Scene};
+use guanzhi::words::{self, words};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    Element, HtmlCanvasElement, HtmlElement, IntersectionObserver, IntersectionObserverInit, PointerEvent,
+    ResizeObserver,
+};
+use yew::prelude::*;
+
+/// How far a pointer may be from a mark, in CSS pixels: a mouse's, a finger's.
+const REACH: (f64, f64) = (10.0, 22.0);
+
+/// What a live chart is told.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The report.
+    pub report: Shared<Report>,
+    /// The chart's id.
+    pub id: AttrValue,
+    /// The box of the chart's drawing in the static page.
+    pub plot: Element,
+    /// The language.
+    pub lang: Lang,
+    /// Counts up when everything must be painted again.
+    pub epoch: u32,
+    /// Opens a figure's card.
+    pub on_open: Callback<Key>,
+}
+
+/// A figure under the pointer.
+#[derive(Clone, PartialEq)]
+struct Hover {
+    figure: Key,
+    at: Point,
+}
+
+/// The layer over a chart's static drawing.
+#[component]
+pub fn LiveChart(props: &Props) -> Html {
+    let layer = use_node_ref();
+    let (base, over, probe) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let room = use_room(&layer, &props.plot);
+    let hover = use_state_eq(|| None::<Hover>);
+
+    let scene = {
+        let (report, id) = (props.report.clone(), props.id.clone());
+        use_memo((room.map(|room| (room.width, room.class)), props.lang), move |(room, lang)| {
+            let (width, class) = (*room)?;
+            chart::resolve(&report, &id, *lang).map(|chart| chart.fitted(width.max(280.0), class))
+        })
+    };
+    use_effect_with((scene.clone(), props.epoch, room.is_some_and(|room| room.near)), {
+        let (base, probe, plot) = (base.clone(), probe.clone(), props.plot.clone());
+        move |(scene, _, near)| paint_base(&base, &probe, &plot, scene.as_ref().as_ref().filter(|_| *near))
+    });
+    use_effect_with((scene.clone(), props.epoch, (*hover).clone().map(|hover| hover.figure)), {
+        let (over, probe) = (over.clone(), probe.clone());
+        move |(scene, _, figure)| paint_over(&over, &probe, scene.as_ref().as_ref(), figure.as_ref())
+    });
+    use_listeners(&layer, &scene, &hover, &props.on_open);
+
+    let summary = chart::resolve(&props.report, &props.id, props.lang).map(|chart| chart.summary());
+    let tip = hover.as_ref().and_then(|hover| {
+        let width = room?.width;
+        Some(html! { <Tip report={props.report.clone()} lang={props.lang} figure={AttrValue::from(&*hover.figure)} at={hover.at} {width} /> })
+    });
+    create_portal(
+        html! {
+            <div ref={layer} class="layer" role="img" aria-label={summary}>
+                <canvas ref={base} aria-hidden="true" />
+                <canvas ref={over} aria-hidden="true" />
+                <i ref={probe} class="probe" hidden=true />
+                {tip}
+            </div>
+        },
+        props.plot.clone(),
+    )
+}
+
+/// The room of a chart.
+#[derive(Clone, Copy, PartialEq)]
+struct Room {
+    /// Width in CSS pixels.
+    width: f64,
+    /// The class that the style sheet has decided on.
+    class: WidthClass,
+    /// Whether it is near what is on the screen: only then it holds a canvas.
+    near: bool,
+}
+
+/// Follows the layer's size and whether it is near the viewport.
+#[hook]
+fn use_room(layer: &NodeRef, plot: &Element) -> Option<Room> {
+    let size = use_state_eq(|| None::<(f64, WidthClass)>);
+    let near = use_state_eq(|| false);
+    use_effect_with((layer.clone(), plot.clone()), {
+        let (size, near) = (size.setter(), near.setter());
+        move |(layer, plot): &(NodeRef, Element)| {
+            let layer: Option<Element> = layer.cast();
+            let resized = Closure::<dyn FnMut()>::new({
+                let (layer, plot) = (layer.clone(), plot.clone());
+                move || {
+                    let width = layer.as_ref().and_then(canvas::size).map(|(width, _)| width);
+                    size.set(width.map(|width| (width, class_of(&plot, width))));
+                }
+            });
+            let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+                if let Some(entry) = entries.iter().last() {
+                    near.set(entry.unchecked_into::<web_sys::IntersectionObserverEntry>().is_intersecting());
+                }
+            });
+            let sizes = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
+            let margin = IntersectionObserverInit::new();
+            margin.set_root_margin("100% 0px");
+            let views = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &margin).ok();
+            if let Some(layer) = &layer {
+                sizes.iter().for_each(|sizes| sizes.observe(layer));
+                views.iter().for_each(|views| views.observe(layer));
+            }
+            move || {
+                sizes.iter().for_each(ResizeObserver::disconnect);
+                views.iter().for_each(IntersectionObserver::disconnect);
+                drop((resized, seen));
+            }
+        }
+    });
+    (*size).map(|(width, class)| Room { width, class, near: *near })
+}
+
+/// The width class as the style sheet has it; by the width where it says nothing.
+fn class_of(plot: &Element, width: f64) -> WidthClass {
+    let declared = dom::window().get_computed_style(plot).ok().flatten();
+    let declared = declared.and_then(|style| style.get_property_value("--class").ok()).unwrap_or_default();
+    WidthClass::ALL
+        .into_iter()
+        .find(|class| class.id() == declared.trim())
+        .unwrap_or_else(|| WidthClass::of(width))
+}
+
+/// Paints the chart and hides the static drawing; without a scene it gives the canvas's memory back.
+fn paint_base(base: &NodeRef, probe: &NodeRef, plot: &Element, scene: Option<&Scene>) {
+    let Some(base) = base.cast::<HtmlCanvasElement>() else { return };
+    let look = probe.cast::<HtmlElement>().and_then(|probe| canvas::Look::of(&probe));
+    let painted = scene.zip(look).and_then(|(scene, look)| canvas::draw(&base, scene, &look));
+    let classes = plot.class_list();
+    if painted.is_some() {
+        let _ = classes.add_1("painted");
+        dom::mark("guanzhi:painted");
+    } else {
+        canvas::clear(&base);
+        let _ = classes.remove_1("painted");
+    }
+}
+
+fn paint_over(over: &NodeRef, probe: &NodeRef, scene: Option<&Scene>, figure: Option<&Key>) {
+    let Some(over) = over.cast::<HtmlCanvasElement>() else { return };
+    let look = probe.cast::<HtmlElement>().and_then(|probe| canvas::Look::of(&probe));
+    match scene.zip(figure).zip(look) {
+        Some(((scene, figure), look)) => {
+            let _ = canvas::draw(&over, &scene.halo(figure), &look);
+        }
+        None => canvas::clear(&over),
+    }
+}
+
+/// A mouse shows a figure by pointing and opens its card by a click; a finger shows it by a tap and opens its card
+/// by a second one.
+#[hook]
+fn use_listeners(
+    layer: &NodeRef,
+    scene: &Rc<Option<Scene>>,
+    hover: &UseStateHandle<Option<Hover>>,
+    on_open: &Callback<Key>,
+) {
+    let deps = (layer.clone(), scene.clone(), (**hover).clone(), on_open.clone());
+    use_effect_with(deps, {
+        let set = hover.setter();
+        move |(layer, scene, hover, on_open)| {
+            let Some(layer) = layer.cast::<Element>() else { return Box::new(|| ()) as Box<dyn FnOnce()> };
+            let find = {
+                let scene = scene.clone();
+                move |event: &PointerEvent| {
+                    let at = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+                    let reach = if event.pointer_type() == "mouse" { REACH.0 } else { REACH.1 };
+                    let figure = scene.as_ref().as_ref()?.hit(at, reach)?.clone();
+                    Some(Hover { figure, at })
+                }
+            };
+            let moved = {
+                let (find, set) = (find.clone(), set.clone());
+                move |event: &Event| {
+                    let event: &PointerEvent = event.unchecked_ref();
+                    if event.pointer_type() == "mouse" {
+                        set.set(find(event));
+                    }
+                }
+            };
+            let left = {
+                let set = set.clone();
+                move |event: &Event| {
+                    if event.unchecked_ref::<PointerEvent>().pointer_type() == "mouse" {
+                        set.set(None);
+                    }
+                }
+            };
+            let clicked = {
+                let (hover, on_open) = (hover.clone(), on_open.clone());
+                move |event: &Event| {
+                    let event: &PointerEvent = event.unchecked_ref();
+                    let found = find(event);
+                    let again = found.as_ref().map(|found| &found.figure)
+                        == hover.as_ref().map(|hover| &hover.figure);
+                    match &found {
+                        Some(found) if event.pointer_type() == "mouse" || again => {
+                            on_open.emit(found.figure.clone());
+                        }
+                        _ => set.set(found),
+                    }
+                }
+            };
+            let listeners = [
+                EventListener::new(&layer, "pointermove", moved),
+                EventListener::new(&layer, "pointerleave", left),
+                EventListener::new(&layer, "click", clicked),
+            ];
+            Box::new(move || drop(listeners))
+        }
+    });
+}
+
+/// What a tip is told.
+#[derive(Properties, PartialEq)]
+struct TipProps {
+    report: Shared<Report>,
+    lang: Lang,
+    figure: AttrValue,
+    at: Point,
+    width: f64,
+}
+
+/// A figure in brief beside the pointer: value, name, region and period, range, source.
+#[component]
+fn Tip(props: &TipProps) -> Html {
+    let node = use_node_ref();
+    use_effect_with((node.clone(), props.at, props.width, props.figure.clone()), |(node, at, width, _)| {
+        if let Some(tip) = node.cast::<HtmlElement>() {
+            place(&tip, *at, *width);
+        }
+    });
+    let (lang, words) = (props.lang, words(props.lang));
+    let Some(figure) = props.report.figure(&props.figure) else { return Html::default() };
+    let observation = figure.observation;
+    let when = [figure.region.name.get(lang).to_owned(), words::period(lang, &observation.period)];
+    let interval = figure.value.interval();
+    let exact = interval.single().is_some() && !figure.value.is_derived();
+    let range = (!exact).then(|| (words.range)(&words::range(lang, &figure)));
+    html! {
+        <div ref={node} class="tip">
+            <b>{words::figure(lang, &figure)}</b>
+            {figure.indicator.name.get(lang)}
+            <span>{when.join(words.comma)}</span>
+            if figure.value.is_derived() { <span>{words.derived}</span> }
+            if let Some(range) = range { <span>{range}</span> }
+            <span>{words.source}{chart::place(lang, &figure)}</span>
+        </div>
+    }
+}
+
+/// Puts a tip above the point, or below it where it would leave the screen, within the chart's width.
+fn place(tip: &HtmlElement, (x, y): Point, width: f64) {
+    const GAP: f64 = 14.0;
+    let (own_width, own_height) = (f64::from(tip.offset_width()), f64::from(tip.offset_height()));
+    let left = (x - own_width / 2.0).min(width - own_width).max(0.0);
+    let top_of_layer = tip.parent_element().map_or(0.0, |layer| layer.get_bounding_client_rect().top());
+    let above = y - own_height - GAP;
+    let top = if top_of_layer + above >= 0.0 { above } else { y + GAP + 6.0 };
+    // The policy forbids `style` attributes, not the style object.
+    let _ = tip.style().set_property("transform", &format!("translate({}px,{}px)", left as i32, top as i32));
+}

@@ -1,0 +1,937 @@
+//! Bad packages against the problems that are told: each case is the synthetic base package with a few edits.
+
+use expect_test::{Expect, expect};
+use guanzhi::lang::Lang;
+use guanzhi::open;
+use guanzhi::package::{FILES, File, MAX_FILE, Package, Problem, read};
+use guanzhi::report::{Report, Value, Verdict, Why};
+use proptest::prelude::*;
+use std::fs;
+use std::path::Path;
+
+/// What a case does to the base package.
+enum Edit<'a> {
+    /// In a file, puts the third text in place of the second, which must be there just once.
+    Swap(&'a str, &'a str, &'a str),
+    /// Adds lines at the end of a file.
+    Add(&'a str, &'a str),
+    /// Gives a file another content.
+    Fill(&'a str, &'a [u8]),
+    /// Leaves a file out.
+    Drop(&'a str),
+}
+use Edit::{Add, Drop, Fill, Swap};
+
+/// The synthetic package, of which nothing is wrong.
+fn base() -> Vec<File> {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packages/base");
+    let file = |name: &str| File { name: name.to_owned(), bytes: fs::read(dir.join(name)).expect(name) };
+    FILES.iter().map(|name| file(name)).collect()
+}
+
+/// The base package with edits.
+fn edited(edits: &[Edit]) -> Vec<File> {
+    let mut files = base();
+    for edit in edits {
+        let (Swap(name, ..) | Add(name, _) | Fill(name, _) | Drop(name)) = edit;
+        let at = files.iter().position(|file| file.name == *name).expect(name);
+        let bytes = &mut files[at].bytes;
+        match edit {
+            Swap(_, from, to) => {
+                let text = String::from_utf8(bytes.clone()).expect(name);
+                assert_eq!(text.matches(from).count(), 1, "{from:?} in {name}");
+                *bytes = text.replace(from, to).into_bytes();
+            }
+            Add(_, lines) => bytes.extend(lines.as_bytes()),
+            Fill(_, content) => *bytes = content.to_vec(),
+            Drop(_) => drop(files.remove(at)),
+        }
+    }
+    files
+}
+
+fn lines(problems: &[Problem], lang: Lang) -> String {
+    problems.iter().map(|problem| problem.message(lang) + "\n").collect()
+}
+
+/// Opens the edited base package and compares its problems.
+#[track_caller]
+fn check(edits: &[Edit], expected: Expect) {
+    let (_, problems) = open(&edited(edits));
+    expected.assert_eq(&lines(&problems, Lang::En));
+}
+
+/// Opens the edited base package, which must have no problems.
+#[track_caller]
+fn report(edits: &[Edit]) -> Report {
+    let (report, problems) = open(&edited(edits));
+    assert_eq!(lines(&problems, Lang::En), "");
+    report
+}
+
+#[test]
+fn the_base_has_no_problems() {
+    check(&[], expect![[""]]);
+}
+
+#[test]
+fn files_that_are_missing_empty_or_too_large() {
+    check(
+        &[Drop("units.csv"), Drop("story.json")],
+        expect![[r#"
+        units.csv: the file is missing; add it
+        story.json: the file is missing; add it
+    "#]],
+    );
+    check(
+        &[Fill("themes.csv", b""), Fill("charts.json", b" \n"), Fill("observations.csv", b"\n")],
+        expect![[r#"
+            themes.csv: the file is empty; fill it or restore it
+            observations.csv: the file is empty; fill it or restore it
+            charts.json: the file is empty; fill it or restore it
+        "#]],
+    );
+    check(
+        &[Fill("themes.csv", b"id,name_zh,name_en\n")],
+        expect![[r#"
+            themes.csv: there are no rows below the header; add at least one
+        "#]],
+    );
+    check(&[Fill("numerals.csv", b"paragraph,ordinal,token,figure,reason\n")], expect![""]);
+    check(
+        &[Fill("places.csv", &vec![b' '; MAX_FILE as usize + 200_000])],
+        expect![[r#"
+            places.csv: the file has 16.2 MiB, more than the 16 MiB that are read; make it smaller
+        "#]],
+    );
+    let full = vec![b' '; MAX_FILE as usize - 1000];
+    check(
+        &[Fill("units.csv", &full), Fill("sources.csv", &full), Fill("relations.csv", &full)],
+        expect![[r#"
+            units.csv: the file is empty; fill it or restore it
+            sources.csv: the file is empty; fill it or restore it
+            observations.csv: up to this file the package has 32.1 MiB, more than the 32 MiB that are read; make it smaller
+            relations.csv: up to this file the package has 48.0 MiB, more than the 32 MiB that are read; make it smaller
+            charts.json: up to this file the package has 32.1 MiB, more than the 32 MiB that are read; make it smaller
+        "#]],
+    );
+}
+
+#[test]
+fn encodings() {
+    check(
+        &[Fill("themes.csv", b"id,name_zh,name_en\nbridges,\xc7\xc5\xc1\xba,Bridges\n")],
+        expect![[r#"
+            themes.csv:2: the text isn’t UTF-8 but looks like GBK (byte 27); save it as UTF-8
+        "#]],
+    );
+    check(
+        &[Fill("themes.csv", b"id,name_zh,name_en\nbridges,\xe6\xa1\x9c\xe6\xa1,Bridges\n")],
+        expect![[r#"
+            themes.csv:2: byte 30 isn’t UTF-8; save the file as UTF-8
+        "#]],
+    );
+    check(
+        &[Fill("regions.csv", b"\xff\xfec\0o\0d\0e\0")],
+        expect![[r#"
+            regions.csv:1: the text isn’t UTF-8 but looks like UTF-16 (byte 0); save it as UTF-8
+        "#]],
+    );
+    // A byte-order mark and Windows line ends are what spreadsheets write.
+    check(
+        &[Fill("themes.csv", "\u{feff}id,name_zh,name_en\r\nbridges,桥梁,Bridges\r\n".as_bytes())],
+        expect![[""]],
+    );
+    check(&[Fill("story.json", "\u{feff}{}".as_bytes())], expect![[""]]);
+}
+
+#[test]
+fn columns_and_rows() {
+    check(
+        &[Swap("indicators.csv", ",better,", ",beter,"), Swap("units.csv", "measure", "measure,unit")],
+        expect![[r#"
+            units.csv:1: column "unit" stands twice in the header; keep one of the two
+            units.csv:1: the header has 5 columns but each row 4 fields; make them match
+            indicators.csv:1: column "beter" is unknown; did you mean "better"?
+            indicators.csv:1: column "better" is missing; add it
+        "#]],
+    );
+    check(
+        &[Swap("relations.csv", "id,kind", "id,note,kind")],
+        expect![[r#"
+            relations.csv:1: column "note" is unknown; remove it
+            relations.csv:1: the header has 9 columns but each row 8 fields; make them match
+        "#]],
+    );
+    check(
+        &[Swap("regions.csv", "code,", "region,")],
+        expect![[r#"
+        regions.csv:1: column "region" is unknown; remove it
+        regions.csv:1: column "code" is missing; add it
+    "#]],
+    );
+    check(
+        &[Swap("places.csv", "p1,report,1,桥", "p1,report,1")],
+        expect![[r#"
+        places.csv:3: 6 fields instead of 7; look for a missing comma or quotation mark
+    "#]],
+    );
+    // The id of a row that is left out still counts as known.
+    check(
+        &[Add("observations.csv", "spare,built\n"), Add("numerals.csv", "1,6,7,spare,\n")],
+        expect![[r#"
+        observations.csv:16: 2 fields instead of 15; look for a missing comma or quotation mark
+    "#]],
+    );
+    check(
+        &[Swap("themes.csv", ",桥梁", ",\"桥梁"), Add("themes.csv", "\r\n")],
+        expect![[r#"
+            themes.csv:2: name_zh has a line break; look for a quotation mark that isn’t closed
+        "#]],
+    );
+    // Lines are counted over blank ones and over Windows line ends.
+    check(
+        &[Fill("themes.csv", b"id,name_zh,name_en\r\n\r\n\r\nbridges,a,b\r\nB,a,b\r\n")],
+        expect![[r#"
+        themes.csv:5: id "B" isn’t an id; use lower-case letters, digits and single hyphens
+    "#]],
+    );
+}
+
+#[test]
+fn ids_and_references() {
+    check(
+        &[
+            Add("themes.csv", "bridges,桥,Bridges again\nBridge One,桥,Bridge\n-x,桥,Bridge\n,桥,Bridge\n"),
+            Add("regions.csv", "9900,丙省,Province C\n"),
+        ],
+        expect![[r#"
+            themes.csv:3: id "bridges" stands already in line 2; change one of the two
+            themes.csv:4: id "Bridge One" isn’t an id; use lower-case letters, digits and single hyphens
+            themes.csv:5: id "-x" isn’t an id; use lower-case letters, digits and single hyphens
+            themes.csv:6: id is empty; fill it in
+            regions.csv:5: code "9900" isn’t a region’s code; use the six digits of GB/T 2260
+        "#]],
+    );
+    check(
+        &[
+            Swap(
+                "indicators.csv",
+                "gap,bridges,完好率高出全国,Sound bridges above the nation,个百分点",
+                "gap,bridge,完好率高出全国,Sound bridges above the nation,个百分",
+            ),
+            Swap(
+                "observations.csv",
+                "rate,rate,990000,2023,stated,94.1,,exact,report,p0",
+                "rate,rates,990001,2023,stated,94.1,,exact,reporter,p9",
+            ),
+            Swap("relations.csv", "rate nation-published", "rates nation-publshed"),
+            Swap("numerals.csv", "1200,built", "1200,bulit"),
+            Swap("places.csv", "p1,report", "p1,encyclopaedia"),
+            Swap("charts.json", "\"value\": [\"gap\"]", "\"value\": [\"gaps\"]"),
+            Swap("story.json", "\"figure\": \"rate\"", "\"figure\": \"xxxxxxxx\""),
+            Swap("story.json", "\"soundness\"", "\"sounds\""),
+            Swap("datapackage.json", "\"990000\"", "\"99000\""),
+        ],
+        expect![[r#"
+            datapackage.json:6: guanzhi.region "99000" is unknown; did you mean "990000"?
+            indicators.csv:3: theme "bridge" is unknown; did you mean "bridges"?
+            indicators.csv:3: unit "个百分" is unknown; did you mean "个百分点"?
+            places.csv:3: source "encyclopaedia" is unknown; correct it, or add it to sources.csv
+            observations.csv:2: indicator "rates" is unknown; did you mean "rate"?
+            observations.csv:2: region "990001" is unknown; did you mean "990000"?
+            observations.csv:2: source "reporter" is unknown; did you mean "report"?
+            observations.csv:2: place "p9" is unknown; did you mean "p0"?
+            relations.csv:3: operand "rates" is unknown; did you mean "rate"?
+            relations.csv:3: operand "nation-publshed" is unknown; did you mean "nation-published"?
+            numerals.csv:6: figure "bulit" is unknown; did you mean "built"?
+            charts.json:18: figure "gaps" is unknown; did you mean "gap"?
+            story.json:6: figure "xxxxxxxx" is unknown; correct it, or add it to observations.csv
+            story.json:9: chart "sounds" is unknown; correct it, or add it to charts.json
+        "#]],
+    );
+}
+
+#[test]
+fn words_of_a_list() {
+    check(
+        &[
+            Swap("units.csv", "座,bridge,bridges,count", "座,bridge,,counts"),
+            Swap("indicators.csv", "%,rate,higher,,", "%,ratio,more,,"),
+            Swap(
+                "observations.csv",
+                "93.65,,exact,yearbook,,context,same,compare",
+                "93.65,十,precise,yearbook,,contex,alike,sum",
+            ),
+            Swap(
+                "observations.csv",
+                "2024,stated,900,,exact,yearbook,,context,period,pair",
+                "2024,known,900,,,yearbook,,context,alike,",
+            ),
+            Swap(
+                "relations.csv",
+                "gap-published,difference,gap,rate nation-published,arithmetic,",
+                "gap-published,minus,gap,rate nation-published,computed,clash",
+            ),
+            Swap("numerals.csv", "1,2,一,,word", "1,2,一,,idiom"),
+        ],
+        expect![[r#"
+            units.csv:4: plural_en is empty; fill it in
+            units.csv:4: measure "counts" isn’t allowed; use percent, points, count, money, rank
+            indicators.csv:2: kind "ratio" isn’t allowed; use rate, count, amount, rank, gap
+            indicators.csv:2: better "more" isn’t allowed; use higher, lower, neither
+            observations.csv:6: tier "contex" isn’t allowed; use report, context, derived
+            observations.csv:6: scale "十" isn’t allowed; use 百, 千, 万, 亿 or nothing
+            observations.csv:6: bound "precise" isn’t allowed; use exact, about, nearly, over, odd, at_least
+            observations.csv:6: comparability "alike" isn’t allowed; use same, period, level, definition, not_divisible, none
+            observations.csv:6: use "sum" isn’t allowed; use compare, share, pair, series, background
+            observations.csv:15: period_basis "known" isn’t allowed; use stated, inherited, unclear
+            observations.csv:15: bound is empty; fill it in
+            observations.csv:15: comparability "alike" isn’t allowed; use same, period, level, definition, not_divisible, none
+            observations.csv:15: use is empty; fill it in
+            relations.csv:3: kind "minus" isn’t allowed; use difference, ratio, growth, sum, within, below, average
+            relations.csv:3: basis "computed" isn’t allowed; use stated, arithmetic
+            relations.csv:3: expect "clash" isn’t allowed; use contradiction or nothing
+            numerals.csv:13: reason "idiom" isn’t allowed; use date, name, code, word, outline or nothing
+        "#]],
+    );
+}
+
+#[test]
+fn periods() {
+    let row = "rate,rate,990000,2023,stated";
+    for good in ["2024-08", "2024-02-29", "2024-01/2024-06", "2024-08-31/..", "1999"] {
+        report(&[Swap("observations.csv", row, &format!("rate,rate,990000,{good},stated"))]);
+    }
+    check(
+        &[Swap("observations.csv", row, "rate,rate,990000,2023-02-29,stated")],
+        expect![[r#"
+        observations.csv:2: period "2023-02-29" isn’t a period; write 2023, 2024-08, 2024-08-31, 2024-01/2024-06 or 2023/..
+    "#]],
+    );
+    check(
+        &[Swap("observations.csv", row, "rate,rate,990000,2024/2023,stated")],
+        expect![[r#"
+        observations.csv:2: period "2024/2023" isn’t a period; write 2023, 2024-08, 2024-08-31, 2024-01/2024-06 or 2023/..
+    "#]],
+    );
+    check(
+        &[Swap("observations.csv", row, "rate,rate,990000,截至目前,stated")],
+        expect![[r#"
+        observations.csv:2: period "截至目前" isn’t a period; write 2023, 2024-08, 2024-08-31, 2024-01/2024-06 or 2023/..
+    "#]],
+    );
+    check(
+        &[Swap("observations.csv", row, "rate,rate,990000,,stated")],
+        expect![[r#"
+        observations.csv:2: period is empty; give it, or set period_basis to unclear
+    "#]],
+    );
+    check(
+        &[Swap("sources.csv", "2024-09", "September")],
+        expect![[r#"
+        sources.csv:2: released "September" isn’t a period; write 2023, 2024-08, 2024-08-31, 2024-01/2024-06 or 2023/..
+    "#]],
+    );
+}
+
+#[test]
+fn figures_as_printed() {
+    check(
+        &[
+            Swap("observations.csv", "stated,94.1,,", "stated,94·1,,"),
+            Swap("observations.csv", "stated,二,,", "stated,0,,"),
+            Swap("observations.csv", "stated,93.65,,", "stated,9365,,"),
+            Swap("observations.csv", "unclear,300,,", "unclear,-300,,"),
+            Swap("observations.csv", "stated,900,,", "stated,99999999999999999999,,"),
+        ],
+        expect![[r#"
+            observations.csv:2: printed "94·1" isn’t a number; write its digits alone, without hedge, scale or unit
+            observations.csv:4: printed "0" is too small for a rank; correct it, or the indicator’s kind
+            observations.csv:6: printed "9365" isn’t between 0 and 100, as a rate is; correct it, or the indicator’s kind
+            observations.csv:8: printed "-300" is too small for a count; correct it, or the indicator’s kind
+            observations.csv:15: printed "99999999999999999999" isn’t a number; write its digits alone, without hedge, scale or unit
+        "#]],
+    );
+    check(
+        &[
+            Swap("observations.csv", "stated,900,,exact", "stated,,,exact"),
+            Swap(
+                "observations.csv",
+                "unclear,,,,report,p1,derived,,,,\ngrowth",
+                "unclear,25,万,exact,report,p1,derived,same,share,,\ngrowth",
+            ),
+            Swap(
+                "observations.csv",
+                "300,,exact,report,p1,report,,,",
+                "300,,exact,report,p1,report,same,share,",
+            ),
+        ],
+        expect![[r#"
+            observations.csv:8: comparability must be empty where tier is report, but is "same"; clear it
+            observations.csv:8: use must be empty where tier is report, but is "share"; clear it
+            observations.csv:9: printed must be empty where tier is derived, but is "25"; clear it
+            observations.csv:9: scale must be empty where tier is derived, but is "万"; clear it
+            observations.csv:9: bound must be empty where tier is derived, but is "exact"; clear it
+            observations.csv:9: comparability must be empty where tier is derived, but is "same"; clear it
+            observations.csv:9: use must be empty where tier is derived, but is "share"; clear it
+            observations.csv:15: printed is empty; fill it in
+        "#]],
+    );
+}
+
+#[test]
+fn texts_in_both_languages() {
+    check(
+        &[
+            Swap("themes.csv", "桥梁,Bridges", "桥梁,"),
+            Swap("regions.csv", "甲省,Province A", ",Province A"),
+            Swap("regions.csv", "乙省,Province B", ","),
+            Swap("indicators.csv", ",一座可刷多次,", ",,"),
+            Swap("observations.csv", ",推算,Derived", ",推算,"),
+            Swap("charts.json", "\"en\": \"All invented\"", "\"en\": \"\""),
+            Swap("charts.json", "{\"zh\": \"座\", \"en\": \"Bridges\"}", "{\"zh\": \"\", \"en\": \"\"}"),
+            Swap("story.json", "\"zh\": \"甲省的桥\"", "\"zh\": \"\""),
+        ],
+        expect![[r#"
+            themes.csv:2: name_en is empty though the other language is given; translate it
+            regions.csv:3: name_zh is empty; fill it in
+            regions.csv:4: name_zh is empty; fill it in
+            indicators.csv:6: note_zh is empty though the other language is given; translate it
+            observations.csv:5: note_en is empty though the other language is given; translate it
+            charts.json:2: measure is empty; fill it in
+            charts.json:20: notes.en is empty though the other language is given; translate it
+            story.json:3: title.zh is empty though the other language is given; translate it
+        "#]],
+    );
+    check(
+        &[
+            Swap("themes.csv", "桥梁", "桥\u{7}梁"),
+            Swap("sources.csv", "full text", "full \u{202e}text"),
+            Swap("charts.json", "均为虚构", "均为\\u001b虚构"),
+            Swap("datapackage.json", "\"0.1\"", "\"0.1\\n\""),
+            Swap("sources.csv", "https://example.org/", "javascript:alert(1)"),
+        ],
+        expect![[r#"
+            datapackage.json: version has the invisible character U+000A; remove it
+            themes.csv:2: name_zh has the invisible character U+0007; remove it
+            sources.csv:2: evidence has the invisible character U+202E; remove it
+            sources.csv:3: url "javascript:alert(1)" isn’t a web address; begin it with https:// or http://
+            charts.json:12: notes.zh has the invisible character U+001B; remove it
+        "#]],
+    );
+    // Whatever else a text holds is data.
+    let (package, problems) = read(&edited(&[Swap("themes.csv", "桥梁", "<script>alert('桥')</script>")]));
+    assert_eq!((package.themes[0].name.zh.as_str(), problems.len()), ("<script>alert('桥')</script>", 0));
+}
+
+#[test]
+fn relations() {
+    check(
+        &[
+            Swap("relations.csv", "gap,rate nation,", "gap,rate,"),
+            Swap("relations.csv", "built built-before", "built built-before rate"),
+            Swap("relations.csv", "painted,built,", "painted,painted,"),
+            Swap("relations.csv", "gap,rate nation-published,", "gap,,"),
+            Swap("relations.csv", "painted-share,ratio,share", "painted-share,ratio,"),
+        ],
+        expect![[r#"
+            relations.csv:2: relation "gap-rule" takes 2 operands but has 1; list figures’ ids separated by a space
+            relations.csv:3: operands is empty; fill it in
+            relations.csv:4: result is empty; fill it in
+            relations.csv:5: relation "growth-rule" takes 2 operands but has 3; list figures’ ids separated by a space
+            relations.csv:7: relation "painted-in-built" has its result among its operands; remove it there
+        "#]],
+    );
+}
+
+#[test]
+fn numerals() {
+    check(
+        &[
+            Swap("numerals.csv", "0,1,2023,,date", "0,1,2023,,"),
+            Swap("numerals.csv", "94.1,rate,", "94.1,rate,name"),
+            Swap("numerals.csv", "0,3,0.5", "0,2,0.5"),
+            Swap("numerals.csv", "1,1,2024", "one,0,2024"),
+            Swap("numerals.csv", "300,painted", ",painted"),
+        ],
+        expect![[r#"
+            numerals.csv:2: figure and reason are both empty; name the figure, or say why it is none
+            numerals.csv:3: figure and reason are both given; keep the one that applies
+            numerals.csv:4: ordinal "2" stands already in line 3; change one of the two
+            numerals.csv:5: paragraph "one" isn’t a whole number; use digits only
+            numerals.csv:5: ordinal "0" isn’t a whole number; use digits only
+            numerals.csv:8: token is empty; fill it in
+        "#]],
+    );
+}
+
+#[test]
+fn json_files() {
+    check(
+        &[
+            Fill("charts.json", b"[\n  {\"id\": \"x\",}\n]"),
+            Fill("story.json", b"{\n\n"),
+            Fill("datapackage.json", b"[1]"),
+        ],
+        expect![[r#"
+            datapackage.json:1: this can’t be read: invalid type: integer `1`, expected a string
+            charts.json:2: this can’t be read: key must be a string
+            story.json:3: this can’t be read: EOF while parsing an object
+        "#]],
+    );
+    check(
+        &[Fill("charts.json", b"{}")],
+        expect![[r#"
+        charts.json:1: this can’t be read: invalid type: map, expected a sequence
+    "#]],
+    );
+    check(
+        &[
+            Swap("charts.json", "\"kind\": \"gap\"", "\"knd\": \"gap\""),
+            Swap("charts.json", "\"value\": [\"painted\"]", "\"value\": [\"paint\", \"paint\"]"),
+            Swap("story.json", "\"deck\"", "\"dek\""),
+        ],
+        expect![[r#"
+            charts.json:9: figure "paint" is unknown; correct it, or add it to observations.csv
+            charts.json:9: figure "paint" is unknown; correct it, or add it to observations.csv
+            charts.json:14: this can’t be read: unknown field `knd`, expected one of `id`, `kind`, `headline`, `measure`, `rows`, `notes`
+            story.json:4: this can’t be read: unknown field `dek`, expected one of `kicker`, `title`, `deck`, `tiles`, `sections`
+        "#]],
+    );
+    check(
+        &[
+            Swap("charts.json", "\"id\": \"soundness\"", "\"id\": \"bridges\""),
+            Swap("story.json", "\"id\": \"all\"", "\"id\": \"All of them\""),
+        ],
+        expect![[r#"
+            charts.json:13: id "bridges" stands already in line 3; change one of the two
+            story.json:9: id "All of them" isn’t an id; use lower-case letters, digits and single hyphens
+            story.json:9: chart "soundness" is unknown; correct it, or add it to charts.json
+        "#]],
+    );
+    check(
+        &[Swap("charts.json", "\"id\": \"soundness\"", "\"id\": \"../x\"")],
+        expect![[r#"
+        charts.json:13: id "../x" isn’t an id; use lower-case letters, digits and single hyphens
+        story.json:9: chart "soundness" is unknown; correct it, or add it to charts.json
+    "#]],
+    );
+    check(&[Fill("charts.json", b"[]"), Fill("story.json", b"{}")], expect![[""]]);
+}
+
+#[test]
+fn the_descriptor() {
+    check(
+        &[Fill("datapackage.json", b"{\"resources\": [{\"path\": [\"a.csv\"]}]}")],
+        expect![[r#"
+        datapackage.json: name is empty; fill it in
+        datapackage.json: version is empty; fill it in
+        datapackage.json: guanzhi.region is empty; fill it in
+        datapackage.json: guanzhi.nation is empty; fill it in
+        datapackage.json: guanzhi.source is empty; fill it in
+    "#]],
+    );
+    check(
+        &[
+            Swap("datapackage.json", "\"synthetic\"", "\"Synthetic/..\""),
+            Swap("datapackage.json", "\"themes.csv\"", "\"theme.csv\""),
+            Swap("datapackage.json", "\"region\": \"990000\",", ""),
+            Swap("datapackage.json", "\"source\": \"report\"", "\"source\": \"reports\""),
+        ],
+        expect![[r#"
+            datapackage.json: guanzhi.region is empty; fill it in
+            datapackage.json:3: name "Synthetic/.." isn’t an id; use lower-case letters, digits and single hyphens
+            datapackage.json:8: guanzhi.source "reports" is unknown; did you mean "report"?
+            datapackage.json:11: resource "theme.csv" is no file of this format; remove it from the list
+        "#]],
+    );
+}
+
+#[test]
+fn a_file_full_of_problems_is_cut_off() {
+    let rows: String = (0..3000)
+        .map(|row| format!("x{row},nowhere,990000,2023,stated,1,,exact,report,,report,,,,\n"))
+        .collect();
+    let (_, problems) = open(&edited(&[Add("observations.csv", &rows)]));
+    assert_eq!(problems.len(), 1001);
+    assert_eq!(problems[1000].to_string(), "observations.csv: 2000 more problems; mend those above first");
+}
+
+#[test]
+fn problems_in_chinese() {
+    let (_, problems) = open(&edited(&[
+        Drop("places.csv"),
+        Fill("themes.csv", b"id,name_zh,name_en\nbridges,\xc7\xc5\xc1\xba,Bridges\n"),
+        Swap("indicators.csv", ",个百分点,", ",个百分,"),
+        Swap("observations.csv", "stated,94.1,,", "stated,94·1,,"),
+        Swap("observations.csv", "2024,stated,900", ",stated,900"),
+        Swap("relations.csv", "painted,built,", "painted,built rate,"),
+        Swap("relations.csv", "growth-rule,growth", "growth-rule,grown"),
+        Swap("charts.json", "\"kind\": \"gap\"", "\"knd\": \"gap\""),
+    ]));
+    expect![[r#"
+        themes.csv:2: 文本不是UTF-8，看来是GBK（第27字节）；请另存为UTF-8
+        indicators.csv:3: unit“个百分”不存在；是否应为“个百分点”？
+        places.csv: 缺少这个文件，请补上
+        observations.csv:2: printed“94·1”不是数；请只写数字，不带约数词、万亿和单位
+        observations.csv:15: period空着；请填写，或将period_basis改为unclear
+        relations.csv:5: kind不能是“grown”；可用：difference, ratio, growth, sum, within, below, average
+        relations.csv:7: 关系“painted-in-built”应有1个运算数，现有2个；请列出数字的id，以空格分开
+        charts.json:14: 无法读取：unknown field `knd`, expected one of `id`, `kind`, `headline`, `measure`, `rows`, `notes`
+    "#]].assert_eq(&lines(&problems, Lang::Zh));
+}
+
+/// The verdict on a relation and what a figure stands for, after edits that make no problem.
+#[track_caller]
+fn verdict(edits: &[Edit], relation: &str) -> Verdict {
+    report(edits).relation(relation).expect(relation).1.clone()
+}
+
+fn value(report: &Report, figure: &str) -> String {
+    match report.figure(figure).expect(figure).value {
+        Value::Unknown => "unknown".to_owned(),
+        value => format!(
+            "{} in {}",
+            value.nominal().map_or("?".to_owned(), |nominal| nominal.round_dp(6).normalize().to_string()),
+            value.interval()
+        ),
+    }
+}
+
+#[test]
+fn the_missing_term_is_derived_whichever_it_is() {
+    let report = report(&[]);
+    let values = ["nation", "share", "built-before", "average"]
+        .map(|figure| format!("{figure}: {}\n", value(&report, figure)));
+    expect![[r#"
+        nation: 93.6 in (93.5, 93.7)
+        share: 25 in (23.0769230769, 25]
+        built-before: 1000 in [996, 1087]
+        average: 300000 in [0, 300000]
+    "#]]
+    .assert_eq(&values.concat());
+    let each = |row: &str, kind: &str, relation: &str| {
+        let observation = format!("missing,{row},990000,2023,stated,,,,report,,derived,,,,\n");
+        let relation = format!("r,{kind},{relation},stated,,,\n");
+        let report = self::report(&[Add("observations.csv", &observation), Add("relations.csv", &relation)]);
+        format!("{kind} {relation}{}\n", value(&report, "missing"))
+    };
+    let all = [
+        each("gap", "difference", "missing,rate nation-published"),
+        each("rate", "difference", "gap,missing nation-published"),
+        each("rate", "difference", "gap,rate missing"),
+        each("share", "ratio", "missing,painted built"),
+        each("painted", "ratio", "rate,missing built"),
+        each("built", "ratio", "growth,painted missing"),
+        each("growth", "growth", "missing,built painted"),
+        each("built", "growth", "growth,missing built"),
+        each("built", "growth", "growth,built missing"),
+        each("built", "sum", "missing,built built painted"),
+        each("built", "sum", "built,missing painted"),
+        each("built", "within", "missing,painted"),
+        each("built", "within", "painted,missing"),
+        each("built", "below", "missing,painted"),
+        each("built", "below", "painted,missing"),
+        each("average", "average", "missing,cost built"),
+        each("cost", "average", "cost,missing painted"),
+        each("built", "average", "average,cost missing"),
+    ];
+    expect![[r#"
+        difference r,difference,missing,rate nation-published,stated,,,
+        0.45 in (0.395, 0.505)
+        difference r,difference,gap,missing nation-published,stated,,,
+        94.15 in [94.095, 94.205)
+        difference r,difference,gap,rate missing,stated,,,
+        93.6 in (93.5, 93.7)
+        ratio r,ratio,missing,painted built,stated,,,
+        25 in (23.0769230769, 25]
+        ratio r,ratio,rate,missing built,stated,,,
+        1129 in [1129, 1223]
+        ratio r,ratio,growth,painted missing,stated,,,
+        1500 in [1464, 1538]
+        growth r,growth,missing,built painted,stated,,,
+        300 in [300, 333.3333333333)
+        growth r,growth,growth,missing built,stated,,,
+        1440 in [1434, 1566]
+        growth r,growth,growth,built missing,stated,,,
+        1000 in [996, 1087]
+        sum r,sum,missing,built built painted,stated,,,
+        2700 in [2700, 2899]
+        sum r,sum,built,missing painted,stated,,,
+        900 in [900, 999]
+        within r,within,missing,painted,stated,,,
+        ? in [0, 300]
+        within r,within,painted,missing,stated,,,
+        ? in [300, ∞)
+        below r,below,missing,painted,stated,,,
+        ? in [0, 299]
+        below r,below,painted,missing,stated,,,
+        ? in [301, ∞)
+        average r,average,missing,cost built,stated,,,
+        300000 in [0, 300000]
+        average r,average,cost,missing painted,stated,,,
+        108000000000 in [0, 108000000000]
+        average r,average,average,cost missing,stated,,,
+        1200 in [0, ∞)
+    "#]]
+    .assert_eq(&all.concat());
+}
+
+#[test]
+fn the_order_of_relations_does_not_matter() {
+    let figures = "a,built,990000,2023,stated,,,,report,,derived,,,,\nb,built,990000,2023,stated,,,,report,,derived,,,,\n";
+    let forwards = "r1,sum,a,painted painted,stated,,,\nr2,sum,b,a painted,stated,,,\n";
+    let backwards = "r2,sum,b,a painted,stated,,,\nr1,sum,a,painted painted,stated,,,\n";
+    for relations in [forwards, backwards] {
+        let report = report(&[Add("observations.csv", figures), Add("relations.csv", relations)]);
+        assert_eq!([value(&report, "a"), value(&report, "b")], ["600 in {600}", "900 in {900}"]);
+    }
+}
+
+#[test]
+fn a_further_relation_checks_what_the_first_derived() {
+    let third = "third,built,990000,2023,stated,,,,report,,derived,,,,\n";
+    let figures = format!("{third}thrice,share,990000,2023,stated,,,,report,,derived,,,,\n");
+    // 300 ÷ 900 isn't a finite decimal, and still 900 × that is 300.
+    let relations = "r1,sum,third,painted painted painted,stated,,,\nr2,ratio,thrice,painted third,stated,,,\n\
+                     r3,ratio,thrice,painted third,arithmetic,,,\n";
+    let report = report(&[Add("observations.csv", &figures), Add("relations.csv", relations)]);
+    assert!(matches!(report.relation("r3").expect("r3").1, Verdict::Holds { certain: true, .. }));
+}
+
+#[test]
+fn what_is_printed_is_checked() {
+    let Verdict::Holds { implied, both, certain } = verdict(&[], "gap-published") else { panic!("it holds") };
+    assert_eq!(
+        (implied.to_string(), both.to_string(), certain),
+        ("(0.395, 0.505)".into(), "[0.45, 0.505)".into(), false)
+    );
+    assert_eq!(report(&[]).sharpened("gap"), Some(both));
+    // 300 of "1200-odd" is certain, 1250 of them isn't.
+    assert!(matches!(verdict(&[], "painted-in-built"), Verdict::Holds { certain: true, .. }));
+    let edit = Swap("observations.csv", "unclear,300", "unclear,1250");
+    assert_eq!(verdict(&[edit], "painted-in-built"), Verdict::Undecided(Why::Rounding));
+}
+
+#[test]
+fn contradictions() {
+    let clash = Swap("observations.csv", "unclear,300", "unclear,1300");
+    check(
+        &[clash],
+        expect![[r#"
+        relations.csv:7: relation "painted-in-built" can’t hold: the operands imply [0, 1299], the result is {1300}; correct the figures, or set expect to contradiction if the source prints them so
+    "#]],
+    );
+    let clash = || Swap("observations.csv", "unclear,300", "unclear,1300");
+    let declared = Swap("relations.csv", "painted,built,stated,", "painted,built,stated,contradiction");
+    let report = report(&[clash(), declared]);
+    assert!(matches!(report.relation("painted-in-built").expect("it").1, Verdict::Contradicts { .. }));
+    // What would use a clashing term is neither derived nor checked, and no further problem.
+    assert_eq!(*report.relation("painted-share").expect("it").1, Verdict::Undecided(Why::TermsClash));
+    assert_eq!(value(&report, "share"), "unknown");
+    assert_eq!(report.contradictions_of("built").count(), 1);
+    // Declared, but none.
+    check(
+        &[Swap("relations.csv", "painted,built,stated,", "painted,built,stated,contradiction")],
+        expect![[r#"
+            relations.csv:7: relation "painted-in-built" is declared a contradiction, but its figures agree; clear expect
+        "#]],
+    );
+    check(
+        &[Swap("observations.csv", "inherited,0.5", "inherited,0.6")],
+        expect![[r#"
+        relations.csv:3: relation "gap-published" can’t hold: the operands imply (0.395, 0.505), the result is [0.55, 0.65); correct the figures, or set expect to contradiction if the source prints them so
+    "#]],
+    );
+    // No number of bridges lies between these; a rate can't pass 100.
+    let parts = "part,built,990000,2023,stated,,,,report,,derived,,,,\n";
+    let rate = "tiny,share,990000,2023,stated,0.5,,exact,report,,report,,,,\n";
+    check(
+        &[
+            Add("observations.csv", &format!("{parts}{rate}")),
+            Add("relations.csv", "r,ratio,tiny,part rank,stated,,,\n"),
+        ],
+        expect![[r#"
+            relations.csv:8: relation "r" can’t hold: figure "part" would be in [0.009, 0.011), where there is no count; correct the figures or remove the relation
+            relations.csv:8: relation "r" reckons with units that don’t fit: %, 座, 位; correct the units or the relation
+        "#]],
+    );
+    check(
+        &[Swap("relations.csv", "share,painted built", "share,built painted")],
+        expect![[r#"
+            relations.csv:4: relation "painted-share" can’t hold: figure "share" would be in [400, 433.3333333333), where there is no rate; correct the figures or remove the relation
+        "#]],
+    );
+}
+
+#[test]
+fn derived_figures_need_a_relation() {
+    check(
+        &[Swap("relations.csv", "average-cost,average,average,cost built,arithmetic,,,\n", "")],
+        expect![[r#"
+            observations.csv:13: no relation yields average; add one in relations.csv in which only this figure is missing
+        "#]],
+    );
+    let figures = "a,built,990000,2023,stated,,,,report,,derived,,,,\nb,built,990000,2023,stated,,,,report,,derived,,,,\n\
+                   c,built,990000,2023,stated,,,,report,,derived,,,,\n";
+    let cycle =
+        "r1,sum,a,b painted,stated,,,\nr2,difference,b,a painted,stated,,,\nr3,sum,c,a painted,stated,,,\n";
+    check(
+        &[Add("observations.csv", figures), Add("relations.csv", cycle)],
+        expect![[r#"
+        observations.csv:16: derived figures wait for each other: a, b; give one of them as printed, or remove a relation
+    "#]],
+    );
+    let chain = "r1,sum,a,b painted,stated,,,\nr3,sum,c,a painted,stated,,,\n";
+    check(
+        &[Add("observations.csv", figures), Add("relations.csv", chain)],
+        expect![[r#"
+        observations.csv:16: no relation yields a, b, c; add one in relations.csv in which only this figure is missing
+    "#]],
+    );
+    // A relation that was left out for its own problem isn't told a second time.
+    check(
+        &[Swap("relations.csv", "average-cost,average", "average-cost,mean")],
+        expect![[r#"
+        relations.csv:6: kind "mean" isn’t allowed; use difference, ratio, growth, sum, within, below, average
+    "#]],
+    );
+}
+
+#[test]
+fn figures_from_elsewhere_need_a_grade() {
+    let share = "s,share,990000,2023,stated,,,,report,,derived,,,,\n";
+    let add = |kind: &str, operands: &str| {
+        let relation = format!("r,{kind},s,{operands},arithmetic,,,\n");
+        open(&edited(&[Add("observations.csv", share), Add("relations.csv", &relation)])).1
+    };
+    assert_eq!(lines(&add("ratio", "painted nation-built"), Lang::En), "");
+    expect![[r#"
+        relations.csv:8: relation "r" needs figure "other-built" to have the use share; grade it so if that is right, or remove the relation
+    "#]].assert_eq(&lines(&add("ratio", "painted other-built"), Lang::En));
+    expect![[r#"
+        relations.csv:8: relation "r" takes a share of figure "other-built", which isn’t of the report’s region; use the region’s own figure
+    "#]].assert_eq(&lines(&add("ratio", "other-built nation-built"), Lang::En));
+    check(
+        &[Swap("observations.csv", "same,compare", "period,series")],
+        expect![[r#"
+        relations.csv:3: relation "gap-published" needs figure "nation-published" to have the use compare; grade it so if that is right, or remove the relation
+    "#]],
+    );
+    check(
+        &[Add("relations.csv", "r,within,painted,other-built,stated,,,\n")],
+        expect![[r#"
+        relations.csv:8: relation "r" needs figure "other-built" to have the use share; grade it so if that is right, or remove the relation
+    "#]],
+    );
+}
+
+#[test]
+fn units_must_fit() {
+    check(
+        &[Add(
+            "relations.csv",
+            "r1,sum,built,painted cost,stated,contradiction,,\nr2,difference,rank,built painted,stated,contradiction,,\n\
+             r3,within,rate,built,stated,contradiction,,\nr4,average,built,cost painted,stated,contradiction,,\n",
+        )],
+        expect![[r#"
+            relations.csv:8: relation "r1" reckons with units that don’t fit: 座, 座, 元; correct the units or the relation
+            relations.csv:9: relation "r2" reckons with units that don’t fit: 位, 座, 座; correct the units or the relation
+            relations.csv:10: relation "r3" reckons with units that don’t fit: %, 座; correct the units or the relation
+            relations.csv:11: relation "r4" reckons with units that don’t fit: 座, 元, 座; correct the units or the relation
+        "#]],
+    );
+    report(&[Add("relations.csv", "r,sum,rate,nation gap,stated,,,\n")]);
+}
+
+#[test]
+fn huge_numbers_do_not_overflow() {
+    let figures = "big,cost,990000,2023,stated,999999999999999,亿,exact,report,,report,,,,\n\
+                   bigger,cost,990000,2023,stated,,,,report,,derived,,,,\nsmall,share,990000,2023,stated,0.0000000001,,exact,report,,report,,,,\n";
+    let relations = "r1,average,big,bigger cost,stated,,,\nr2,ratio,small,big cost,stated,contradiction,,\n";
+    let (report, problems) =
+        open(&edited(&[Add("observations.csv", figures), Add("relations.csv", relations)]));
+    expect![""].assert_eq(&lines(&problems, Lang::En));
+    assert_eq!(value(&report, "bigger"), "unknown");
+}
+
+/// Checks that a package can be read, built and told, whatever it holds.
+fn survive(files: &[File]) {
+    let (report, problems) = open(files);
+    for lang in Lang::ALL {
+        assert!(problems.iter().all(|problem| !problem.message(lang).contains('\n')));
+    }
+    assert_eq!(
+        report.figures().count(),
+        report.figures().filter(|figure| report.figure(&figure.observation.id).is_some()).count()
+    );
+    let (twice, _) = Report::build(report.package.clone());
+    assert_eq!(twice.verdicts, report.verdicts);
+}
+
+/// A base file's text with a few pieces exchanged, repeated or lost.
+fn mutated(file: usize) -> impl Strategy<Value = File> {
+    let File { name, bytes } = base().swap_remove(file);
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    let pieces: Vec<String> = text.split_inclusive([',', '\n', '"', ' ']).map(str::to_owned).collect();
+    let junk = prop::sample::select(vec![
+        "\"",
+        ",",
+        "\n",
+        "\r",
+        "0",
+        "-1",
+        "99999999999999999999999999",
+        "1e9",
+        "..",
+        "/",
+        "万",
+        "亿",
+        "derived,",
+        "rate,",
+        "built ",
+        "\u{0}",
+        "{",
+        "[",
+        "]",
+    ]);
+    let count = pieces.len();
+    prop::collection::vec((0..count, 0..count, 0..4_u8, junk), 1..12).prop_map(move |edits| {
+        let mut pieces = pieces.clone();
+        for (at, other, how, junk) in edits {
+            match how {
+                0 => pieces.swap(at, other),
+                1 => pieces[at].clear(),
+                2 => pieces[at] = pieces[other].clone(),
+                _ => pieces[at].push_str(junk),
+            }
+        }
+        File { name: name.clone(), bytes: pieces.concat().into_bytes() }
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_can_be_read(file in 0..FILES.len(), bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let mut files = base();
+        files[file].bytes = bytes;
+        survive(&files);
+    }
+
+    #[test]
+    fn any_package_like_the_base_can_be_read(changed in (0..FILES.len()).prop_flat_map(mutated), other in mutated(7), ties in mutated(8)) {
+        let mut files = base();
+        for file in [other, ties, changed] {
+            let at = files.iter().position(|old| old.name == file.name).expect("a file of the base");
+            files[at] = file;
+        }
+        survive(&files);
+    }
+}
+
+#[test]
+fn nothing_at_all_can_be_built() {
+    let (report, problems) = Report::build(Package::default());
+    assert!(report.figures().next().is_none() && problems.is_empty() && report.figure("x").is_none());
+}
