@@ -535,4 +535,40 @@ mod tests {
             batches.scaled(Decimal::ONE_HUNDRED).single().expect("one value").to_string().starts_with("9.39")
         );
     }
+
+    fn interval(lo: i64, hi: i64) -> Interval {
+        Interval::new(Decimal::from(lo), Decimal::from(hi))
+    }
+
+    #[test]
+    fn zero_belongs_to_products_and_quotients() {
+        let none = Interval::point(Decimal::ZERO);
+        assert_eq!(none.quotient(interval(185_000, 195_000)).to_string(), "{0}");
+        assert_eq!(none.product(interval(2, 3)).to_string(), "{0}");
+        assert_eq!(interval(1, 2).quotient(interval(0, 4)).to_string(), "(0.25, ∞)");
+        assert_eq!(interval(-1, 2).quotient(interval(1, 4)), Interval::UNBOUNDED);
+        assert_eq!(interval(-1, 2).product(interval(1, 4)), Interval::UNBOUNDED);
+    }
+
+    #[test]
+    fn things_are_counted_in_whole_numbers() {
+        let half =
+            |interval: Interval| interval.scaled(Decimal::new(5, 1)).whole().map(|whole| whole.to_string());
+        assert_eq!(half(interval(91, 93)).as_deref(), Some("{46}"));
+        assert_eq!(half(interval(90, 94)).as_deref(), Some("[45, 46]"));
+        assert_eq!(interval(1, 2).scaled(Decimal::new(3, 1)).whole(), None);
+        let third = Interval::point(Decimal::ONE).quotient(Interval::point(Decimal::from(3)));
+        assert_eq!(third.scaled(Decimal::from(3)).whole(), Some(Interval::point(Decimal::ONE)));
+    }
+
+    #[test]
+    fn ends_beyond_a_decimal_are_left_open() {
+        let huge = Interval::point(Decimal::MAX);
+        for result in
+            [huge + huge, huge - huge.scaled(-Decimal::ONE), huge.product(huge), huge.scaled(Decimal::TEN)]
+        {
+            assert_eq!(result, Interval::UNBOUNDED);
+        }
+        assert_eq!(huge.loosened(), Interval { lo: huge.loosened().lo, hi: None });
+    }
 }

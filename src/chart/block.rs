@@ -56,23 +56,66 @@ pub fn number_width(shown: &Shown, size: f64) -> f64 {
     }
 }
 
-/// A large number with its unit on a baseline; returns the x behind it.
-pub fn number(scene: &mut Scene, shown: &Shown, (x, y): (f64, f64), size: f64, ink: Ink, key: &Key) -> f64 {
-    let label = Label::new(shown.number.clone(), (x, y), size).bold();
-    let mut end = x + label.width();
+/// Where a large number ended.
+pub struct Ended {
+    /// The x behind it; the right end of the room where it took several lines.
+    pub right: f64,
+    /// Its baseline.
+    pub baseline: f64,
+    /// The y below it.
+    pub bottom: f64,
+}
+
+/// A large number with its unit from a top left corner, no larger than its room; a number that is too long even
+/// at the smallest size is wrapped like text.
+pub fn number(
+    scene: &mut Scene,
+    shown: &Shown,
+    (x, y): (f64, f64),
+    width: f64,
+    (size, ink): (f64, Ink),
+    key: &Key,
+) -> Ended {
+    const SIZES: [f64; 5] = [30.0, 26.0, 22.0, 18.0, BODY];
+    let baseline = y + size;
+    let fitting = SIZES.into_iter().filter(|&smaller| smaller <= size);
+    let Some(size) = fitting.into_iter().find(|&size| number_width(shown, size) <= width) else {
+        let bottom = lines(scene, &shown.line(), (x, y), width, (Weight::Bold, ink), Some(key));
+        return Ended { right: x + width, baseline: bottom - LEADING + ASCENT, bottom };
+    };
+    let label = Label::new(shown.number.clone(), (x, baseline), size).bold();
+    let mut right = x + label.width();
     scene.push(Mark::text(label, ink).of(key));
     if !shown.unit.is_empty() {
-        let unit = Label::new(shown.unit.clone(), (end + 5.0, y), BODY);
-        end = unit.area().right();
+        let unit = Label::new(shown.unit.clone(), (right + 5.0, baseline), BODY);
+        right = unit.area().right();
         scene.push(Mark::text(unit, Ink::Muted).of(key));
     }
-    end
+    Ended { right, baseline, bottom: baseline + 6.0 }
+}
+
+/// A large number with a label beside it, or beneath it where there is no room; returns the y below both.
+pub fn labelled(
+    scene: &mut Scene,
+    shown: &Shown,
+    text: &str,
+    y: f64,
+    width: f64,
+    (size, ink): (f64, Ink),
+    key: &Key,
+) -> f64 {
+    let ended = number(scene, shown, (0.0, y), width, (size, ink), key);
+    let left = ended.right + 10.0;
+    let beside = text::width(text, BODY, Weight::Regular) <= width - left;
+    let at = if beside { (left, ended.baseline - ASCENT) } else { (0.0, ended.bottom) };
+    paragraph(scene, text, at, width - at.0, Ink::Muted, Some(key)).max(ended.bottom)
 }
 
 /// Text on the ground of the card, so that grid lines don't cross it.
 pub fn on_card(scene: &mut Scene, label: Label, ink: Ink, key: &Key) {
     let area = label.area();
-    let ground = Rect::new(area.x - 2.0, area.y, area.width + 4.0, area.height);
+    let (left, right) = ((area.x - 2.0).max(0.0), (area.right() + 2.0).min(scene.width));
+    let ground = Rect::new(left, area.y, right - left, area.height);
     scene.push(Mark::fill(Shape::Rect(ground, 0.0), Ink::Card));
     scene.push(Mark::text(label, ink).of(key));
 }

@@ -38,7 +38,9 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
         }
         y += height + TRACK + 10.0;
     }
-    axis(&mut scene, chart, &scale, y - 10.0);
+    if !chart.rows.is_empty() {
+        axis(&mut scene, chart, &scale, y - 10.0);
+    }
     scene
 }
 
@@ -77,7 +79,7 @@ fn level(chart: &Resolved, item: &Item) -> String {
     let words = words(lang);
     if item.figure.value.is_derived() {
         let range = words::rounded_bounds(lang, item.figure.value.interval(), item.figure.unit);
-        format!("{region} {shown} ({range})")
+        (words.aside_of)(&format!("{region} {shown}"), &range)
     } else if item.role == "reference" {
         (words.chart.published)(region, &shown)
     } else {

@@ -4,7 +4,7 @@ use super::{Axis, Count, Frame, Item, Kind, Resolved, block, role};
 use crate::package::RelationKind;
 use crate::report::Verdict;
 use crate::scene::{Mark, Scene, Shape};
-use crate::text::{self, Weight};
+use crate::text::Weight;
 use crate::theme::Ink;
 use crate::words::{self, words};
 
@@ -19,12 +19,8 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     for row in &chart.rows {
         let Some(item) = row.one("value") else { continue };
         let shown = words::shown(chart.lang, &item.figure);
-        let end = block::number(&mut scene, &shown, (0.0, y + SIZE), SIZE, Ink::Text, &item.key) + 12.0;
-        let beside = text::width(row.label, block::BODY, Weight::Regular) <= frame.width - end;
-        let at = if beside { (end, y + SIZE - block::ASCENT) } else { (0.0, y + SIZE + 6.0) };
-        let bottom =
-            block::paragraph(&mut scene, row.label, at, frame.width - at.0, Ink::Muted, Some(&item.key));
-        y = bottom.max(y + SIZE + 6.0) + 6.0;
+        y = block::labelled(&mut scene, &shown, row.label, y, frame.width, (SIZE, Ink::Text), &item.key)
+            + 6.0;
     }
     for sentence in clashes(chart) {
         y += 4.0;

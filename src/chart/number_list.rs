@@ -2,7 +2,6 @@
 
 use super::{Axis, Count, Frame, Item, Kind, Resolved, block, role};
 use crate::scene::Scene;
-use crate::text;
 use crate::theme::Ink;
 use crate::words::{self, Shown};
 
@@ -71,16 +70,10 @@ fn size(cells: &[Cell], column: f64) -> f64 {
     SIZES.into_iter().find(|&size| fitting(size) >= enough).unwrap_or(SIZES[3])
 }
 
-/// Draws one figure, its number no larger than the width holds; returns the y below it.
+/// Draws one figure with its label beneath; returns the y below both.
 fn draw(scene: &mut Scene, (item, shown, label): &Cell, (x, y): (f64, f64), width: f64, size: f64) -> f64 {
-    let fits = |size: &f64| block::number_width(shown, *size) <= width;
-    let size = SIZES.into_iter().filter(|&smaller| smaller <= size).find(fits).unwrap_or(SIZES[3]);
-    let number = y + SIZES[0];
-    if fits(&size) {
-        block::number(scene, shown, (x, number), size, Ink::Text, &item.key);
-        return block::paragraph(scene, label, (x, number + 6.0), width, Ink::Muted, Some(&item.key));
-    }
-    let below =
-        block::lines(scene, &shown.line(), (x, y), width, (text::Weight::Bold, Ink::Text), Some(&item.key));
-    block::paragraph(scene, label, (x, below), width, Ink::Muted, Some(&item.key))
+    // Numbers of one line stand on one baseline, whatever their size.
+    let top = y + SIZES[0] - size;
+    let ended = block::number(scene, shown, (x, top), width, (size, Ink::Text), &item.key);
+    block::paragraph(scene, label, (x, ended.bottom), width, Ink::Muted, Some(&item.key))
 }

@@ -67,28 +67,17 @@ fn group(chart: &Resolved, rows: &[Row], width: f64) -> Scene {
         + 16.0;
     for (row, rank) in ranks {
         let shown = words::shown(chart.lang, &rank.figure);
-        block::number(&mut scene, &shown, (0.0, y + SIZE), SIZE, Ink::Province, &rank.key);
-        let mut text_y = y + 2.0;
-        text_y = block::paragraph(
-            &mut scene,
-            row.label,
-            (indent, text_y),
-            width - indent,
-            Ink::Text,
-            Some(&rank.key),
-        );
+        let ended = block::number(&mut scene, &shown, (0.0, y), width, (SIZE, Ink::Province), &rank.key);
+        // Places too long to leave room have their labels beneath.
+        let (x, mut bottom) =
+            if indent + COLUMN / 2.0 <= width { (indent, y + 2.0) } else { (0.0, ended.bottom) };
+        let room = width - x;
+        bottom = block::paragraph(&mut scene, row.label, (x, bottom), room, Ink::Text, Some(&rank.key));
         if let Some(value) = row.one("value") {
             let text = words::figure(chart.lang, &value.figure);
-            text_y = block::paragraph(
-                &mut scene,
-                &text,
-                (indent, text_y),
-                width - indent,
-                Ink::Muted,
-                Some(&value.key),
-            );
+            bottom = block::paragraph(&mut scene, &text, (x, bottom), room, Ink::Muted, Some(&value.key));
         }
-        y = f64::max(text_y, y + SIZE + 8.0) + 10.0;
+        y = bottom.max(y + SIZE + 8.0) + 10.0;
     }
     scene
 }

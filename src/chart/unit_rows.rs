@@ -50,6 +50,7 @@ fn rows(chart: &Resolved, width: f64, pitch: f64) -> Scene {
         };
         y = heading(&mut scene, chart, row, value, y, width);
         y = match units(row) {
+            Some(0) => y,
             Some(units) if units > MOST_UNITS => y,
             Some(units) if as_dots => dots(&mut scene, value, units, y, width, pitch),
             Some(units) => cells(&mut scene, row, value, units, y, width),
@@ -68,10 +69,7 @@ fn units(row: &Row) -> Option<usize> {
 /// The number, the row's label, and what stands aside.
 fn heading(scene: &mut Scene, chart: &Resolved, row: &Row, value: &Item, y: f64, width: f64) -> f64 {
     let shown = words::shown(chart.lang, &value.figure);
-    let end = block::number(scene, &shown, (0.0, y + NUMBER), NUMBER, Ink::Text, &value.key) + 8.0;
-    let beside = text::width(row.label, block::BODY, Weight::Regular) <= width - end;
-    let at = if beside { (end, y + NUMBER - block::ASCENT) } else { (0.0, y + NUMBER + 4.0) };
-    let y = block::paragraph(scene, row.label, at, width - at.0, Ink::Muted, Some(&value.key));
+    let y = block::labelled(scene, &shown, row.label, y, width, (NUMBER, Ink::Text), &value.key);
     asides(scene, chart, row, y, width) + 4.0
 }
 

@@ -1,5 +1,7 @@
 //! Places in JSON: the lines of list elements and of strings, which `serde_json` doesn't keep.
 
+use std::collections::BTreeMap;
+
 /// The elements of the list that a valid JSON text is, each with the line on which it begins.
 pub(super) fn elements(text: &str) -> Vec<(u64, &str)> {
     let (mut depth, mut begun, mut elements) = (0_usize, None, Vec::new());
@@ -23,7 +25,7 @@ pub(super) fn elements(text: &str) -> Vec<(u64, &str)> {
 }
 
 /// Where a string stands in JSON.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Place {
     /// As the value of a key.
     Value,
@@ -31,20 +33,33 @@ pub(super) enum Place {
     Element,
 }
 
-/// The lines, counted from 1, on which a string without escapes stands in a certain place of a JSON text.
-pub(super) fn lines_of(text: &str, wanted: &str, place: Place) -> Vec<u64> {
-    let tokens = tokens(text);
-    let byte = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(|token| text.as_bytes()[token.from]);
-    let is_wanted = |at: &usize| {
-        let token = &tokens[*at];
-        let here = match byte(at.checked_sub(1)) {
-            Some(b':') => Place::Value,
-            Some(b'[' | b',') if byte(Some(at + 1)) != Some(b':') => Place::Element,
-            _ => return false,
-        };
-        here == place && text[token.from..token.to].trim_matches('"') == wanted
-    };
-    (0..tokens.len()).filter(is_wanted).map(|at| tokens[at].line).collect()
+/// The lines on which the strings of a JSON text stand.
+pub(super) struct Strings<'a>(BTreeMap<(Place, &'a str), Vec<u64>>);
+
+impl<'a> Strings<'a> {
+    /// Finds all strings that stand as values or elements.
+    pub fn of(text: &'a str) -> Strings<'a> {
+        let tokens = tokens(text);
+        let byte = |at: usize| tokens.get(at).map(|token| text.as_bytes()[token.from]);
+        let mut lines = BTreeMap::<_, Vec<u64>>::new();
+        for (at, token) in tokens.iter().enumerate() {
+            let place = match at.checked_sub(1).and_then(byte) {
+                Some(b':') => Place::Value,
+                Some(b'[' | b',') if byte(at + 1) != Some(b':') => Place::Element,
+                _ => continue,
+            };
+            if let Some(string) = text[token.from..token.to].strip_prefix('"') {
+                let string = string.strip_suffix('"').unwrap_or(string);
+                lines.entry((place, string)).or_default().push(token.line);
+            }
+        }
+        Strings(lines)
+    }
+
+    /// The lines, counted from 1, of a string without escapes.
+    pub fn lines<'s>(&'s self, string: &'s str, place: Place) -> &'s [u64] {
+        self.0.get(&(place, string)).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// A string, a bracket, a comma, a colon, or a run of other characters.
@@ -102,7 +117,9 @@ mod tests {
     #[test]
     fn strings_are_found_by_place() {
         let text = "{\"x\": \"x\",\n \"y\": [\"x\",\n \"x\"], \"x\": 1}";
-        assert_eq!(lines_of(text, "x", Place::Value), [1]);
-        assert_eq!(lines_of(text, "x", Place::Element), [2, 3]);
+        let strings = Strings::of(text);
+        assert_eq!(strings.lines("x", Place::Value), [1]);
+        assert_eq!(strings.lines("x", Place::Element), [2, 3]);
+        assert!(strings.lines("y", Place::Element).is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! Reading the files of a package: all of them, with all their problems, without input or output.
 
-use super::json::{Place as Spot, elements, lines_of};
+use super::json::{Place as Spot, Strings, elements};
 use super::numerals::{Numeral, Reason, Script};
 use super::problem::{FieldFault, FileFault, Problem, RelationFault, Trouble, is_hidden};
 use super::sheet::{Keys, Layout, Log, Row as Line, Sheet, field, is_id};
@@ -620,24 +620,25 @@ fn meta(text: &str, known: &Known, log: &mut Log) -> Meta {
             return Meta::default();
         }
     };
-    let mut note = |value: &str, spot: Spot, trouble: Trouble| {
-        let line = (!value.is_empty()).then(|| lines_of(text, value, spot).first().copied()).flatten();
-        log.add(DESCRIPTOR, line, || trouble);
+    let strings = Strings::of(text);
+    let mut note = |value: &str, trouble: Trouble| {
+        let line = strings.lines(value, Spot::Value).first().filter(|_| !value.is_empty());
+        log.add(DESCRIPTOR, line.copied(), || trouble);
     };
     for (key, value) in [("name", &descriptor.name), ("version", &descriptor.version)] {
         if value.is_empty() {
-            note("", Spot::Value, field(key, value, FieldFault::Required));
+            note("", field(key, value, FieldFault::Required));
         }
     }
     if !(descriptor.name.is_empty() || is_id(&descriptor.name)) {
-        note(&descriptor.name, Spot::Value, field("name", &descriptor.name, FieldFault::NotAnId));
+        note(&descriptor.name, field("name", &descriptor.name, FieldFault::NotAnId));
     }
     if let Some(c) = descriptor.version.chars().find(|c| is_hidden(*c)) {
-        note(&descriptor.version, Spot::Value, field("version", "", FieldFault::Control(c)));
+        note(&descriptor.version, field("version", "", FieldFault::Control(c)));
     }
     for path in descriptor.resources.iter().filter_map(|resource| resource.path.as_str()) {
         if !FILES.contains(&path) {
-            note(path, Spot::Value, field("resource", path, FieldFault::NotInPackage));
+            note(path, field("resource", path, FieldFault::NotInPackage));
         }
     }
     let roles = descriptor.guanzhi.unwrap_or_default();
@@ -647,9 +648,9 @@ fn meta(text: &str, known: &Known, log: &mut Log) -> Meta {
         ("guanzhi.source", &roles.source, &known.sources),
     ] {
         if value.is_empty() {
-            note("", Spot::Value, field(key, "", FieldFault::Required));
+            note("", field(key, "", FieldFault::Required));
         } else if !keys.knows(value) {
-            note(value, Spot::Value, keys.unknown(key, value));
+            note(value, keys.unknown(key, value));
         }
     }
     let Roles { region, nation, source } = roles;
@@ -678,7 +679,7 @@ fn charts(text: &str, known: &Known, log: &mut Log) -> (Vec<ChartSpec>, Keys) {
                 log.add(CHARTS, Some(line + (error.line() as u64).saturating_sub(1)), || broken(&error));
             }
             Ok(chart) => {
-                let mut part = Part { file: CHARTS, line, text: element, log, sound: true };
+                let mut part = Part { file: CHARTS, line, strings: Strings::of(element), log, sound: true };
                 part.key(&chart.id, &mut keys);
                 part.chart(&chart, known);
                 if part.sound {
@@ -698,7 +699,7 @@ fn story(text: &str, known: &Known, charts: &Keys, log: &mut Log) -> Story {
             return Story::default();
         }
     };
-    let mut part = Part { file: STORY, line: 1, text, log, sound: true };
+    let mut part = Part { file: STORY, line: 1, strings: Strings::of(text), log, sound: true };
     for (key, text) in [("kicker", &story.kicker), ("title", &story.title), ("deck", &story.deck)] {
         part.text(key, text);
     }
@@ -724,7 +725,7 @@ struct Part<'a> {
     file: &'static str,
     /// The line on which it begins.
     line: u64,
-    text: &'a str,
+    strings: Strings<'a>,
     log: &'a mut Log,
     /// Whether no problem was found.
     sound: bool,
@@ -738,7 +739,7 @@ impl Part<'_> {
 
     /// The line on which a string stands for the `nth` time, or that of the part.
     fn line_of(&self, value: &str, spot: Spot, nth: usize) -> u64 {
-        let lines = lines_of(self.text, value, spot);
+        let lines = self.strings.lines(value, spot);
         self.line + lines.get(nth).or(lines.first()).map_or(0, |line| line - 1)
     }
 

@@ -59,7 +59,7 @@ impl Keys {
     /// The problem of a reference that leads nowhere.
     pub fn unknown(&self, name: &str, id: &str) -> Trouble {
         /// More ids than a package has aren't worth the time.
-        const MOST: usize = 2000;
+        const MOST: usize = 1000;
         let nearest = nearest(id, self.lines.keys().take(MOST).map(String::as_str)).map(str::to_owned);
         field(name, id, FieldFault::Unknown { target: self.file, nearest })
     }

@@ -73,7 +73,7 @@ fn relations(card: &Card, lang: Lang) -> Html {
             <li class={classes!(relation.contradicts.then_some("contradicts"))}>
                 <p>{relation.formula.clone()}</p>
                 <p class="verdict">{relation.verdict.clone()}</p>
-                if !relation.note.is_empty() { <p class="verdict">{relation.note.clone()}</p> }
+                if !relation.note.is_empty() { <p class="note">{relation.note.clone()}</p> }
             </li>
         }
     };

@@ -71,15 +71,17 @@ pub fn LiveChart(props: &Props) -> Html {
     let summary = chart::resolve(&props.report, &props.id, props.lang).map(|chart| chart.summary());
     let tip = hover.as_ref().and_then(|hover| {
         let width = room?.width;
-        Some(html! { <Tip report={props.report.clone()} lang={props.lang} figure={AttrValue::from(&*hover.figure)} at={hover.at} {width} /> })
+        Some(html! { <Tip key="tip" report={props.report.clone()} lang={props.lang} figure={AttrValue::from(&*hover.figure)} at={hover.at} {width} /> })
     });
+    // Keys, since Yew matches children without them from the last one backwards: a tip that comes and goes would
+    // swap the canvases.
     create_portal(
         html! {
             <div ref={layer} class="layer" role="img" aria-label={summary}>
-                <canvas ref={base} aria-hidden="true" />
-                <canvas ref={over} aria-hidden="true" />
-                <i ref={probe} class="probe" hidden=true />
-                {tip}
+                <canvas key="base" ref={base} aria-hidden="true" />
+                <canvas key="over" ref={over} aria-hidden="true" />
+                <i key="probe" ref={probe} class="probe" hidden=true />
+                {for tip}
             </div>
         },
         props.plot.clone(),

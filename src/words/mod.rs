@@ -199,13 +199,11 @@ pub fn bounds(lang: Lang, interval: Interval, unit: &Unit) -> String {
     match (interval.lo, interval.hi) {
         _ if interval.single().is_some() => at(interval.single().unwrap_or_default()),
         (Some(lo), Some(hi)) => {
-            let from = plain(lang, lo.value, unit);
-            let to = plain(lang, hi.value, unit);
-            if from.unit == to.unit {
-                format!("{}–{}", from.number, to.line())
-            } else {
-                format!("{}–{}", from.line(), to.line())
-            }
+            let (from, to) = (plain(lang, lo.value, unit), plain(lang, hi.value, unit));
+            // What both ends have in common is said once, behind the second.
+            let common = from.unit == to.unit;
+            let start = if common { from.number.trim_end_matches('%').to_owned() } else { from.line() };
+            format!("{start}–{}", to.line())
         }
         (Some(lo), None) => match lang {
             Lang::Zh => format!("{}以上", at(lo.value)),

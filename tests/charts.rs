@@ -1,0 +1,322 @@
+//! Charts: the default report's against expected drawings, and every kind against hostile figures.
+//!
+//! `UPDATE_EXPECT=1 cargo test --test charts` (or `cargo xtask test --bless`) writes the drawings anew; read the
+//! difference before you commit it.
+
+use expect_test::expect_file;
+use guanzhi::chart::{self, Frame, KINDS, Resolved, WidthClass};
+use guanzhi::lang::Lang;
+use guanzhi::open::open;
+use guanzhi::package::File;
+use guanzhi::paint::svg;
+use guanzhi::report::Report;
+use guanzhi::scene::{Anchor, Rect, Scene, Shape};
+use guanzhi::theme::{Ink, LIGHT};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// The report that is published by default.
+static REPORT: LazyLock<Vec<File>> = LazyLock::new(|| {
+    let read = |entry: std::fs::DirEntry| {
+        let name = entry.file_name().into_string().expect("names in data/ are UTF-8");
+        File { name, bytes: std::fs::read(entry.path()).expect("files in data/ can be read") }
+    };
+    std::fs::read_dir("data").expect("data/").map(|entry| read(entry.expect("an entry"))).collect()
+});
+
+fn report() -> Report {
+    let (report, problems) = open(&REPORT);
+    assert!(problems.is_empty(), "{problems:?}");
+    report
+}
+
+/// Lays a chart out and compares it with `tests/expected/<chart>-<language>-<class>.svg`.
+fn check(chart: &str, lang: Lang, class: WidthClass) {
+    let report = report();
+    let chart = chart::resolve(&report, chart, lang).expect("a chart of the report");
+    let scene = chart.fitted(class.still_width(), class);
+    sound(&scene);
+    let drawing = svg::file(&scene, &LIGHT, &chart.summary(), lang).replace("><", ">\n<");
+    let name = format!("expected/{}-{}-{}.svg", chart.spec.id, lang.id(), class.id());
+    expect_file![name].assert_eq(&drawing);
+}
+
+/// What holds for any drawing: all of it inside the frame, no text over another or over another's marks.
+fn sound(scene: &Scene) {
+    let frame = Rect::new(0.0, 0.0, scene.width, scene.height);
+    let mut texts: Vec<(&str, Rect)> = Vec::new();
+    for mark in &scene.marks {
+        let area = mark.shape.area();
+        let inside = area.x >= -0.5
+            && area.y >= -0.5
+            && area.right() <= frame.right() + 0.5
+            && area.bottom() <= frame.bottom() + 0.5;
+        assert!(inside, "{mark:?} leaves the frame of {} by {}", scene.width, scene.height);
+        if let Shape::Text(label) = &mark.shape {
+            for (other, taken) in &texts {
+                let overlap = shrunk(&area).overlaps(taken);
+                assert!(!overlap, "{:?} lies over {other:?} at width {}", label.text, scene.width);
+            }
+            assert!(label.size >= 14.0, "{:?} is smaller than 14 px", label.text);
+            texts.push((&label.text, shrunk(&area)));
+        }
+    }
+    circles_clear_of_text(scene, &texts);
+}
+
+/// A text's box less half a pixel on each side: boxes may touch.
+fn shrunk(area: &Rect) -> Rect {
+    Rect::new(area.x + 0.5, area.y + 0.5, area.width - 1.0, area.height - 1.0)
+}
+
+/// No circle that stands for a figure lies under a text.
+fn circles_clear_of_text(scene: &Scene, texts: &[(&str, Rect)]) {
+    for mark in scene.marks.iter().filter(|mark| mark.ink != Ink::Card) {
+        if let Shape::Circle((x, y), r) = mark.shape {
+            let inner = Rect::new(x - r * 0.7, y - r * 0.7, 1.4 * r, 1.4 * r);
+            for (text, area) in texts {
+                assert!(!inner.overlaps(area), "a mark lies under {text:?} at width {}", scene.width);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_reports_charts_are_drawn_as_expected() {
+    for spec in &report().package.charts {
+        for lang in Lang::ALL {
+            for class in WidthClass::ALL {
+                check(&spec.id, lang, class);
+            }
+        }
+    }
+}
+
+#[test]
+fn charts_are_sound_at_every_width() {
+    let report = report();
+    for spec in &report.package.charts {
+        for lang in Lang::ALL {
+            let chart = chart::resolve(&report, &spec.id, lang).expect("a chart of the report");
+            for width in (280..=1600).step_by(5) {
+                let width = f64::from(width);
+                let class = WidthClass::of(width);
+                let scene = chart.fitted(width, class);
+                sound(&scene);
+                let needed = chart.scene(Frame { width, class, height: None }).height;
+                assert!(needed <= scene.height, "{} needs {needed} px at {width}", spec.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_figure_of_a_chart_is_drawn_once_in_reading_order() {
+    let report = report();
+    for spec in &report.package.charts {
+        let chart = chart::resolve(&report, &spec.id, Lang::Zh).expect("a chart of the report");
+        let named: usize = spec.rows.iter().flat_map(|row| row.figures.values()).map(Vec::len).sum();
+        assert_eq!(chart.items().len(), named, "{}: a figure is missing or named twice", spec.id);
+        let drawn: BTreeSet<String> = chart
+            .fitted(520.0, WidthClass::Medium)
+            .figures()
+            .iter()
+            .map(|(key, _)| key.to_string())
+            .collect();
+        let tabled: BTreeSet<String> = chart::table(&chart).iter().map(|line| line.key.to_string()).collect();
+        assert_eq!(drawn, tabled, "{}: drawn and tabled figures differ", spec.id);
+    }
+}
+
+#[test]
+fn units_are_drawn_one_by_one() {
+    let report = report();
+    let array = chart::resolve(&report, "chain-array", Lang::Zh).expect("a chart of the report");
+    let dots = |scene: Scene, figure: &str| -> usize {
+        let marks = scene.marks.into_iter().filter(|mark| mark.figure.as_deref() == Some(figure));
+        marks.map(|mark| if let Shape::Dots(dots, _) = mark.shape { dots.len() } else { 0 }).sum()
+    };
+    for class in WidthClass::ALL {
+        for (figure, count) in [
+            ("group-leaders", 20),
+            ("group-lead-enterprises", 24),
+            ("group-technical", 95),
+            ("group-members", 1755),
+        ] {
+            assert_eq!(dots(array.fitted(class.still_width(), class), figure), count, "{figure}");
+        }
+    }
+}
+
+#[test]
+fn a_derived_end_is_hollow_and_a_printed_one_is_filled() {
+    let report = report();
+    let rates = chart::resolve(&report, "nation-rates", Lang::Zh).expect("a chart of the report");
+    let scene = rates.fitted(520.0, WidthClass::Medium);
+    let inks = |figure: &str| -> Vec<(Ink, bool)> {
+        let marks = scene.marks.iter().filter(|mark| mark.figure.as_deref() == Some(figure));
+        let circles = marks.filter(|mark| matches!(mark.shape, Shape::Circle(..)));
+        circles.map(|mark| (mark.ink, mark.paint == guanzhi::scene::Paint::Fill)).collect()
+    };
+    assert_eq!(inks("nation-manufacturing"), [(Ink::Card, true), (Ink::Nation, false)]);
+    assert_eq!(inks("nation-manufacturing-published"), [(Ink::Nation, true)]);
+    assert_eq!(inks("rate-manufacturing"), [(Ink::Province, true)]);
+}
+
+#[test]
+fn a_point_finds_the_mark_under_it() {
+    let report = report();
+    let gap = chart::resolve(&report, "nation-gap", Lang::Zh).expect("a chart of the report");
+    let scene = gap.fitted(520.0, WidthClass::Medium);
+    for (key, _) in scene.figures() {
+        let marks = scene.marks.iter().filter(|mark| mark.figure.as_ref() == Some(&key));
+        let area = marks.map(|mark| mark.shape.area()).next_back().expect("the figure has a mark");
+        let middle = (area.x + area.width / 2.0, area.y + area.height / 2.0);
+        assert_eq!(scene.hit(middle, 10.0), Some(&key));
+    }
+    assert_eq!(scene.hit((-100.0, -100.0), 10.0), None);
+}
+
+/// A synthetic package for hostile figures: one indicator of each kind of number, and one chart.
+#[derive(Debug)]
+struct Synthetic {
+    kind: &'static str,
+    rows: Vec<[String; 2]>,
+}
+
+impl Synthetic {
+    /// The files of a package with the given figures in one chart; every name in it is made up.
+    fn report(&self) -> Report {
+        let base = |name: &str, text: &str| File { name: name.to_owned(), bytes: text.as_bytes().to_vec() };
+        let mut files = vec![
+            base("datapackage.json", SYNTHETIC_META),
+            base("themes.csv", "id,name_zh,name_en\nt,主题,Theme\n"),
+            base("regions.csv", "code,name_zh,name_en\n000000,全体,Whole\n990000,甲省,Province A\n"),
+            base(
+                "units.csv",
+                "unit,name_en,plural_en,measure\n%,%,%,percent\n家,body,bodies,count\n位,,,rank\n",
+            ),
+            base(
+                "sources.csv",
+                "id,title_zh,title_en,issuer_zh,issuer_en,released,url,evidence\ns,合成,Synthetic,测试,Tests,,,made for tests\n",
+            ),
+            base(
+                "places.csv",
+                "id,source,paragraph,heading_zh,heading_en,topic_zh,topic_en\np,s,0,标题,Heading,话题,Topic\n",
+            ),
+            base("relations.csv", "id,kind,result,operands,basis,expect,note_zh,note_en\n"),
+            base("numerals.csv", "paragraph,ordinal,token,figure,reason\n"),
+            base("story.json", SYNTHETIC_STORY),
+        ];
+        let (unit, number) = match self.kind {
+            "gap" => ("%", "gap"),
+            "dumbbell" => ("%", "rate"),
+            "rank-list" => ("位", "rank"),
+            _ => ("家", "count"),
+        };
+        let mut indicators = "id,theme,name_zh,name_en,unit,kind,better,note_zh,note_en\n".to_owned();
+        let mut observations = "id,indicator,region,period,period_basis,printed,scale,bound,source,place,tier,comparability,use,note_zh,note_en\n".to_owned();
+        let mut rows = Vec::new();
+        let role = if self.kind == "rank-list" { "rank" } else { "value" };
+        for (at, [name, printed]) in self.rows.iter().enumerate() {
+            indicators += &format!("i{at},t,{name},{name},{unit},{number},neither,,\n");
+            observations += &format!("f{at},i{at},990000,2024,stated,{printed},,exact,s,p,report,,,,\n");
+            rows.push(format!(r#"{{"figures": {{"{role}": ["f{at}"]}}}}"#));
+        }
+        files.push(base("indicators.csv", &indicators));
+        files.push(base("observations.csv", &observations));
+        files.push(base("charts.json", &format!(
+            r#"[{{"id": "c", "kind": "{}", "headline": {{"zh": "题", "en": "T"}}, "measure": {{"zh": "量", "en": "M"}}, "rows": [{}]}}]"#,
+            self.kind,
+            rows.join(",")
+        )));
+        let (report, problems) = open(&files);
+        assert!(problems.is_empty(), "{problems:?}");
+        report
+    }
+}
+
+const SYNTHETIC_META: &str = r#"{"name": "synthetic", "version": "0", "guanzhi": {"region": "990000", "nation": "000000", "source": "s"}, "resources": []}"#;
+const SYNTHETIC_STORY: &str = r#"{"kicker": {"zh": "合成", "en": "Synthetic"}, "title": {"zh": "合成", "en": "Synthetic"}, "deck": {"zh": "测试", "en": "Tests"}, "tiles": [], "sections": []}"#;
+
+fn kinds() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(KINDS.iter().map(|kind| kind.id).collect::<Vec<_>>())
+}
+
+/// A name from one character to a long sentence without a break, in Chinese or English.
+fn names() -> impl Strategy<Value = String> {
+    prop_oneof!["[一-龥]{1,40}", "[a-z]{1,12}( [a-z]{1,14}){0,6}", "[a-z]{30}"]
+}
+
+fn numbers(kind: &str) -> BoxedStrategy<String> {
+    match kind {
+        "dumbbell" => {
+            prop_oneof!["[0-9]{1,2}\\.[0-9]{1,2}", Just("100".to_owned()), Just("0".to_owned())].boxed()
+        }
+        "gap" => "-?[0-9]{1,3}\\.[0-9]{1,2}".boxed(),
+        "unit-rows" => {
+            prop_oneof!["[1-9][0-9]{0,3}", Just("0".to_owned()), Just("999999999".to_owned())].boxed()
+        }
+        _ => "[1-9][0-9]{0,14}".boxed(),
+    }
+}
+
+fn synthetic(most: usize) -> impl Strategy<Value = Synthetic> {
+    kinds().prop_flat_map(move |kind| {
+        let row = (names(), numbers(kind)).prop_map(|(name, number)| [name, number]);
+        prop::collection::vec(row, 0..=most).prop_map(move |rows| Synthetic { kind, rows })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_figures_are_drawn_soundly(package in synthetic(12), width in 280_u32..1600, en in any::<bool>()) {
+        let report = package.report();
+        let lang = if en { Lang::En } else { Lang::Zh };
+        let chart = chart::resolve(&report, "c", lang).expect("the synthetic chart");
+        prop_assert_eq!(chart.rows.len(), package.rows.len());
+        let width = f64::from(width);
+        let scene = chart.fitted(width, WidthClass::of(width));
+        sound(&scene);
+        rows_keep_their_order(&chart, &scene);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn four_hundred_rows_are_drawn_soundly(package in synthetic(400)) {
+        let report = package.report();
+        let chart = chart::resolve(&report, "c", Lang::Zh).expect("the synthetic chart");
+        let scene = chart.scene(Frame { width: 640.0, class: WidthClass::Medium, height: None });
+        sound(&scene);
+        rows_keep_their_order(&chart, &scene);
+    }
+}
+
+/// Rows stand one after another: each starts no higher than the one before it.
+fn rows_keep_their_order(chart: &Resolved, scene: &Scene) {
+    let figures = scene.figures();
+    let tops: Vec<(f64, f64)> = chart
+        .rows
+        .iter()
+        .filter_map(|row| figures.iter().find(|(key, _)| *key == row.items[0].key))
+        .map(|(_, area)| (area.y, area.x))
+        .collect();
+    for pair in tops.windows(2) {
+        assert!(pair[0].0 <= pair[1].0 + 24.0, "a row stands above the one before it: {pair:?}");
+    }
+    assert_eq!(tops.len(), chart.rows.len(), "a row isn't drawn");
+}
+
+#[test]
+fn anchors_say_where_a_label_stands() {
+    let label = guanzhi::scene::Label::new("甲乙", (50.0, 20.0), 10.0);
+    assert!((label.area().x - 50.0).abs() < 1e-9);
+    assert!((label.clone().anchored(Anchor::End).area().right() - 50.0).abs() < 1e-9);
+    assert!((label.anchored(Anchor::Middle).area().x - 40.0).abs() < 1e-9);
+}

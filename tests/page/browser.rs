@@ -1,0 +1,278 @@
+//! Browsers that are driven: engines, sessions, and waiting for a condition.
+
+use super::chromium;
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
+};
+use fantoccini::key::Key;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::Value;
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, Weak};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// An engine that the page is tested in.
+pub struct Engine {
+    /// Its name, for messages.
+    pub name: &'static str,
+    /// The program that drives it; takes `--port=`.
+    driver: &'static str,
+    /// Names that the browser may have.
+    browsers: &'static [&'static str],
+    /// What to install if either is missing.
+    packages: &'static str,
+    /// A session's capabilities, from the browser and an empty folder for its profile.
+    capabilities: fn(&Path, &Path) -> Value,
+    /// Whether it understands the commands of `chromium`; without them sizes are set by the window, and checks of
+    /// media, pixel ratios and logs are left out.
+    pub tools: bool,
+    /// The driver while it runs.
+    running: Mutex<Weak<Driver>>,
+}
+
+/// Every suite runs in each of them.
+pub static ENGINES: [Engine; 1] = [Engine {
+    name: "Chromium",
+    driver: "chromedriver",
+    browsers: &["chromium", "chromium-browser", "google-chrome", "chrome"],
+    packages: "chromium and chromium-driver",
+    capabilities: chromium::capabilities,
+    tools: true,
+    running: Mutex::new(Weak::new()),
+}];
+
+/// How long a condition may take to hold: only a page that is broken ever takes this long.
+const DEADLINE: Duration = Duration::from_secs(30);
+/// Between two looks at a condition.
+const PAUSE: Duration = Duration::from_millis(15);
+/// Functions that every script may use.
+const PROBE: &str = include_str!("probe.js");
+
+/// A program that drives an engine; ends with the last session that uses it.
+struct Driver {
+    process: Child,
+    address: String,
+}
+
+impl Engine {
+    /// The running driver, or a fresh one.
+    fn driver(&self) -> Arc<Driver> {
+        let mut running = self.running.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        running.upgrade().unwrap_or_else(|| {
+            let driver = Arc::new(Driver::start(&self.find(&[self.driver])));
+            *running = Arc::downgrade(&driver);
+            driver
+        })
+    }
+
+    /// The first of some programs that the search path has.
+    fn find(&self, names: &[&str]) -> PathBuf {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let places = || std::env::split_paths(&path);
+        let program = |name: &&str| places().map(|place| place.join(name)).find(|file| file.is_file());
+        names.iter().find_map(program).unwrap_or_else(|| {
+            panic!(
+                "{} isn’t on the search path: install {}, or leave out the tests in browsers with \
+                 GUANZHI_NO_BROWSER=1",
+                names[0], self.packages
+            )
+        })
+    }
+}
+
+impl Driver {
+    /// Starts it on a free port and waits until it takes sessions.
+    fn start(program: &Path) -> Driver {
+        let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr());
+        let port = free.expect("a free port").port();
+        let process = Command::new(program)
+            .arg(format!("--port={port}"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        let process = process.unwrap_or_else(|error| panic!("{} doesn’t start: {error}", program.display()));
+        let driver = Driver { process, address: format!("http://127.0.0.1:{port}") };
+        let start = Instant::now();
+        while !is_ready(port) {
+            assert!(start.elapsed() < DEADLINE, "{} isn’t ready", program.display());
+            std::thread::sleep(PAUSE);
+        }
+        driver
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// What a driver says of itself.
+fn is_ready(port: u16) -> bool {
+    let ask = || -> std::io::Result<String> {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+        stream.set_read_timeout(Some(DEADLINE))?;
+        write!(stream, "GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer)?;
+        Ok(answer)
+    };
+    ask().is_ok_and(|answer| answer.replace(' ', "").contains("\"ready\":true"))
+}
+
+/// A session: a browser of its own with one tab.
+pub struct Tab {
+    /// The engine.
+    pub engine: &'static Engine,
+    client: Client,
+    _profile: TempDir,
+    _driver: Arc<Driver>,
+}
+
+impl Tab {
+    /// Starts a browser, 1280 by 800 pixels.
+    pub async fn start(engine: &'static Engine) -> Tab {
+        let driver = engine.driver();
+        let profile = tempfile::tempdir().expect("a folder for the profile");
+        let browser = engine.find(engine.browsers);
+        let Value::Object(capabilities) = (engine.capabilities)(&browser, profile.path()) else {
+            panic!("capabilities are an object")
+        };
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let connected = builder.capabilities(capabilities).connect(&driver.address).await;
+        let client = connected.unwrap_or_else(|error| panic!("{} doesn’t start: {error}", engine.name));
+        let tab = Tab { engine, client, _profile: profile, _driver: driver };
+        tab.view(1280, 800, 1.0).await;
+        tab
+    }
+
+    /// Ends the browser.
+    pub async fn close(self) {
+        // What the browser still has to say at its end doesn’t matter.
+        let _ = self.client.close().await;
+    }
+
+    /// Opens an address afresh, also one that differs from the last by its fragment only.
+    pub async fn open(&self, address: &str) {
+        self.client.goto("about:blank").await.expect("about:blank");
+        self.client.goto(address).await.expect(address);
+    }
+
+    /// Opens an address and waits until it is live and what is on the screen is painted.
+    pub async fn live(&self, address: &str) {
+        self.open(address).await;
+        self.until("painted()").await;
+    }
+
+    /// What a script's body returns; `probe.js` stands before it.
+    pub async fn run(&self, script: &str) -> Value {
+        let answer = self.client.execute(&format!("{PROBE}\n{script}"), Vec::new()).await;
+        answer.unwrap_or_else(|error| panic!("{error}\nin the script\n{script}"))
+    }
+
+    /// Runs a script that yields a list of what is wrong, and fails unless it is empty.
+    pub async fn none(&self, what: &str, script: &str) {
+        let found = self.run(script).await;
+        let list = found.as_array().unwrap_or_else(|| panic!("{what}: no list but {found}"));
+        let lines: Vec<String> = list.iter().map(|item| format!("  {item}")).collect();
+        assert!(list.is_empty(), "{what}:\n{}", lines.join("\n"));
+    }
+
+    /// Waits until an expression is true, or truthy, and returns its value.
+    pub async fn until(&self, condition: &str) -> Value {
+        let start = Instant::now();
+        loop {
+            let value = self.run(&format!("return ({condition});")).await;
+            if !matches!(&value, Value::Null | Value::Bool(false)) {
+                return value;
+            }
+            if start.elapsed() > DEADLINE {
+                let state = self.run("return [location.href, { ...root.dataset }];").await;
+                panic!("it never holds that {condition}\nat {state}");
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Sets the viewport in CSS pixels, and the pixel ratio.
+    pub async fn view(&self, width: u32, height: u32, ratio: f64) {
+        if self.engine.tools {
+            chromium::view(&self.client, (width, height), ratio).await;
+        } else {
+            self.client.set_window_size(width, height).await.expect("a window of that size");
+        }
+    }
+
+    /// Pretends to be a medium with a media feature, as in `("screen", ("prefers-color-scheme", "dark"))`.
+    pub async fn media(&self, medium: &str, feature: (&str, &str)) {
+        chromium::media(&self.client, medium, feature).await;
+    }
+
+    /// Warnings and errors in the console since last asked.
+    pub async fn complaints(&self) -> Vec<String> {
+        if self.engine.tools { chromium::complaints(&self.client).await } else { Vec::new() }
+    }
+
+    /// Addresses that were requested since last asked.
+    pub async fn requests(&self) -> Vec<String> {
+        if self.engine.tools { chromium::requests(&self.client).await } else { Vec::new() }
+    }
+
+    /// Moves the mouse to a point of the viewport.
+    pub async fn point(&self, (x, y): (f64, f64)) {
+        self.act(MouseActions::new("mouse".to_owned()).then(to(x, y))).await;
+    }
+
+    /// Clicks at a point of the viewport.
+    pub async fn click(&self, (x, y): (f64, f64)) {
+        let button = MOUSE_BUTTON_LEFT;
+        let mouse = MouseActions::new("mouse".to_owned()).then(to(x, y));
+        self.act(mouse.then(PointerAction::Down { button }).then(PointerAction::Up { button })).await;
+    }
+
+    /// Taps at a point of the viewport with a finger.
+    pub async fn tap(&self, (x, y): (f64, f64)) {
+        let button = MOUSE_BUTTON_LEFT;
+        let finger = TouchActions::new("finger".to_owned()).then(to(x, y));
+        self.act(finger.then(PointerAction::Down { button }).then(PointerAction::Up { button })).await;
+    }
+
+    /// Presses a key and lets it go.
+    pub async fn press(&self, key: Key) {
+        let value = char::from(key);
+        let keys = KeyActions::new("keys".to_owned());
+        self.act(keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })).await;
+    }
+
+    async fn act(&self, actions: impl Into<fantoccini::actions::ActionSequence>) {
+        self.client.perform_actions(actions).await.expect("the browser acts");
+    }
+
+    /// Goes back in the history.
+    pub async fn back(&self) {
+        self.client.back().await.expect("a step back");
+    }
+
+    /// Goes forward in the history.
+    pub async fn forward(&self) {
+        self.client.forward().await.expect("a step forward");
+    }
+
+    /// The page as a PDF.
+    pub async fn print(&self) -> Vec<u8> {
+        let paper = fantoccini::wd::PrintConfiguration::builder().build().expect("a paper");
+        self.client.print(paper).await.expect("a PDF")
+    }
+}
+
+fn to(x: f64, y: f64) -> PointerAction {
+    PointerAction::MoveTo { duration: None, x, y }
+}

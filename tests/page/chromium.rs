@@ -1,0 +1,87 @@
+//! What only Chromium offers: its developer tools' commands, and its logs.
+
+use fantoccini::Client;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use http::Method;
+use serde_json::{Value, json};
+use std::path::Path;
+use url::{ParseError, Url};
+
+/// The capabilities of a session: headless, quiet, with logs, in a profile of its own.
+pub fn capabilities(browser: &Path, profile: &Path) -> Value {
+    let profile = format!("--user-data-dir={}", profile.display());
+    json!({
+        "goog:chromeOptions": {
+            "binary": browser,
+            "args": [
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--hide-scrollbars", profile,
+            ],
+        },
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+    })
+}
+
+/// Sets the viewport in CSS pixels, and how many pixels of the screen each has.
+pub async fn view(client: &Client, (width, height): (u32, u32), ratio: f64) {
+    let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false });
+    tools(client, "Emulation.setDeviceMetricsOverride", metrics).await;
+}
+
+/// Pretends to be a medium, `print` or `screen`, and to have a media feature.
+pub async fn media(client: &Client, medium: &str, (name, value): (&str, &str)) {
+    let features = json!([{ "name": name, "value": value }]);
+    tools(client, "Emulation.setEmulatedMedia", json!({ "media": medium, "features": features })).await;
+}
+
+/// Warnings and errors of the console since last asked, also those that the browser itself adds.
+pub async fn complaints(client: &Client) -> Vec<String> {
+    let grave = |entry: &&Value| entry["level"] == "SEVERE" || entry["level"] == "WARNING";
+    let text = |entry: &Value| entry["message"].as_str().unwrap_or_default().to_owned();
+    log(client, "browser").await.iter().filter(grave).map(text).collect()
+}
+
+/// The addresses of all requests since last asked, also those that were refused.
+pub async fn requests(client: &Client) -> Vec<String> {
+    let mut addresses = Vec::new();
+    for entry in log(client, "performance").await {
+        let text = entry["message"].as_str().unwrap_or_default();
+        let event: Value = serde_json::from_str(text).expect("the log's entries are JSON");
+        if event["message"]["method"] == "Network.requestWillBeSent" {
+            let address = event["message"]["params"]["request"]["url"].as_str();
+            addresses.push(address.unwrap_or_default().to_owned());
+        }
+    }
+    addresses
+}
+
+async fn tools(client: &Client, command: &str, parameters: Value) {
+    let body = json!({ "cmd": command, "params": parameters });
+    client.issue_cmd(Command { path: "goog/cdp/execute", body }).await.expect(command);
+}
+
+async fn log(client: &Client, kind: &str) -> Vec<Value> {
+    let answer = client.issue_cmd(Command { path: "se/log", body: json!({ "type": kind }) }).await;
+    match answer.expect("the browser's log") {
+        Value::Array(entries) => entries,
+        other => panic!("the browser's log is no list: {other}"),
+    }
+}
+
+/// A command of chromedriver's that is not in the standard.
+#[derive(Debug)]
+struct Command {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Command {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.to_string()))
+    }
+}

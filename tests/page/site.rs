@@ -1,0 +1,167 @@
+//! What is tested: the published page, pages made from it, and a server.
+
+use std::fs;
+use std::net::Ipv4Addr;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Arc, Mutex, OnceLock};
+use std::thread::JoinHandle;
+use tiny_http::{Header, Response};
+
+/// Holds the app back: what asks for the next frame waits until `release()`.
+pub const HOLD: &str = "\
+    const frame = window.requestAnimationFrame, held = [];
+    window.requestAnimationFrame = (call) => held.push(call);
+    window.release = () => { window.requestAnimationFrame = frame; held.forEach((call) => frame(call)); };";
+
+/// What `guanzhi publish` wrote of `data/`.
+pub struct Published {
+    folder: PathBuf,
+    /// The one-file page.
+    pub html: String,
+}
+
+/// Publishes once for all suites.
+pub fn published() -> &'static Published {
+    static PUBLISHED: OnceLock<Published> = OnceLock::new();
+    PUBLISHED.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("page");
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+        let mut tool = Command::new(env!("CARGO_BIN_EXE_guanzhi"));
+        let output = tool.arg("publish").arg(data).arg("--no-pictures").arg("-o").arg(&folder).output();
+        let output = output.expect("the tool runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let html = fs::read_to_string(folder.join("report.html")).expect("report.html");
+        assert!(
+            html.contains("id=\"app\""),
+            "the tool was built without the page’s app: run these tests with `cargo xtask test`"
+        );
+        Published { folder, html }
+    })
+}
+
+impl Published {
+    /// The address of the page as a file.
+    pub fn report(&self) -> String {
+        address(&self.folder.join("report.html"))
+    }
+
+    /// The address of a changed page as a file beside it.
+    pub fn variant(&self, name: &str, html: &str) -> String {
+        let path = self.folder.join(format!("{name}.html"));
+        fs::write(&path, html).expect("a variant of the page");
+        address(&path)
+    }
+
+    /// The address of the page with a script that runs before everything else, and before the policy holds.
+    pub fn with_script(&self, name: &str, script: &str) -> String {
+        self.variant(name, &with_script(&self.html, script))
+    }
+
+    /// The site's folder.
+    pub fn site(&self) -> PathBuf {
+        self.folder.join("site")
+    }
+}
+
+fn address(path: &Path) -> String {
+    url::Url::from_file_path(path).expect("an absolute path").into()
+}
+
+/// A page with a script before its policy.
+pub fn with_script(html: &str, script: &str) -> String {
+    let head = "<meta charset=\"utf-8\">\n";
+    assert!(html.contains(head), "the page’s head has changed");
+    html.replacen(head, &format!("{head}<script>{{{script}}}</script>\n"), 1)
+}
+
+/// A page whose data block is changed.
+pub fn with_block(html: &str, id: &str, change: impl FnOnce(&str) -> String) -> String {
+    let start = format!("<script type=\"application/octet-stream\" id=\"{id}\">");
+    let (before, rest) = html.split_once(&start).expect("the data block");
+    let (block, after) = rest.split_once("</script>").expect("the end of the data block");
+    format!("{before}{start}{}</script>{after}", change(block))
+}
+
+/// A server on this machine; ends when it is dropped.
+pub struct Server {
+    /// Its address, with `/` at the end.
+    pub address: String,
+    server: Arc<tiny_http::Server>,
+    requests: Arc<Mutex<Vec<String>>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// A response header.
+pub type Field = (&'static str, &'static str);
+
+impl Server {
+    /// Serves one page with headers of its own; nothing else is found.
+    pub fn page(html: &str, headers: &'static [Field]) -> Server {
+        let html = html.as_bytes().to_vec();
+        Server::start(move |path| (path == "/").then(|| (html.clone(), "text/html; charset=utf-8")), headers)
+    }
+
+    /// Serves a folder as a web server would.
+    pub fn folder(folder: PathBuf) -> Server {
+        let answer = move |path: &str| {
+            let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
+            let kind = match Path::new(name).extension()?.to_str()? {
+                "html" => "text/html; charset=utf-8",
+                "css" => "text/css; charset=utf-8",
+                "js" => "text/javascript; charset=utf-8",
+                "json" => "application/json",
+                "wasm" => "application/wasm",
+                _ => return None,
+            };
+            Some((fs::read(folder.join(name)).ok()?, kind))
+        };
+        Server::start(answer, &[])
+    }
+
+    /// The paths that were asked for, in order.
+    pub fn requests(&self) -> Vec<String> {
+        self.requests.lock().expect("no panic while serving").clone()
+    }
+
+    /// Serves what `answer` has for a path: a body and its type.
+    fn start(
+        answer: impl Fn(&str) -> Option<(Vec<u8>, &'static str)> + Send + 'static,
+        headers: &'static [Field],
+    ) -> Server {
+        let server = tiny_http::Server::http((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+        let address = format!("http://{}/", server.server_addr().to_ip().expect("an address of TCP"));
+        let (server, requests) = (Arc::new(server), Arc::new(Mutex::new(Vec::new())));
+        let thread = std::thread::spawn({
+            let (server, requests) = (server.clone(), requests.clone());
+            move || {
+                for request in server.incoming_requests() {
+                    let path = request.url().to_owned();
+                    let answer = answer(&path);
+                    requests.lock().expect("no panic while serving").push(path);
+                    // A browser that has gone away needs no answer.
+                    let _ = match answer {
+                        Some((body, kind)) => request.respond(response(body, kind, headers)),
+                        None => request.respond(Response::empty(404)),
+                    };
+                }
+            }
+        });
+        Server { address, server, requests, thread: Some(thread) }
+    }
+}
+
+fn response(body: Vec<u8>, kind: &str, headers: &[Field]) -> Response<std::io::Cursor<Vec<u8>>> {
+    let header = |(name, value): (&str, &str)| Header::from_bytes(name, value).expect("a header");
+    let response = Response::from_data(body).with_header(header(("Content-Type", kind)));
+    headers.iter().fold(response, |response, &field| response.with_header(header(field)))
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.server.unblock();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
