@@ -217,6 +217,9 @@ impl Synthetic {
         };
         let mut indicators = "id,theme,name_zh,name_en,unit,kind,better,note_zh,note_en\n".to_owned();
         let mut observations = "id,indicator,region,period,period_basis,printed,scale,bound,source,place,tier,comparability,use,note_zh,note_en\n".to_owned();
+        // A package without figures is refused; one in no chart leaves the chart as empty as it is.
+        indicators += &format!("spare,t,备用,Spare,{unit},{number},neither,,\n");
+        observations += "spare,spare,990000,2024,stated,1,,exact,s,p,report,,,,\n";
         let mut rows = Vec::new();
         let role = if self.kind == "rank-list" { "rank" } else { "value" };
         for (at, [name, printed]) in self.rows.iter().enumerate() {

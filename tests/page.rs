@@ -81,7 +81,8 @@ fn a_file_goes_live_without_a_request() {
         tab.live(&report).await;
         check_document(tab).await;
         assert_eq!(tab.complaints().await, [""; 0], "the console is silent");
-        let strangers = |address: &String| !["data:", "blob:", "about:"].iter().any(|own| address.starts_with(own));
+        let strangers =
+            |address: &String| !["data:", "blob:", "about:"].iter().any(|own| address.starts_with(own));
         let requests: Vec<String> = tab.requests().await.into_iter().filter(strangers).collect();
         assert!(!tab.engine.tools || requests == [report], "{requests:?}");
         tab.none(
@@ -245,8 +246,14 @@ async fn check_failed(tab: &Tab, reason: &str) {
     tab.until("root.dataset.state === 'failed'").await;
     assert_eq!(tab.run("return root.dataset.reason;").await, reason);
     check_stills(tab).await;
-    assert_eq!(tab.run("return all('canvas, .layer, .painted').length;").await, 0, "nothing of the app stays");
-    let said = tab.run("return all('.failures p').filter(shown).map((line) => line.dataset.reason + line.lang);").await;
+    assert_eq!(
+        tab.run("return all('canvas, .layer, .painted').length;").await,
+        0,
+        "nothing of the app stays"
+    );
+    let said = tab
+        .run("return all('.failures p').filter(shown).map((line) => line.dataset.reason + line.lang);")
+        .await;
     assert_eq!(said, json!([format!("{reason}zh-CN")]), "one line, in the page’s language");
 }
 

@@ -1,5 +1,6 @@
 //! A data package: what a data keeper writes, read into plain data with all its problems at once.
 
+mod documents;
 mod json;
 pub mod numerals;
 mod period;

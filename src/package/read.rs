@@ -1,16 +1,14 @@
 //! Reading the files of a package: all of them, with all their problems, without input or output.
 
-use super::json::{Place as Spot, Strings, elements};
+use super::documents::{charts, meta, story};
 use super::numerals::{Numeral, Reason, Script};
-use super::problem::{FieldFault, FileFault, Problem, RelationFault, Trouble, is_hidden};
-use super::sheet::{Keys, Layout, Log, Row as Line, Sheet, field, is_id};
+use super::problem::{FieldFault, FileFault, Problem, RelationFault, Trouble};
+use super::sheet::{Keys, Layout, Log, Row as Line, Sheet, is_id};
 use super::{
-    Better, ChartSpec, Indicator, Measure, Meta, Named, Observation, Package, PeriodBasis, Place, Relation,
-    RelationKind, Source, Story, Tier, Unit, Use,
+    Better, Indicator, Measure, Named, Observation, Package, PeriodBasis, Place, Relation, RelationKind,
+    Source, Tier, Unit, Use,
 };
-use crate::lang::Text;
 use crate::quantity::{Bound, Kind, Quantity, Scale};
-use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// One file of a package.
@@ -44,9 +42,9 @@ pub const MAX_FILE: u64 = 16 << 20;
 /// The most bytes that all files of a package may have together.
 pub const MAX_PACKAGE: u64 = 32 << 20;
 
-const DESCRIPTOR: &str = "datapackage.json";
-const CHARTS: &str = "charts.json";
-const STORY: &str = "story.json";
+pub(super) const DESCRIPTOR: &str = "datapackage.json";
+pub(super) const CHARTS: &str = "charts.json";
+pub(super) const STORY: &str = "story.json";
 
 const THEMES: Layout =
     Layout { file: "themes.csv", columns: &["id", "name_zh", "name_en"], needs_rows: true };
@@ -241,15 +239,15 @@ struct Sheets {
 }
 
 /// The ids that the CSV files give.
-struct Known {
-    themes: Keys,
-    regions: Keys,
-    units: Keys,
-    indicators: Keys,
-    sources: Keys,
-    places: Keys,
-    figures: Keys,
-    relations: Keys,
+pub(super) struct Known {
+    pub themes: Keys,
+    pub regions: Keys,
+    pub units: Keys,
+    pub indicators: Keys,
+    pub sources: Keys,
+    pub places: Keys,
+    pub figures: Keys,
+    pub relations: Keys,
 }
 
 impl Known {
@@ -585,217 +583,4 @@ fn numeral(row: &mut Line<'_>, known: &Known, spots: &mut Spots) -> Numeral {
         row.blame("ordinal", &ordinal, FieldFault::Duplicate { first });
     }
     numeral
-}
-
-/// What is read of `datapackage.json`; its other keys are Frictionless's.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Descriptor {
-    name: String,
-    version: String,
-    guanzhi: Option<Roles>,
-    resources: Vec<Resource>,
-}
-
-/// The key `guanzhi`: which region, nation and source the report is about.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Roles {
-    region: String,
-    nation: String,
-    source: String,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Resource {
-    path: serde_json::Value,
-}
-
-fn meta(text: &str, known: &Known, log: &mut Log) -> Meta {
-    let descriptor: Descriptor = match serde_json::from_str(text) {
-        Ok(descriptor) => descriptor,
-        Err(error) => {
-            log.add(DESCRIPTOR, Some(error.line() as u64), || broken(&error));
-            return Meta::default();
-        }
-    };
-    let strings = Strings::of(text);
-    let mut note = |value: &str, trouble: Trouble| {
-        let line = strings.lines(value, Spot::Value).first().filter(|_| !value.is_empty());
-        log.add(DESCRIPTOR, line.copied(), || trouble);
-    };
-    for (key, value) in [("name", &descriptor.name), ("version", &descriptor.version)] {
-        if value.is_empty() {
-            note("", field(key, value, FieldFault::Required));
-        }
-    }
-    if !(descriptor.name.is_empty() || is_id(&descriptor.name)) {
-        note(&descriptor.name, field("name", &descriptor.name, FieldFault::NotAnId));
-    }
-    if let Some(c) = descriptor.version.chars().find(|c| is_hidden(*c)) {
-        note(&descriptor.version, field("version", "", FieldFault::Control(c)));
-    }
-    for path in descriptor.resources.iter().filter_map(|resource| resource.path.as_str()) {
-        if !FILES.contains(&path) {
-            note(path, field("resource", path, FieldFault::NotInPackage));
-        }
-    }
-    let roles = descriptor.guanzhi.unwrap_or_default();
-    for (key, value, keys) in [
-        ("guanzhi.region", &roles.region, &known.regions),
-        ("guanzhi.nation", &roles.nation, &known.regions),
-        ("guanzhi.source", &roles.source, &known.sources),
-    ] {
-        if value.is_empty() {
-            note("", field(key, "", FieldFault::Required));
-        } else if !keys.knows(value) {
-            note(value, keys.unknown(key, value));
-        }
-    }
-    let Roles { region, nation, source } = roles;
-    Meta { name: descriptor.name, version: descriptor.version, region, nation, source }
-}
-
-/// A JSON error in the words of `serde_json`, without the place, which is told apart.
-fn broken(error: &serde_json::Error) -> Trouble {
-    let message = error.to_string();
-    Trouble::Json(message.split(" at line ").next().unwrap_or_default().to_owned())
-}
-
-/// The charts, and the ids of all of them.
-fn charts(text: &str, known: &Known, log: &mut Log) -> (Vec<ChartSpec>, Keys) {
-    let mut keys = Keys { file: CHARTS, ..Keys::default() };
-    if let Err(error) = serde_json::from_str::<Vec<serde::de::IgnoredAny>>(text) {
-        log.add(CHARTS, Some(error.line() as u64), || broken(&error));
-        return (Vec::new(), keys);
-    }
-    keys.complete = true;
-    let mut charts = Vec::new();
-    for (line, element) in elements(text) {
-        match serde_json::from_str::<ChartSpec>(element) {
-            Err(error) => {
-                keys.complete = false;
-                log.add(CHARTS, Some(line + (error.line() as u64).saturating_sub(1)), || broken(&error));
-            }
-            Ok(chart) => {
-                let mut part = Part { file: CHARTS, line, strings: Strings::of(element), log, sound: true };
-                part.key(&chart.id, &mut keys);
-                part.chart(&chart, known);
-                if part.sound {
-                    charts.push(chart);
-                }
-            }
-        }
-    }
-    (charts, keys)
-}
-
-fn story(text: &str, known: &Known, charts: &Keys, log: &mut Log) -> Story {
-    let mut story: Story = match serde_json::from_str(text) {
-        Ok(story) => story,
-        Err(error) => {
-            log.add(STORY, Some(error.line() as u64), || broken(&error));
-            return Story::default();
-        }
-    };
-    let mut part = Part { file: STORY, line: 1, strings: Strings::of(text), log, sound: true };
-    for (key, text) in [("kicker", &story.kicker), ("title", &story.title), ("deck", &story.deck)] {
-        part.text(key, text);
-    }
-    for tile in &story.tiles {
-        part.reference("figure", &tile.figure, &known.figures, Spot::Value, 0);
-        part.text("caption", &tile.caption);
-    }
-    story.tiles.retain(|tile| known.figures.knows(&tile.figure));
-    let mut ids = Keys { file: STORY, complete: true, ..Keys::default() };
-    for section in &mut story.sections {
-        part.key(&section.id, &mut ids);
-        part.text("heading", &section.heading);
-        for chart in &section.charts {
-            part.reference("chart", chart, charts, Spot::Element, 0);
-        }
-        section.charts.retain(|chart| charts.lines.contains_key(chart));
-    }
-    story
-}
-
-/// A part of a JSON file while it is checked.
-struct Part<'a> {
-    file: &'static str,
-    /// The line on which it begins.
-    line: u64,
-    strings: Strings<'a>,
-    log: &'a mut Log,
-    /// Whether no problem was found.
-    sound: bool,
-}
-
-impl Part<'_> {
-    fn note(&mut self, line: u64, trouble: impl FnOnce() -> Trouble) {
-        self.sound = false;
-        self.log.add(self.file, Some(line), trouble);
-    }
-
-    /// The line on which a string stands for the `nth` time, or that of the part.
-    fn line_of(&self, value: &str, spot: Spot, nth: usize) -> u64 {
-        let lines = self.strings.lines(value, spot);
-        self.line + lines.get(nth).or(lines.first()).map_or(0, |line| line - 1)
-    }
-
-    /// An id that must be of the right form and be given here for the first time.
-    fn key(&mut self, id: &str, keys: &mut Keys) {
-        let nth = usize::from(self.file == STORY && keys.lines.contains_key(id));
-        let line = self.line_of(id, Spot::Value, nth);
-        if !is_id(id) {
-            let fault = if id.is_empty() { FieldFault::Required } else { FieldFault::NotAnId };
-            self.note(line, || field("id", id, fault));
-        } else if let Some(first) = keys.lines.get(id).copied() {
-            self.note(line, || field("id", id, FieldFault::Duplicate { first }));
-        }
-        keys.lines.entry(id.to_owned()).or_insert(line);
-    }
-
-    fn reference(&mut self, name: &str, id: &str, keys: &Keys, spot: Spot, nth: usize) {
-        if !keys.knows(id) {
-            self.note(self.line_of(id, spot, nth), || keys.unknown(name, id));
-        }
-    }
-
-    /// A text in both languages or in neither, without characters that can't be seen.
-    fn text(&mut self, name: &str, text: &Text) {
-        let both = [("zh", &text.zh, &text.en), ("en", &text.en, &text.zh)];
-        for (lang, here, other) in both {
-            if here.is_empty() && !other.is_empty() {
-                let line = self.line_of(other, Spot::Value, 0);
-                self.note(line, || field(&format!("{name}.{lang}"), "", FieldFault::Untranslated));
-            }
-            if let Some(c) = here.chars().find(|c| is_hidden(*c)) {
-                self.note(self.line, || field(&format!("{name}.{lang}"), "", FieldFault::Control(c)));
-            }
-        }
-    }
-
-    fn chart(&mut self, chart: &ChartSpec, known: &Known) {
-        for (key, text) in [("headline", &chart.headline), ("measure", &chart.measure)] {
-            if text.is_empty() {
-                self.note(self.line, || field(key, "", FieldFault::Required));
-            }
-            self.text(key, text);
-        }
-        for note in &chart.notes {
-            self.text("notes", note);
-        }
-        let mut seen = BTreeMap::new();
-        for row in &chart.rows {
-            for text in row.label.iter().chain(&row.group).chain(row.names.iter().map(|name| &name.name)) {
-                self.text("rows", text);
-            }
-            for figure in row.figures.values().flatten() {
-                let nth = seen.entry(figure).or_insert(0);
-                self.reference("figure", figure, &known.figures, Spot::Element, *nth);
-                *nth += 1;
-            }
-        }
-    }
 }
