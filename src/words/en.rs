@@ -1,6 +1,6 @@
 //! The interface in English.
 
-use super::{Card, Chart, Shown, Words, hedge, number, signed};
+use super::{Bounds, Card, Chart, Shown, Words, hedge, number, signed};
 use crate::lang::Lang;
 use crate::package::{Measure, Unit};
 use crate::quantity::Quantity;
@@ -71,6 +71,12 @@ pub static WORDS: Words = Words {
         },
         summary: |headline, measure, count| format!("{headline}. {measure}. {count} figures."),
         aside: |name, figure| format!("{name}: {figure}"),
+    },
+    bounds: Bounds {
+        at_most: |value| format!("at most {value}"),
+        at_least: |value| format!("at least {value}"),
+        over: |value| format!("more than {value}"),
+        unknown: "can’t be told",
     },
 };
 

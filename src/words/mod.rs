@@ -6,7 +6,7 @@ mod zh;
 
 use crate::lang::Lang;
 use crate::package::{Tier, Unit};
-use crate::quantity::{Bound, Interval, Kind, Quantity};
+use crate::quantity::{Bound, End, Interval, Kind, Quantity};
 use crate::report::{Figure, Value, Verdict, Why};
 use rust_decimal::Decimal;
 
@@ -74,6 +74,20 @@ pub struct Words {
     pub card: Card,
     /// What a chart says of its own: the parts that layouts need.
     pub chart: Chart,
+    /// Intervals with one end.
+    pub bounds: Bounds,
+}
+
+/// The words around one end of an interval.
+pub struct Bounds {
+    /// No more than.
+    pub at_most: fn(&str) -> String,
+    /// No less than.
+    pub at_least: fn(&str) -> String,
+    /// More than.
+    pub over: fn(&str) -> String,
+    /// No end is known.
+    pub unknown: &'static str,
 }
 
 /// The words of the figure card.
@@ -195,9 +209,13 @@ pub fn plain(lang: Lang, value: Decimal, unit: &Unit) -> Shown {
 
 /// The values that a figure can stand for, in words: `94.05–94.15%`, `99% 以上`.
 pub fn bounds(lang: Lang, interval: Interval, unit: &Unit) -> String {
-    let at = |value: Decimal| plain(lang, value, unit).line();
+    let end = |end: End, sentence: fn(&str) -> String| sentence(&plain(lang, end.value, unit).line());
+    let bounds = &words(lang).bounds;
     match (interval.lo, interval.hi) {
-        _ if interval.single().is_some() => at(interval.single().unwrap_or_default()),
+        (Some(lo), Some(hi)) if lo.value == hi.value => end(lo, str::to_owned),
+        // Nothing that is counted or measured here is less than nothing.
+        (None, Some(hi)) => end(hi, bounds.at_most),
+        (Some(lo), Some(hi)) if lo.value.is_zero() && !lo.open => end(hi, bounds.at_most),
         (Some(lo), Some(hi)) => {
             let (from, to) = (plain(lang, lo.value, unit), plain(lang, hi.value, unit));
             // What both ends have in common is said once, behind the second.
@@ -205,18 +223,9 @@ pub fn bounds(lang: Lang, interval: Interval, unit: &Unit) -> String {
             let start = if common { from.number.trim_end_matches('%').to_owned() } else { from.line() };
             format!("{start}–{}", to.line())
         }
-        (Some(lo), None) => match lang {
-            Lang::Zh => format!("{}以上", at(lo.value)),
-            Lang::En => format!("{} or more", at(lo.value)),
-        },
-        (None, Some(hi)) => match lang {
-            Lang::Zh => format!("{}以下", at(hi.value)),
-            Lang::En => format!("{} or less", at(hi.value)),
-        },
-        (None, None) => match lang {
-            Lang::Zh => "无从推定".to_owned(),
-            Lang::En => "can’t be told".to_owned(),
-        },
+        (Some(lo), None) if lo.open => end(lo, bounds.over),
+        (Some(lo), None) => end(lo, bounds.at_least),
+        (None, None) => bounds.unknown.to_owned(),
     }
 }
 

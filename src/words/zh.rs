@@ -1,6 +1,6 @@
 //! The interface in Chinese.
 
-use super::{Card, Chart, Shown, Words, hedge, signed};
+use super::{Bounds, Card, Chart, Shown, Words, hedge, signed};
 use crate::lang::Lang;
 use crate::package::{Measure, Unit};
 use crate::quantity::Quantity;
@@ -69,6 +69,12 @@ pub static WORDS: Words = Words {
         },
         summary: |headline, measure, count| format!("{headline}。{measure}。图中共 {count} 个数字。"),
         aside: |name, figure| format!("{name} {figure}"),
+    },
+    bounds: Bounds {
+        at_most: |value| format!("至多 {value}"),
+        at_least: |value| format!("至少 {value}"),
+        over: |value| format!("多于 {value}"),
+        unknown: "无从推定",
     },
 };
 

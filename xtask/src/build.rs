@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
+use crate::budget;
 use crate::page::{self, Page};
 use crate::project::{Project, call};
 use crate::setup;
@@ -17,11 +18,18 @@ pub fn run(project: &Project) -> Result<()> {
     let start = Instant::now();
     setup::for_building(project)?;
     let page = page::build(project)?;
-    let tool = tool(project, &page)?;
-    call(&mut project.command(tool, &["publish", "data", "-o", "dist"]))?;
-    summarise(project, &page)?;
+    let dist = project.root.join("dist");
+    publish(project, &page, &dist)?;
+    summarise(project, &page, &dist)?;
+    budget::check(project, &dist)?;
     println!("Built in {:.1} s", start.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// Publishes the default report into a folder.
+pub fn publish(project: &Project, page: &Page, out: &Path) -> Result<()> {
+    let tool = tool(project, page)?;
+    call(project.command(tool, &["publish", "data", "-o"]).arg(out))
 }
 
 /// Compiles the tool with the page's app inside.
@@ -40,10 +48,9 @@ pub fn with_pack(mut command: Command, page: &Page) -> Command {
     command
 }
 
-/// Prints what was written and how large it is; the tool itself has checked the budgets.
-fn summarise(project: &Project, page: &Page) -> Result<()> {
+/// Prints what was written and how large it is.
+fn summarise(project: &Project, page: &Page, dist: &Path) -> Result<()> {
     println!();
-    let dist = project.root.join("dist");
     for path in [&page.js, &page.wasm, &page.pack, &dist.join("report.html"), &dist.join("site")] {
         let (files, bytes) = measure(path)?;
         let count = if path.is_dir() { format!("  {files} files") } else { String::new() };

@@ -1,6 +1,7 @@
 //! Sets up, builds, serves and tests Guanzhi; `cargo xtask help` lists the commands.
 
 mod address;
+mod budget;
 mod build;
 mod files;
 mod open;

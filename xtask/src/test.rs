@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
-use crate::build::with_pack;
+use crate::budget;
+use crate::build::{self, with_pack};
 use crate::page::{self, Page};
 use crate::project::{Project, call, line};
 use crate::setup::{self, WASM};
@@ -32,6 +33,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     steps.step("core alone", || check_core(project))?;
     steps.step("tests of xtask", || test(project, options, &page, &["--package", "xtask"]))?;
     let guanzhi = ["--package", "guanzhi", "--features", "tool", "--no-fail-fast"];
+    steps.step("budgets", || check_budgets(project, &page))?;
     steps.step("tests", || test(project, options, &page, &guanzhi))?;
     steps.finish();
     Ok(())
@@ -101,6 +103,13 @@ fn lint_host(project: &Project, page: &Page) -> Result<()> {
 /// The core must compile with neither feature, and with just the features of dependencies that it asks for.
 fn check_core(project: &Project) -> Result<()> {
     cargo(project, &["check", "--lib", "--no-default-features"])
+}
+
+/// Publishes beside `dist/`, which may be being served.
+fn check_budgets(project: &Project, page: &Page) -> Result<()> {
+    let published = project.target.join("published");
+    build::publish(project, page, &published)?;
+    budget::check(project, &published)
 }
 
 /// Tests one package at a time: chosen together, both would need their dependencies again with more features.

@@ -1,0 +1,175 @@
+//! The default package: complete, checked, and true to what was counted in its source.
+
+use guanzhi::chart;
+use guanzhi::lang::Lang;
+use guanzhi::open::open;
+use guanzhi::package::numerals::Numeral;
+use guanzhi::package::{File, RelationKind, Tier};
+use guanzhi::report::{Report, Value, Verdict};
+use guanzhi::words;
+use std::collections::BTreeSet;
+
+fn report() -> Report {
+    let read = |entry: std::io::Result<std::fs::DirEntry>| {
+        let entry = entry.expect("an entry");
+        let name = entry.file_name().into_string().expect("names in data/ are UTF-8");
+        File { name, bytes: std::fs::read(entry.path()).expect("files in data/ can be read") }
+    };
+    let files: Vec<File> = std::fs::read_dir("data").expect("data/").map(read).collect();
+    let (report, problems) = open(&files);
+    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert!(problems.is_empty(), "{problems:#?}");
+    report
+}
+
+fn is_arabic(numeral: &Numeral) -> bool {
+    numeral.token.starts_with(|c: char| c.is_ascii_digit())
+}
+
+#[test]
+fn every_numeral_of_the_source_is_accounted_for() {
+    let report = report();
+    let numerals = &report.package.numerals;
+    let (arabic, others): (Vec<&Numeral>, Vec<&Numeral>) =
+        numerals.iter().partition(|numeral| is_arabic(numeral));
+    assert_eq!((arabic.len(), others.len()), (177, 46));
+    // In file order, counted from 1 within each paragraph.
+    for list in [&arabic, &others] {
+        let mut before = (0, 0);
+        for numeral in list.iter() {
+            let expected = if numeral.paragraph == before.0 { before.1 + 1 } else { 1 };
+            assert!(numeral.paragraph >= before.0, "{numeral:?} is out of order");
+            assert_eq!(numeral.ordinal, expected, "{numeral:?}");
+            before = (numeral.paragraph, numeral.ordinal);
+        }
+    }
+    for numeral in numerals {
+        assert_ne!(numeral.figure.is_some(), numeral.reason.is_some(), "{numeral:?}");
+    }
+}
+
+#[test]
+fn every_figure_of_the_report_stands_at_a_numeral_that_reads_so() {
+    let report = report();
+    for figure in report.figures().filter(|figure| figure.observation.tier == Tier::Report) {
+        let Value::Printed(quantity) = figure.value else { panic!("{:?}", figure.observation) };
+        let id = &figure.observation.id;
+        let at: Vec<&Numeral> =
+            report.package.numerals.iter().filter(|numeral| numeral.figure.as_ref() == Some(id)).collect();
+        if id == "chains-landmark" {
+            // Counted from the one chain that is named; no numeral stands for it, and its note says so.
+            assert!(at.is_empty() && !figure.observation.note.is_empty());
+            continue;
+        }
+        assert!(at.iter().any(|numeral| numeral.token == quantity.printed), "{id}: {at:?}");
+    }
+}
+
+#[test]
+fn the_figures_are_those_that_were_counted() {
+    let report = report();
+    let tier = |tier| report.figures().filter(|figure| figure.observation.tier == tier).count();
+    assert_eq!((tier(Tier::Report), tier(Tier::Derived)), (158, 14));
+    assert_eq!(report.package.relations.len(), report.verdicts.len());
+}
+
+#[test]
+fn derived_figures_are_what_arithmetic_on_rounded_figures_allows() {
+    let report = report();
+    let check = |id: &str, shown: &str, range: &str| {
+        let figure = report.figure(id).unwrap_or_else(|| panic!("{id}"));
+        assert!(figure.value.is_derived(), "{id}");
+        let found = (words::figure(Lang::En, &figure), words::range(Lang::En, &figure));
+        assert_eq!((found.0.as_str(), found.1.as_str()), (shown, range), "{id}");
+    };
+    check("nation-manufacturing", "≈93.6%", "93.5–93.7%");
+    check("nation-consumer", "≈91.2%", "91.1–91.3%");
+    check("returns-average", "≈437 yuan", "436–438 yuan");
+    check("award-earlier-total", "at most 5", "at most 5");
+}
+
+#[test]
+fn contradictions_are_just_the_two_pairs_of_cranes() {
+    let report = report();
+    let clashing: BTreeSet<(&str, &str)> = report
+        .package
+        .relations
+        .iter()
+        .zip(&report.verdicts)
+        .filter(|(_, verdict)| matches!(verdict, Verdict::Contradicts { .. }))
+        .map(|(relation, _)| (relation.result.as_str(), relation.operands[0].as_str()))
+        .collect();
+    let expected = [("cranes-double-limit", "cranes-total"), ("cranes-height-limit", "cranes-total")];
+    assert_eq!(clashing, BTreeSet::from(expected));
+}
+
+#[test]
+fn the_printed_gap_and_the_published_rate_sharpen_each_other() {
+    let report = report();
+    let both = report.relations_of("gap-manufacturing").find_map(|(relation, verdict)| match verdict {
+        Verdict::Holds { both, .. } if relation.kind == RelationKind::Difference => Some(*both),
+        _ => None,
+    });
+    assert_eq!(both.expect("a check").to_string(), "[0.45, 0.505)");
+}
+
+#[test]
+fn the_temptations_are_resisted() {
+    let report = report();
+    // Pairs of which the source doesn't say that one is part of the other.
+    let denied = [
+        ("chains-listed", "chains-key"),
+        ("award-nominations", "award-nurtured"),
+        ("brands-valued", "brands-served"),
+        ("brands-listed", "brands-valued"),
+        ("spot-batches", "spot-batches-year"),
+        ("institutes", "group-technical"),
+    ];
+    for id in denied.iter().flat_map(|(part, whole)| [part, whole]) {
+        assert!(report.figure(id).is_some(), "{id}");
+    }
+    for relation in &report.package.relations {
+        for (part, whole) in denied {
+            let asserted =
+                relation.result == part && relation.operands.iter().any(|operand| operand == whole);
+            assert!(!asserted, "{} says that {part} is part of {whole}", relation.id);
+        }
+    }
+}
+
+#[test]
+fn every_chart_of_the_story_is_there_and_each_kind_is_used() {
+    let report = report();
+    let told: BTreeSet<&str> = report
+        .package
+        .story
+        .sections
+        .iter()
+        .flat_map(|section| &section.charts)
+        .map(String::as_str)
+        .collect();
+    let charts: BTreeSet<&str> = report.package.charts.iter().map(|spec| spec.id.as_str()).collect();
+    assert_eq!(told, charts);
+    let used: BTreeSet<&str> = report.package.charts.iter().map(|spec| spec.kind.as_str()).collect();
+    let kinds: BTreeSet<&str> = chart::KINDS.iter().map(|kind| kind.id).collect();
+    assert_eq!(used, kinds);
+}
+
+#[test]
+fn every_figure_can_be_shown_in_both_languages() {
+    let report = report();
+    for figure in report.figures() {
+        for lang in Lang::ALL {
+            let card = guanzhi::card::card(&report, &figure.observation.id, lang).expect("a card");
+            assert!(!card.number.is_empty() && card.number != "—", "{}", figure.observation.id);
+            assert!(
+                !card.name.is_empty() && card.facts.iter().all(|(_, fact)| !fact.is_empty()),
+                "{}",
+                card.name
+            );
+            let spoken = words::spoken(lang, &figure);
+            let chinese = spoken.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            assert_eq!(chinese, lang == Lang::Zh, "{spoken}");
+        }
+    }
+}
