@@ -1,9 +1,10 @@
-//! Opening a package: from files to a report with all its problems.
+//! Opening a package: from files to a report and its charts, with all their problems.
 
+use crate::chart;
 use crate::package::{File, Problem, Trouble, merge, read};
 use crate::report::Report;
 
-/// Reads a package and applies its relations; the problems of all files and of all relations at once.
+/// Reads a package, applies its relations and checks what its charts claim; all problems at once.
 pub fn open(files: &[File]) -> (Report, Vec<Problem>) {
     open_without(files, Vec::new())
 }
@@ -18,5 +19,7 @@ pub fn open_without(files: &[File], refused: Vec<Problem>) -> (Report, Vec<Probl
     // With rows left out for a problem of their own, it isn't known what nothing derives.
     let known = problems.is_empty();
     let ties = ties.into_iter().filter(|problem| known || !matches!(problem.trouble, Trouble::Underived(_)));
-    (report, merge(problems, ties.collect()))
+    let problems = merge(problems, ties.collect());
+    let claims = chart::check(&report);
+    (report, merge(problems, claims))
 }

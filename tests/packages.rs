@@ -499,6 +499,32 @@ fn numerals() {
 }
 
 #[test]
+fn charts_claim_only_what_holds() {
+    check(
+        &[
+            Swap("charts.json", "\"kind\": \"gap\"", "\"kind\": \"pie\""),
+            Swap("charts.json", "{\"value\": [\"built\"]}", "{\"part\": [\"built\"]}"),
+            Swap("charts.json", "{\"value\": [\"painted\"]}", "{\"value\": [\"painted\", \"built\"]}"),
+        ],
+        &expect![[r#"
+            charts.json:2: row 1 of chart "bridges" has the unknown role "part"; this kind has value
+            charts.json:2: row 1 of chart "bridges" has 0 figures as "value"; this kind takes one
+            charts.json:2: row 2 of chart "bridges" has 2 figures as "value"; this kind takes one
+            charts.json:12: chart "soundness" has the unknown kind "pie"; the kinds are unit-rows, gap, dumbbell, rank-list, number-list, notice
+        "#]],
+    );
+    check(
+        &[
+            Swap("charts.json", "\"number-list\"", "\"dumbbell\""),
+            Swap("charts.json", "{\"value\": [\"painted\"]}", "{\"value\": [\"share\"]}"),
+        ],
+        &expect![[r#"
+            charts.json:2: chart "bridges" puts "built" and "share" on one axis, but their units differ; leave one out
+        "#]],
+    );
+}
+
+#[test]
 fn json_files() {
     check(
         &[
@@ -750,12 +776,15 @@ fn contradictions() {
     check(
         &[clash],
         &expect![[r#"
-        relations.csv:7: relation "painted-in-built" can’t hold: the operands imply [0, 1299], the result is {1300}; correct the figures, or set expect to contradiction if the source prints them so
-    "#]],
+            relations.csv:7: relation "painted-in-built" can’t hold: the operands imply [0, 1299], the result is {1300}; correct the figures, or set expect to contradiction if the source prints them so
+            charts.json:2: chart "bridges" draws "built", which contradicts another figure; use the kind notice, or leave it out
+            charts.json:2: chart "bridges" draws "painted", which contradicts another figure; use the kind notice, or leave it out
+        "#]],
     );
     let clash = || Swap("observations.csv", "unclear,300", "unclear,1300");
     let declared = Swap("relations.csv", "painted,built,stated,", "painted,built,stated,contradiction");
-    let report = report(&[clash(), declared]);
+    let notice = Swap("charts.json", "\"number-list\"", "\"notice\"");
+    let report = report(&[clash(), declared, notice]);
     assert!(matches!(report.relation("painted-in-built").expect("it").1, Verdict::Contradicts { .. }));
     // What would use a clashing term is neither derived nor checked, and no further problem.
     assert_eq!(*report.relation("painted-share").expect("it").1, Verdict::Undecided(Why::TermsClash));
@@ -870,6 +899,8 @@ fn units_must_fit() {
             relations.csv:9: relation "r2" reckons with units that don’t fit: 位, 座, 座; correct the units or the relation
             relations.csv:10: relation "r3" reckons with units that don’t fit: %, 座; correct the units or the relation
             relations.csv:11: relation "r4" reckons with units that don’t fit: 座, 元, 座; correct the units or the relation
+            charts.json:2: chart "bridges" draws "built", which contradicts another figure; use the kind notice, or leave it out
+            charts.json:2: chart "bridges" draws "painted", which contradicts another figure; use the kind notice, or leave it out
         "#]],
     );
     report(&[Add("relations.csv", "r,sum,rate,nation gap,stated,,,\n")]);

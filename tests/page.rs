@@ -10,8 +10,10 @@ mod site;
 
 use browser::{ENGINES, Tab};
 use fantoccini::key::Key;
+use guanzhi::lang::Lang;
+use guanzhi::words::words;
 use serde_json::{Value, json};
-use site::{HOLD, Server, published, with_block, with_script};
+use site::{HOLD, Server, published, with_block};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// Viewport widths: phones, the bounds of the width classes, projectors, desktops.
@@ -331,5 +333,668 @@ fn a_damaged_page_leaves_the_static_page() {
             tab.open(&published().variant(name, &html)).await;
             check_failed(tab, "damaged").await;
         }
+    });
+}
+
+// Pointing, tapping, cards
+
+/// Points at a figure of a chart: brings it to the screen, waits until the chart there is painted, and says where.
+async fn aim(tab: &Tab, chart: &str, figure: &str) -> (f64, f64) {
+    tab.run(&format!("aim('{chart}', '{figure}');")).await;
+    tab.until("painted()").await;
+    point(&tab.run(&format!("return aim('{chart}', '{figure}');")).await)
+}
+
+/// Every chart of the page with the figures that are drawn in it.
+async fn charts(tab: &Tab) -> Vec<(String, Vec<String>)> {
+    let found =
+        tab.run("return all('figure[data-chart]').map((chart) => [chart.id, figures(chart.id)]);").await;
+    let list = found.as_array().expect("a list");
+    list.iter().map(|pair| (pair[0].as_str().expect("an id").to_owned(), strings(&pair[1]))).collect()
+}
+
+/// What is missing from, or wrong with, the tip of a figure: the chart's table says what must be in it.
+fn tip(chart: &str, figure: &str) -> String {
+    format!(
+        "(() => {{
+           const tips = all('.tip');
+           if (tips.length !== 1 || !tips[0].closest('#{chart}')) return false;
+           const [tip] = tips, [value, , period, source] = all('#{chart} tr[data-figure=\"{figure}\"] td');
+           return one('b', tip).textContent === value.firstChild.data.trim()
+             && tip.textContent.includes(period.textContent) && tip.textContent.includes(source.textContent);
+         }})()"
+    )
+}
+
+#[test]
+fn a_pointer_on_a_mark_shows_its_figure() {
+    check(async |tab| {
+        for (width, height) in [(1280, 800), (360, 740)] {
+            tab.view(width, height, 1.0).await;
+            tab.live(&published().report()).await;
+            let charts = charts(tab).await;
+            assert!(charts.len() >= 7, "{charts:?}");
+            for (chart, figures) in charts {
+                assert_ne!(figures.len(), 0, "{chart}");
+                for figure in figures {
+                    tab.point(aim(tab, &chart, &figure).await).await;
+                    tab.until(&tip(&chart, &figure)).await;
+                    tab.none(
+                        &format!("{chart} {figure} at {width}: leaves the screen"),
+                        "const { left, top, right, bottom } = one('.tip').getBoundingClientRect();
+                         return left < 0 || top < 0 || right > innerWidth || bottom > innerHeight ? [left, top, right, bottom] : [];",
+                    )
+                    .await;
+                }
+                tab.point((1.0, 1.0)).await;
+                tab.until("!one('.tip')").await;
+            }
+        }
+        assert_eq!(tab.complaints().await, [""; 0]);
+    });
+}
+
+#[test]
+fn a_tap_shows_a_figure_and_a_second_tap_opens_its_card() {
+    check(async |tab| {
+        tab.view(360, 740, 1.0).await;
+        tab.live(&published().report()).await;
+        for (chart, figures) in charts(tab).await {
+            let figure = figures.last().expect("a figure");
+            let at = aim(tab, &chart, figure).await;
+            tab.tap(at).await;
+            tab.until(&tip(&chart, figure)).await;
+            assert_eq!(tab.run("return all('dialog').length;").await, 0, "{chart}: the first tap only shows");
+            tab.tap(at).await;
+            tab.until(&opened(figure)).await;
+            tab.press(Key::Escape).await;
+            tab.until("!one('dialog')").await;
+        }
+        assert_eq!(tab.complaints().await, [""; 0]);
+    });
+}
+
+/// Whether a figure's card is open: address, dialog, and the same number as in the table of all figures.
+fn opened(figure: &str) -> String {
+    format!(
+        "(() => {{
+           const cards = all('dialog'), number = one('#figures tr[data-figure=\"{figure}\"] td').firstChild.data;
+           return location.hash.split('?')[0] === '#/figure/{figure}' && cards.length === 1 && cards[0].matches(':modal')
+             && squeezed(one('.figure', cards[0]).textContent) === squeezed(number);
+         }})()"
+    )
+}
+
+/// Where the focus is, and whether nothing is left of a card.
+const CLOSED: &str = "!one('dialog') && !location.hash.includes('figure')";
+
+#[test]
+fn a_card_opens_from_everywhere_and_closes_without_a_trace() {
+    check(async |tab| {
+        tab.live(&published().report()).await;
+        // A tile, a row's name in a table, a mark of a chart.
+        let report = published().report();
+        let places = [
+            ("chains-listed", "one('.tiles [data-figure=chains-listed] b')"),
+            ("gap-manufacturing", "one('#nation-gap tr[data-figure=gap-manufacturing] a')"),
+            ("cranes-total", "one('#figures tr[data-figure=cranes-total] a')"),
+            ("group-members", "all('[data-figure=group-members] text', still('chain-array')).at(-1)"),
+        ];
+        for way in ["Escape", "button", "backdrop", "back"] {
+            for (figure, place) in places {
+                println!("{figure}, {way}");
+                tab.live(&report).await;
+                let found = tab
+                    .run(&format!(
+                        "const place = {place};
+                         place.closest('details')?.setAttribute('open', '');
+                         place.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                         const {{ left, top, width, height }} = place.getBoundingClientRect();
+                         return [left + width / 2, top + height / 2];"
+                    ))
+                    .await;
+                tab.until("painted()").await;
+                tab.run("one('#nation-rates summary').focus({ preventScroll: true });").await;
+                tab.click(point(&found)).await;
+                tab.until(&opened(figure)).await;
+                let focus = tab.run("return one('dialog').contains(document.activeElement);").await;
+                assert_eq!(focus, true, "the focus is in the card");
+                match way {
+                    "Escape" => tab.press(Key::Escape).await,
+                    "button" => {
+                        let at = tab.run("return place(one('dialog .top button'));").await;
+                        let (x, y) = point(&at);
+                        tab.click((x + 10.0, y + 10.0)).await;
+                    }
+                    "backdrop" => tab.click((10.0, 10.0)).await,
+                    _ => tab.back().await,
+                }
+                tab.until(CLOSED).await;
+                tab.none(
+                    "the focus isn’t where the click had put it",
+                    "const { activeElement: now } = document;
+                     const link = now.matches('a[href^=\"#/figure/\"]'), before = now === one('#nation-rates summary') || now === document.body;
+                     return link || before ? [] : [now.outerHTML.slice(0, 120)];",
+                )
+                .await;
+            }
+        }
+        assert_eq!(tab.complaints().await, [""; 0]);
+    });
+}
+
+#[test]
+fn the_focus_returns_and_the_history_leads_to_cards() {
+    check(async |tab| {
+        for way in ["Escape", "button", "back"] {
+            tab.live(&published().report()).await;
+            tab.run(
+                "window.link = one('#nation-gap tr[data-figure=gap-manufacturing] a');
+                 link.closest('details').open = true;
+                 link.focus();",
+            )
+            .await;
+            tab.press(Key::Enter).await;
+            tab.until(&opened("gap-manufacturing")).await;
+            match way {
+                "Escape" => tab.press(Key::Escape).await,
+                // The card's only control has the focus.
+                "button" => tab.press(Key::Enter).await,
+                _ => tab.back().await,
+            }
+            tab.until(CLOSED).await;
+            assert_eq!(
+                tab.run("return named(document.activeElement);").await,
+                tab.run("return named(link);").await,
+                "{way}"
+            );
+        }
+        tab.live(&published().report()).await;
+        tab.run("location.hash = '#/figure/chains-listed';").await;
+        tab.until(&opened("chains-listed")).await;
+        tab.run("location.hash = '#/figure/cranes-total';").await;
+        tab.until(&opened("cranes-total")).await;
+        tab.back().await;
+        tab.until(&opened("chains-listed")).await;
+        tab.back().await;
+        tab.until(CLOSED).await;
+        tab.forward().await;
+        tab.until(&opened("chains-listed")).await;
+        // As an address that someone was sent.
+        tab.open(&(published().report() + "#/figure/nation-manufacturing")).await;
+        tab.until(&opened("nation-manufacturing")).await;
+        assert_eq!(tab.complaints().await, [""; 0]);
+    });
+}
+
+/// The facts of the open card, by their terms.
+async fn facts(tab: &Tab) -> Value {
+    tab.run("return Object.fromEntries(all('dialog dt').map((term) => [term.textContent, term.nextElementSibling.textContent]));")
+        .await
+}
+
+#[test]
+fn a_card_says_what_stands_behind_a_figure() {
+    check(async |tab| {
+        let card = &words(Lang::Zh).card;
+        let open = async |figure: &str| {
+            tab.run(&format!("location.hash = '#/figure/{figure}';")).await;
+            tab.until(&opened(figure)).await;
+            facts(tab).await
+        };
+        tab.live(&published().report()).await;
+
+        let rate = open("rate-manufacturing").await;
+        assert_eq!(rate[card.printed], "94.1%");
+        assert_eq!(rate[card.interval], "94.05%—94.15%");
+        assert_eq!(rate[card.region], "辽宁");
+        assert_eq!(rate[card.period], "2023 年");
+        let place = rate[card.place].as_str().expect("a place");
+        assert!(place.contains("一节，"), "heading and topic: {place}");
+
+        let nation = open("nation-manufacturing").await;
+        assert_eq!(nation[card.printed], card.not_printed);
+        let range = nation[card.interval].as_str().expect("a range");
+        assert!(range.contains("93.5%") && range.contains("93.7%"), "{range}");
+        let tie = tab.run("return one('dialog li p').textContent;").await;
+        let tie = tie.as_str().expect("a formula");
+        assert!(["94.1%", "−", "0.5", "93.6%"].iter().all(|part| tie.contains(part)), "{tie}");
+
+        let total = open("cranes-total").await;
+        assert!(total[card.printed].as_str().is_some_and(|printed| printed.contains("6162")), "{total}");
+        let clashes = tab.run("return all('dialog .contradicts').map((tie) => tie.textContent);").await;
+        let clashes = strings(&clashes);
+        assert_eq!(clashes.len(), 2, "{clashes:?}");
+        for part in ["52210", "17654"] {
+            assert!(
+                clashes.iter().any(|clash| clash.contains(part) && clash.contains("6162")),
+                "{clashes:?}"
+            );
+        }
+    });
+}
+
+#[test]
+fn every_figure_has_a_card() {
+    check(async |tab| {
+        tab.live(&published().report()).await;
+        let mut rows = csv::Reader::from_path("data/observations.csv").expect("data/observations.csv");
+        let ids: Vec<String> = rows.records().map(|row| row.expect("a row")[0].to_owned()).collect();
+        assert!(ids.len() >= 180, "{}", ids.len());
+        for id in ids {
+            tab.run(&format!("location.hash = '#/figure/{id}';")).await;
+            tab.until(&opened(&id)).await;
+            tab.none(
+                &id,
+                "const empty = all('dialog h2, dialog .figure, dialog dt, dialog dd, dialog li p').filter((e) => !e.textContent.trim());
+                 const digit = /[0-9]/.test(one('dialog .figure').textContent);
+                 return [...empty.map(named), ...(digit ? [] : ['no number']), ...(all('dialog dd').length < 5 ? ['too few facts'] : [])];",
+            )
+            .await;
+        }
+        assert_eq!(tab.complaints().await, [""; 0]);
+    });
+}
+
+// Language, look, sharpness
+
+/// Presses one of the page's own buttons without a scroll to it.
+async fn press_button(tab: &Tab, selector: &str) {
+    tab.run(&format!("one('#page {selector}').click();")).await;
+}
+
+#[test]
+fn the_language_switches_in_place() {
+    check(async |tab| {
+        tab.view(1024, 800, 1.0).await;
+        tab.open(&published().with_script("held", HOLD)).await;
+        tab.run("window.parsed = markup(); release();").await;
+        tab.until("painted()").await;
+        tab.run(
+            "one('#nation-gap details').open = true;
+             all('#figures details')[3].open = true;
+             scrollBy({ top: one('#nation-rates').getBoundingClientRect().top - 10, behavior: 'instant' });",
+        )
+        .await;
+        tab.until("painted()").await;
+        press_button(tab, "button[data-lang=en]").await;
+        tab.until("root.lang === 'en' && painted()").await;
+        assert_eq!(tab.run("return location.hash;").await, "#/?lang=en");
+        tab.until("Math.abs(one('#nation-rates').getBoundingClientRect().top - 10) <= 2").await;
+        let open = tab.run("return [one('#nation-gap details').open, all('#figures details').findIndex((d) => d.open), all('details[open]').length];").await;
+        assert_eq!(open, json!([true, 3, 2]), "open tables stay open");
+        check_document(tab).await;
+        // All of the page in English, also what is read aloud and what is closed; but the switch back.
+        tab.none(
+            "Chinese on the English page",
+            "const own = ['中文'];
+             const texts = [[document.title, root]], walker = document.createTreeWalker(one('#page'), NodeFilter.SHOW_TEXT);
+             while (walker.nextNode()) texts.push([walker.currentNode.data.trim(), walker.currentNode.parentElement]);
+             for (const element of all('#page [aria-label], #live [aria-label]')) texts.push([element.getAttribute('aria-label'), element]);
+             return texts.filter(([text]) => /[\\p{Script=Han}，。；：（）“”、《》]/u.test(text.replace(/[“”]/g, '')) && !own.includes(text))
+               .map(([text, element]) => `${element.localName}: ${text.slice(0, 60)}`);",
+        )
+        .await;
+        let heading = tab.run("return [document.title, one('h1').textContent];").await;
+        assert_eq!(
+            heading,
+            json!([
+                "Liaoning’s quality chains: the figures, and where they stand in China · Guanzhi",
+                "Liaoning’s quality chains: the figures, and where they stand in China"
+            ])
+        );
+        let canvases = tab.run("return all('.plot.painted canvas:first-child').filter((c) => near(c) && c.width > 0).length;").await;
+        assert_ne!(canvases, 0, "charts are live again");
+        tab.point(aim(tab, "nation-gap", "gap-manufacturing").await).await;
+        tab.until(&tip("nation-gap", "gap-manufacturing")).await;
+        tab.point((1.0, 1.0)).await;
+
+        press_button(tab, "button[data-lang=zh]").await;
+        tab.until("root.lang === 'zh-CN' && painted()").await;
+        assert_eq!(tab.run("return location.hash;").await, "#/");
+        tab.run("for (const open of all('details[open]')) open.open = false;").await;
+        assert_eq!(tab.run("return markup() === parsed;").await, true, "back, the page is as it was parsed");
+        assert_eq!(tab.complaints().await, [""; 0]);
+    });
+}
+
+#[test]
+fn a_card_speaks_the_pages_language() {
+    check(async |tab| {
+        let report = published().report();
+        for (address, printed) in [
+            (format!("{report}#/figure/rate-manufacturing?lang=en"), words(Lang::En).card.printed),
+            (format!("{report}#/figure/rate-manufacturing"), words(Lang::Zh).card.printed),
+        ] {
+            tab.open(&address).await;
+            tab.until(&opened("rate-manufacturing")).await;
+            assert_eq!(facts(tab).await[printed], "94.1%");
+        }
+    });
+}
+
+/// The province's mark in a chart is on the canvas in the province's colour of the look that is on.
+async fn check_colours(tab: &Tab, paper: [u8; 3], province: [u8; 3]) {
+    let [r, g, b] = paper;
+    tab.until(&format!("getComputedStyle(document.body).backgroundColor === 'rgb({r}, {g}, {b})'")).await;
+    tab.run("one('#nation-rates .plot').scrollIntoView({ block: 'center', behavior: 'instant' });").await;
+    tab.until("painted()").await;
+    let pixel = "(() => {
+        const mark = one('circle[fill=\"var(--province)\"]', still('nation-rates'));
+        const { left, top, width, height } = mark.getBoundingClientRect();
+        return pixel(one('#nation-rates canvas'), left + width / 2, top + height / 2);
+      })()";
+    tab.until(&format!("String({pixel}) === '{}'", province.map(|part| part.to_string()).join(","))).await;
+}
+
+const LIGHT: ([u8; 3], [u8; 3]) = ([0xfb, 0xfa, 0xf7], [0xb3, 0x26, 0x1e]);
+const DARK: ([u8; 3], [u8; 3]) = ([0x12, 0x16, 0x1c], [0xff, 0x8a, 0x7a]);
+
+#[test]
+fn looks_repaint_page_and_charts() {
+    check(async |tab| {
+        tab.live(&published().report()).await;
+        check_colours(tab, LIGHT.0, LIGHT.1).await;
+        press_button(tab, "button[data-look=dark]").await;
+        check_colours(tab, DARK.0, DARK.1).await;
+        assert_eq!(tab.run("return location.hash;").await, "#/?look=dark");
+        let pressed =
+            "return all('button[data-look]').map((button) => button.getAttribute('aria-pressed')).join();";
+        assert_eq!(tab.run(pressed).await, "false,false,true");
+        press_button(tab, "button[data-look=light]").await;
+        check_colours(tab, LIGHT.0, LIGHT.1).await;
+        press_button(tab, "button[data-look=auto]").await;
+        check_colours(tab, LIGHT.0, LIGHT.1).await;
+        if tab.engine.tools {
+            let scheme = async |value| tab.media("screen", ("prefers-color-scheme", value)).await;
+            scheme("dark").await;
+            check_colours(tab, DARK.0, DARK.1).await;
+            press_button(tab, "button[data-look=light]").await;
+            check_colours(tab, LIGHT.0, LIGHT.1).await;
+            press_button(tab, "button[data-look=auto]").await;
+            check_colours(tab, DARK.0, DARK.1).await;
+            scheme("light").await;
+            check_colours(tab, LIGHT.0, LIGHT.1).await;
+        }
+    });
+}
+
+#[test]
+fn canvases_have_a_pixel_for_each_of_the_screen() {
+    check(async |tab| {
+        if !tab.engine.tools {
+            return;
+        }
+        tab.live(&published().report()).await;
+        for (width, ratio) in [(1280, 1.0), (1280, 2.0), (412, 2.625), (412, 3.0), (1024, 1.25)] {
+            tab.view(width, 800, ratio).await;
+            for chart in ["chain-recognition", "nation-rates", "cranes"] {
+                tab.run(&format!(
+                    "one('#{chart} .plot').scrollIntoView({{ block: 'center', behavior: 'instant' }});"
+                ))
+                .await;
+                let wrong = "plots().filter((plot) => near(plot)).filter((plot) => {
+                    const canvas = one('canvas', plot), { width, height } = canvas.getBoundingClientRect();
+                    const whole = (length) => Math.round(length * devicePixelRatio);
+                    const fits = canvas.width === whole(width) && Math.abs(canvas.height - whole(height)) <= 1;
+                    return !fits && width * height * devicePixelRatio ** 2 < 16e6;
+                  }).map((plot) => plot.parentElement.id)";
+                tab.until(&format!("devicePixelRatio === {ratio} && painted() && {wrong}.length === 0"))
+                    .await;
+                // Two screens away and more, a chart gives its memory back.
+                let far = "plots().filter((plot) => !near(plot, 2 * innerHeight))";
+                tab.until(&format!("{far}.every((plot) => all('canvas', plot).every((c) => c.width === 0))"))
+                    .await;
+                assert_ne!(tab.run(&format!("return {far}.length;")).await, 0, "{chart}: no chart is far");
+            }
+        }
+    });
+}
+
+// What else happens to a page
+
+/// Keeps the memory of the app's module, and counts errors.
+const KEEP_MEMORY: &str = "\
+    window.memories = []; window.errors = [];
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+      const inner = WebAssembly[name];
+      WebAssembly[name] = async (...parts) => {
+        const made = await inner.apply(WebAssembly, parts);
+        memories.push((made.instance ?? made).exports.memory);
+        return made;
+      };
+    }
+    addEventListener('error', (event) => errors.push(event.message));
+    addEventListener('unhandledrejection', (event) => errors.push(String(event.reason)));";
+
+/// Overwrites the app's data; code then reads nonsense and traps. Its stack comes first and stays.
+const RUIN: &str = "new Uint8Array(memories.at(-1).buffer).fill(0xff, 0x100000);";
+
+#[test]
+fn a_trap_leaves_the_static_page_and_can_be_retried() {
+    check(async |tab| {
+        let address = published().with_script("memory", KEEP_MEMORY);
+        for cause in ["pointer", "click", "address", "size"] {
+            println!("{cause}");
+            tab.view(1280, 800, 1.0).await;
+            tab.live(&address).await;
+            let at = aim(tab, "nation-gap", "gap-manufacturing").await;
+            tab.run(RUIN).await;
+            match cause {
+                "pointer" => tab.point(at).await,
+                "click" => {
+                    tab.click(point(&tab.run("return aim('chain-work', figures('chain-work')[0]);").await))
+                        .await
+                }
+                "address" => {
+                    tab.run("location.hash = '#/figure/chains-listed';").await;
+                }
+                _ => tab.view(1000, 800, 1.0).await,
+            }
+            check_failed(tab, "trap").await;
+
+            // The listeners are off: nothing runs into the ruins again.
+            let settle = "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));";
+            tab.run(settle).await;
+            tab.run("window.errors.length = 0;").await;
+            tab.point((400.0, 300.0)).await;
+            tab.click((420.0, 320.0)).await;
+            tab.run("location.hash = '#/?lang=en'; location.hash = '#/figure/cranes-total'; location.hash = '#/';").await;
+            tab.view(1100, 700, 1.0).await;
+            tab.run("one('.tiles li').click(); dispatchEvent(new Event('resize')); dispatchEvent(new Event('pageshow'));").await;
+            tab.run(settle).await;
+            assert_eq!(tab.run("return errors;").await, json!([]), "{cause}");
+            check_failed(tab, "trap").await;
+
+            // A fresh module on request, by the reader's own click.
+            let button = tab.run("return place(all('[data-retry]').find(shown));").await;
+            let (x, y) = point(&button);
+            tab.click((x + 5.0, y + 5.0)).await;
+            tab.until("painted()").await;
+            assert_eq!(
+                tab.run("return [all('.failures p').filter(shown).length, root.dataset.reason ?? ''];").await,
+                json!([0, ""])
+            );
+            assert_eq!(tab.run("return memories.length;").await, 2, "a fresh module");
+            tab.point(aim(tab, "nation-gap", "gap-manufacturing").await).await;
+            tab.until(&tip("nation-gap", "gap-manufacturing")).await;
+            tab.run("location.hash = '#/figure/chains-listed';").await;
+            tab.until(&opened("chains-listed")).await;
+            assert_eq!(tab.run("return errors;").await, json!([]), "{cause}, after the retry");
+        }
+    });
+}
+
+#[test]
+fn errors_of_others_are_left_alone() {
+    check(async |tab| {
+        tab.live(&published().report()).await;
+        tab.run(
+            "setTimeout(() => { window.thrown = true; throw new TypeError('an extension’s own error'); });
+             Promise.reject(new RangeError('another'));",
+        )
+        .await;
+        tab.until("window.thrown").await;
+        tab.point(aim(tab, "nation-gap", "gap-manufacturing").await).await;
+        tab.until(&tip("nation-gap", "gap-manufacturing")).await;
+        assert_eq!(tab.run("return root.dataset.state;").await, "live");
+    });
+}
+
+#[test]
+fn without_a_canvas_the_drawings_stay() {
+    check(async |tab| {
+        let address =
+            published().with_script("no-canvas", "HTMLCanvasElement.prototype.getContext = () => null;");
+        tab.open(&address).await;
+        tab.until("root.dataset.state === 'live' && all('.layer').length === plots().length").await;
+        check_stills(tab).await;
+        assert_eq!(tab.run("return all('.painted').length;").await, 0);
+        // All else works.
+        let at = point(&tab.run("return aim('nation-gap', 'gap-manufacturing');").await);
+        tab.point(at).await;
+        tab.until(&tip("nation-gap", "gap-manufacturing")).await;
+        tab.click(at).await;
+        tab.until(&opened("gap-manufacturing")).await;
+        check_stills(tab).await;
+        assert_eq!(tab.complaints().await, [""; 0]);
+    });
+}
+
+/// As a translator does: every text in elements of its own, some of them gone.
+const TRANSLATE: &str = "\
+    const walker = document.createTreeWalker(document.querySelector('#page'), NodeFilter.SHOW_TEXT), texts = [];
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest('svg, .layer')) texts.push(walker.currentNode);
+    for (const text of texts) {
+      const outer = document.createElement('font'), inner = document.createElement('font');
+      inner.textContent = `«${text.data}»`;
+      outer.append(inner);
+      text.replaceWith(outer);
+    }
+    for (const gone of [...document.querySelectorAll('#page .note, #page footer li, #nation-gap figcaption')]) gone.remove();";
+/// As extensions do: elements in places where nobody expects them.
+const EXTEND: &str = "\
+    for (const place of ['body', '#page', '#nation-rates', '#nation-rates .plot', '.tiles', '#live', 'html']) {
+      const stranger = document.createElement('x-stranger');
+      stranger.textContent = '!';
+      document.querySelector(place).prepend(stranger);
+    }";
+
+#[test]
+fn strangers_in_the_page_break_nothing() {
+    check(async |tab| {
+        let held = published().with_script("held", HOLD);
+        for (what, change) in [("translator", TRANSLATE), ("extension", EXTEND)] {
+            for before in [true, false] {
+                println!("{what}, before it is live: {before}");
+                tab.open(&held).await;
+                if before {
+                    tab.run(change).await;
+                }
+                tab.run("release();").await;
+                tab.until("painted()").await;
+                if !before {
+                    tab.run(change).await;
+                }
+                tab.point(aim(tab, "nation-rates", "rate-consumer").await).await;
+                tab.until(
+                    "one('#nation-rates .tip b')?.textContent === '91.2%' || one('#nation-rates .tip')",
+                )
+                .await;
+                tab.run("location.hash = '#/figure/cranes-total';").await;
+                tab.until("one('dialog .contradicts')").await;
+                tab.run("location.hash = '#/?lang=en';").await;
+                tab.until("root.lang === 'en' && painted() && !one('dialog')").await;
+                tab.run(change).await;
+                tab.run("location.hash = '#/?look=dark';").await;
+                tab.until("root.lang === 'zh-CN' && painted()").await;
+                tab.view(700, 800, 1.0).await;
+                tab.until("painted()").await;
+                tab.view(1280, 800, 1.0).await;
+                tab.until("painted()").await;
+                assert_eq!(tab.complaints().await, [""; 0], "{what}");
+            }
+        }
+    });
+}
+
+#[test]
+fn print_is_the_static_page() {
+    check(async |tab| {
+        tab.live(&published().report()).await;
+        press_button(tab, "button[data-look=dark]").await;
+        tab.until("painted()").await;
+        let pdf = String::from_utf8_lossy(&tab.print().await).into_owned();
+        let pages = pdf.matches("/Type /Page\n").count();
+        assert!(pdf.starts_with("%PDF-") && (3..40).contains(&pages), "{pages} pages");
+        assert!(!pdf.contains("/Subtype /Image"), "drawings are vectors");
+        if tab.engine.tools {
+            tab.media("print", ("prefers-color-scheme", "dark")).await;
+            check_stills(tab).await;
+            let there = tab.run("return all('.layer, #live, .controls, .skip').filter((e) => getComputedStyle(e).display !== 'none').length;").await;
+            assert_eq!(there, 0, "nothing of the app is printed");
+            assert_eq!(
+                tab.run("return ink('text');").await,
+                "#1b1f24",
+                "print is dark on light in every look"
+            );
+            tab.media("screen", ("prefers-color-scheme", "light")).await;
+        }
+        tab.until("painted()").await;
+    });
+}
+
+#[test]
+fn addresses_lead_where_they_say() {
+    check(async |tab| {
+        let report = published().report();
+        // A chart, at the start and later.
+        let there = |chart: &str| {
+            format!(
+                "painted() && Math.abs(one('#{chart}').getBoundingClientRect().top - 16) < 2 || (scrollY + innerHeight > root.scrollHeight - 2 && near(one('#{chart}')))"
+            )
+        };
+        tab.live(&format!("{report}#/chart/nation-gap")).await;
+        tab.until(&there("nation-gap")).await;
+        tab.run("location.hash = '#/chart/chain-work?lang=en';").await;
+        tab.until("root.lang === 'en'").await;
+        tab.until(&there("chain-work")).await;
+        assert_eq!(tab.run("return [root.dataset.view, all('.toast').length];").await, json!(["chart", 0]));
+
+        // A place of the page keeps language and look; the switch there keeps both too.
+        tab.live(&format!("{report}#/?lang=en&look=dark")).await;
+        tab.run("one('nav a[href=\"#nation\"]').click();").await;
+        tab.until("location.hash === '#nation' && painted()").await;
+        tab.until("Math.abs(one('#nation').getBoundingClientRect().top - 16) < 2").await;
+        assert_eq!(
+            tab.run("return [root.lang, root.dataset.look, all('.toast').length];").await,
+            json!(["en", "dark", 0])
+        );
+        press_button(tab, "button[data-lang=zh]").await;
+        tab.until("root.lang === 'zh-CN'").await;
+        assert_eq!(tab.run("return location.hash;").await, "#/?look=dark");
+
+        // What isn't understood: the nearest view, and a word about it.
+        for (hash, lang) in [
+            ("#/nowhere/at/all", "zh-CN"),
+            ("#/figure/no-such?lang=en", "en"),
+            ("#/?lang=xx", "zh-CN"),
+            ("#/chart/%E0%A4%A", "zh-CN"),
+        ] {
+            tab.live(&format!("{report}{hash}")).await;
+            let notice = words(if lang == "en" { Lang::En } else { Lang::Zh }).unknown_address;
+            tab.until(&format!("one('.toast')?.textContent === '{notice}'")).await;
+            assert_eq!(
+                tab.run("return [root.lang, root.dataset.view, all('dialog').length];").await,
+                json!([lang, "reader", 0]),
+                "{hash}"
+            );
+        }
+        tab.run("location.hash = '#/';").await;
+        tab.until("!one('.toast')").await;
+        // A fragment from the start.
+        tab.live(&format!("{report}#contradictions")).await;
+        tab.until("near(one('#contradictions-heading'))").await;
+        assert_eq!(tab.complaints().await, [""; 0]);
     });
 }

@@ -9,8 +9,9 @@ mod rank_list;
 mod unit_rows;
 
 use crate::lang::Lang;
-use crate::package::{ChartSpec, Measure, Tier};
-use crate::report::{Figure, Report};
+use crate::package::problem::ChartFault;
+use crate::package::{ChartSpec, Measure, Problem, Tier, Trouble};
+use crate::report::{Figure, Report, Verdict};
 use crate::scene::{Key, Scene};
 use crate::words::{self, words};
 
@@ -62,6 +63,70 @@ pub enum Axis {
 
 const fn role(id: &'static str, count: Count) -> Role {
     Role { id, count }
+}
+
+/// What charts claim that their kinds or their figures don't allow.
+pub fn check(report: &Report) -> Vec<Problem> {
+    report.package.charts.iter().flat_map(|spec| faults(report, spec)).collect()
+}
+
+fn faults(report: &Report, spec: &ChartSpec) -> Vec<Problem> {
+    let problem =
+        |fault| Problem::new("charts.json", Some(spec.line), Trouble::Chart { id: spec.id.clone(), fault });
+    let Some(kind) = kind(&spec.kind) else {
+        let allowed = KINDS.iter().map(|kind| kind.id.to_owned()).collect();
+        return vec![problem(ChartFault::Kind { kind: spec.kind.clone(), allowed })];
+    };
+    let mut faults = Vec::new();
+    for (at, row) in spec.rows.iter().enumerate() {
+        for role in row.figures.keys().filter(|id| kind.roles.iter().all(|role| role.id != *id)) {
+            let allowed = kind.roles.iter().map(|role| role.id.to_owned()).collect();
+            faults.push(ChartFault::Role { row: at + 1, role: role.clone(), allowed });
+        }
+        for role in kind.roles {
+            let found = row.figures.get(role.id).map_or(0, Vec::len);
+            if !role.count.allows(found) {
+                faults.push(ChartFault::Count { row: at + 1, role: role.id.to_owned(), found });
+            }
+        }
+    }
+    faults.extend(unlike(report, spec, kind));
+    if kind.id != notice::KIND.id {
+        faults.extend(clashing(report, spec));
+    }
+    faults.into_iter().map(problem).collect()
+}
+
+/// The first figure of a shared axis that is in another unit than the first of all.
+fn unlike(report: &Report, spec: &ChartSpec, kind: &Kind) -> Option<ChartFault> {
+    let Axis::Shared(roles) = kind.axis else { return None };
+    let ids =
+        spec.rows.iter().flat_map(|row| roles.iter().filter_map(|role| row.figures.get(*role))).flatten();
+    let mut figures = ids.filter_map(|id| report.figure(id));
+    let first = figures.next()?;
+    let other = figures.find(|figure| !comparable(&first, figure))?;
+    let id = |figure: &Figure| figure.observation.id.clone();
+    Some(ChartFault::Unlike { one: id(&first), other: id(&other) })
+}
+
+/// Figures that contradict others: only a notice may show them.
+fn clashing(report: &Report, spec: &ChartSpec) -> Vec<ChartFault> {
+    let ids = spec.rows.iter().flat_map(|row| row.figures.values()).flatten();
+    let clashing = ids.filter(|id| {
+        let mut relations = report.relations_of(id);
+        relations.any(|(_, verdict)| matches!(verdict, Verdict::Contradicts { .. }))
+    });
+    clashing.map(|id| ChartFault::Clash { figure: id.clone() }).collect()
+}
+
+impl Count {
+    fn allows(self, found: usize) -> bool {
+        match self {
+            Count::One => found == 1,
+            Count::Optional => found <= 1,
+            Count::Many => true,
+        }
+    }
 }
 
 /// The kind of a name.
@@ -198,9 +263,19 @@ impl Resolved<'_> {
     }
 
     /// The scene for a width, with the height of its class.
+    ///
+    /// Where a layout needs more height at this width than at those from which the class's height was taken, it
+    /// is laid out for the next narrower of those.
     pub fn fitted(&self, width: f64, class: WidthClass) -> Scene {
         let height = self.height(class);
-        Scene { height, ..self.scene(Frame { width, class, height: Some(height) }) }
+        let at = |width| self.scene(Frame { width, class, height: Some(height) });
+        let scene = at(width);
+        let narrower = class.probes().into_iter().rev().find(|probe| *probe < width);
+        let scene = match narrower {
+            Some(narrower) if scene.height > height => at(narrower),
+            _ => scene,
+        };
+        Scene { width, height, ..scene }
     }
 
     /// What is read aloud of the whole.
@@ -299,6 +374,6 @@ fn of_region(chart: &Resolved, figure: &Figure) -> bool {
 }
 
 /// Whether figures can share an axis: one measure and one unit.
-pub fn comparable(a: &Figure, b: &Figure) -> bool {
+fn comparable(a: &Figure, b: &Figure) -> bool {
     a.unit.id == b.unit.id && a.unit.measure != Measure::Rank
 }

@@ -106,7 +106,8 @@ pub(super) fn charts(text: &str, known: &Known, log: &mut Log) -> (Vec<ChartSpec
                 keys.complete = false;
                 log.add(CHARTS, Some(line + (error.line() as u64).saturating_sub(1)), || broken(&error));
             }
-            Ok(chart) => {
+            Ok(mut chart) => {
+                chart.line = line;
                 let mut part = Part { file: CHARTS, line, strings: Strings::of(element), log, sound: true };
                 part.key(&chart.id, &mut keys);
                 part.chart(&chart, known);

@@ -313,6 +313,9 @@ pub struct ChartSpec {
     /// Remarks: what isn't comparable, and what the source leaves open.
     #[serde(default)]
     pub notes: Vec<Text>,
+    /// The line of `charts.json` on which it begins.
+    #[serde(skip)]
+    pub line: u64,
 }
 
 /// One row of a chart: its figures by role.

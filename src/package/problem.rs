@@ -68,6 +68,13 @@ pub enum Trouble {
         /// What is wrong with it.
         fault: RelationFault,
     },
+    /// A chart claims what its kind or its figures don't allow.
+    Chart {
+        /// Its id.
+        id: String,
+        /// What is wrong with it.
+        fault: ChartFault,
+    },
     /// Derived figures that wait for each other.
     Cycle(Vec<String>),
     /// Derived figures that no relation yields.
@@ -364,6 +371,7 @@ impl Trouble {
                 "figure与reason都空着；请填所指的数字，或说明为何不是数字",
             ),
             Trouble::Relation { id, fault } => fault.phrase(id),
+            Trouble::Chart { id, fault } => fault.phrase(id),
             Trouble::Cycle(figures) => with(
                 "derived figures wait for each other: {0}; give one of them as printed, or remove a relation",
                 "推算数字互相依赖：{0}；请为其中一个填写印出的数，或删去一条关系",
@@ -579,6 +587,85 @@ fn out_of_range(kind: Kind, name: &str, value: &str) -> Phrase {
             "{0}“{1}”太小，不能是{2}；请改正，或改指标的kind",
             [name, value, kind.id()],
         ),
+    }
+}
+
+/// What is wrong with a chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChartFault {
+    /// There is no such kind.
+    Kind {
+        /// What it is called.
+        kind: String,
+        /// The kinds that there are.
+        allowed: Vec<String>,
+    },
+    /// A role that the kind doesn't have.
+    Role {
+        /// The row, counted from 1.
+        row: usize,
+        /// The role.
+        role: String,
+        /// The roles that the kind has.
+        allowed: Vec<String>,
+    },
+    /// More or fewer figures of a role than the kind takes.
+    Count {
+        /// The row, counted from 1.
+        row: usize,
+        /// The role.
+        role: String,
+        /// How many there are.
+        found: usize,
+    },
+    /// Two figures on one axis aren't in the same unit.
+    Unlike {
+        /// A figure.
+        one: String,
+        /// Another.
+        other: String,
+    },
+    /// A figure is a contradiction's, and the chart draws it as if it were fact.
+    Clash {
+        /// The figure.
+        figure: String,
+    },
+}
+
+impl ChartFault {
+    fn phrase(&self, id: &str) -> Phrase {
+        match self {
+            ChartFault::Kind { kind, allowed } => with(
+                "chart \"{0}\" has the unknown kind \"{1}\"; the kinds are {2}",
+                "图“{0}”的kind为“{1}”，没有这种图；可用的有{2}",
+                [id, kind],
+            )
+            .and(list(allowed)),
+            ChartFault::Role { row, role, allowed } => with(
+                "row {3} of chart \"{0}\" has the unknown role \"{1}\"; this kind has {2}",
+                "图“{0}”第{3}行的“{1}”不是这种图的角色；可用的有{2}",
+                [id, role],
+            )
+            .and(list(allowed))
+            .and(row),
+            ChartFault::Count { row, role, found } => with(
+                "row {2} of chart \"{0}\" has {3} figures as \"{1}\"; this kind takes one",
+                "图“{0}”第{2}行的“{1}”有{3}个数字，这种图只要一个",
+                [id, role],
+            )
+            .and(row)
+            .and(found),
+            ChartFault::Unlike { one, other } => with(
+                "chart \"{0}\" puts \"{1}\" and \"{2}\" on one axis, but their units differ; leave one out",
+                "图“{0}”把“{1}”和“{2}”画在同一轴上，但单位不同；请去掉其中一个",
+                [id, one, other],
+            ),
+            ChartFault::Clash { figure } => with(
+                "chart \"{0}\" draws \"{1}\", which contradicts another figure; use the kind notice, or leave it out",
+                "图“{0}”画了“{1}”，而它与另一数字矛盾；请改用notice，或去掉这个数字",
+                [id, figure],
+            ),
+        }
     }
 }
 
