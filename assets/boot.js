@@ -10,6 +10,7 @@
     stop.abort();
     document.getElementById("live").replaceWith(plain.cloneNode(false));
     for (const layer of document.querySelectorAll(".plot > .layer")) layer.remove();
+    for (const plot of document.querySelectorAll(".plot")) plot.classList.remove("painted");
     root.dataset.reason = reason;
     root.dataset.state = "failed";
     if (error) console.warn("guanzhi:", error);

@@ -10,10 +10,17 @@ mod site;
 
 use browser::{ENGINES, Tab};
 use fantoccini::key::Key;
+use guanzhi::chart::{self, WidthClass};
 use guanzhi::lang::Lang;
+use guanzhi::open::open;
+use guanzhi::package::{FILES, File};
+use guanzhi::report::Report;
+use guanzhi::scene::{Mark, Shape};
+use guanzhi::theme::Ink;
 use guanzhi::words::words;
 use serde_json::{Value, json};
 use site::{HOLD, Server, published, with_block};
+use std::cell::LazyCell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// Viewport widths: phones, the bounds of the width classes, projectors, desktops.
@@ -338,11 +345,43 @@ fn a_damaged_page_leaves_the_static_page() {
 
 // Pointing, tapping, cards
 
-/// Points at a figure of a chart: brings it to the screen, waits until the chart there is painted, and says where.
+/// Brings a figure of a chart to the screen, waits until what is there is painted, and says where it is.
 async fn aim(tab: &Tab, chart: &str, figure: &str) -> (f64, f64) {
-    tab.run(&format!("aim('{chart}', '{figure}');")).await;
+    bring(tab, chart, figure, |_| true).await;
     tab.until("painted()").await;
-    point(&tab.run(&format!("return aim('{chart}', '{figure}');")).await)
+    bring(tab, chart, figure, |_| true).await
+}
+
+/// Brings one of a figure's marks to the middle of the screen and says where: its centre, if nothing else is nearer
+/// there. The chart is laid out here as in the live page, since its static drawing may be for another width.
+async fn bring(tab: &Tab, chart: &str, figure: &str, which: fn(&Mark) -> bool) -> (f64, f64) {
+    let lang = if tab.run("return root.lang;").await == "en" { Lang::En } else { Lang::Zh };
+    let room = tab.run(&format!("return room('{chart}');")).await;
+    let width = room[0].as_f64().expect("a width");
+    let class = WidthClass::ALL.into_iter().find(|class| room[1] == class.id()).expect("a width class");
+    let (x, y) = REPORT.with(|report| {
+        let scene = chart::resolve(report, chart, lang).expect(chart).fitted(width, class);
+        let marks = scene.marks.iter().filter(|mark| mark.figure.as_deref() == Some(figure) && which(mark));
+        let mut centres =
+            marks.map(|mark| mark.shape.area()).map(|it| (it.x + it.width / 2.0, it.y + it.height / 2.0));
+        let clear = centres.find(|&centre| scene.hit(centre, 10.0).is_some_and(|hit| **hit == *figure));
+        clear.unwrap_or_else(|| panic!("{chart} has no place to point at {figure}"))
+    });
+    tab.run(&format!(
+        "scrollBy({{ top: corner('{chart}')[1] + {y} - innerHeight / 2, behavior: 'instant' }});"
+    ))
+    .await;
+    let (left, top) = point(&tab.run(&format!("return corner('{chart}');")).await);
+    (left + x, top + y)
+}
+
+thread_local! {
+    /// The report of `data/`, as in the page.
+    static REPORT: LazyCell<Report> = LazyCell::new(|| {
+        let file = |name: &str| File { name: name.to_owned(), bytes: std::fs::read(format!("data/{name}")).expect(name) };
+        let files: Vec<File> = FILES.iter().map(|name| file(name)).collect();
+        open(&files).0
+    });
 }
 
 /// Every chart of the page with the figures that are drawn in it.
@@ -434,23 +473,21 @@ fn a_card_opens_from_everywhere_and_closes_without_a_trace() {
         tab.live(&published().report()).await;
         // A tile, a row's name in a table, a mark of a chart.
         let report = published().report();
-        let places = [
+        let targets = [
             ("chains-listed", "one('.tiles [data-figure=chains-listed] b')"),
             ("gap-manufacturing", "one('#nation-gap tr[data-figure=gap-manufacturing] a')"),
             ("cranes-total", "one('#figures tr[data-figure=cranes-total] a')"),
-            ("group-members", "all('[data-figure=group-members] text', still('chain-array')).at(-1)"),
         ];
         for way in ["Escape", "button", "backdrop", "back"] {
-            for (figure, place) in places {
+            for (figure, target) in targets {
                 println!("{figure}, {way}");
                 tab.live(&report).await;
                 let found = tab
                     .run(&format!(
-                        "const place = {place};
-                         place.closest('details')?.setAttribute('open', '');
-                         place.scrollIntoView({{ block: 'center', behavior: 'instant' }});
-                         const {{ left, top, width, height }} = place.getBoundingClientRect();
-                         return [left + width / 2, top + height / 2];"
+                        "const target = {target};
+                         target.closest('details')?.setAttribute('open', '');
+                         target.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                         return centre(target);"
                     ))
                     .await;
                 tab.until("painted()").await;
@@ -462,7 +499,7 @@ fn a_card_opens_from_everywhere_and_closes_without_a_trace() {
                 match way {
                     "Escape" => tab.press(Key::Escape).await,
                     "button" => {
-                        let at = tab.run("return place(one('dialog .top button'));").await;
+                        let at = tab.run("return centre(one('dialog .top button'));").await;
                         let (x, y) = point(&at);
                         tab.click((x + 10.0, y + 10.0)).await;
                     }
@@ -546,7 +583,7 @@ fn a_card_says_what_stands_behind_a_figure() {
 
         let rate = open("rate-manufacturing").await;
         assert_eq!(rate[card.printed], "94.1%");
-        assert_eq!(rate[card.interval], "94.05%—94.15%");
+        assert_eq!(rate[card.interval], "94.05–94.15%");
         assert_eq!(rate[card.region], "辽宁");
         assert_eq!(rate[card.period], "2023 年");
         let place = rate[card.place].as_str().expect("a place");
@@ -580,7 +617,7 @@ fn every_figure_has_a_card() {
         tab.live(&published().report()).await;
         let mut rows = csv::Reader::from_path("data/observations.csv").expect("data/observations.csv");
         let ids: Vec<String> = rows.records().map(|row| row.expect("a row")[0].to_owned()).collect();
-        assert!(ids.len() >= 180, "{}", ids.len());
+        assert_eq!(tab.run("return all('#figures tr[data-figure]').length;").await, ids.len());
         for id in ids {
             tab.run(&format!("location.hash = '#/figure/{id}';")).await;
             tab.until(&opened(&id)).await;
@@ -653,7 +690,11 @@ fn the_language_switches_in_place() {
         tab.until("root.lang === 'zh-CN' && painted()").await;
         assert_eq!(tab.run("return location.hash;").await, "#/");
         tab.run("for (const open of all('details[open]')) open.open = false;").await;
-        assert_eq!(tab.run("return markup() === parsed;").await, true, "back, the page is as it was parsed");
+        assert_eq!(
+            tab.run("return markup().trim() === parsed.trim();").await,
+            true,
+            "back, the page is as it was parsed"
+        );
         assert_eq!(tab.complaints().await, [""; 0]);
     });
 }
@@ -668,7 +709,8 @@ fn a_card_speaks_the_pages_language() {
         ] {
             tab.open(&address).await;
             tab.until(&opened("rate-manufacturing")).await;
-            assert_eq!(facts(tab).await[printed], "94.1%");
+            let facts = facts(tab).await;
+            assert!(facts[printed].as_str().is_some_and(|printed| printed.starts_with("94.1%")), "{facts}");
         }
     });
 }
@@ -677,14 +719,12 @@ fn a_card_speaks_the_pages_language() {
 async fn check_colours(tab: &Tab, paper: [u8; 3], province: [u8; 3]) {
     let [r, g, b] = paper;
     tab.until(&format!("getComputedStyle(document.body).backgroundColor === 'rgb({r}, {g}, {b})'")).await;
-    tab.run("one('#nation-rates .plot').scrollIntoView({ block: 'center', behavior: 'instant' });").await;
+    let dot = |mark: &Mark| matches!(mark.shape, Shape::Circle(..)) && mark.ink == Ink::Province;
+    bring(tab, "nation-rates", "rate-manufacturing", dot).await;
     tab.until("painted()").await;
-    let pixel = "(() => {
-        const mark = one('circle[fill=\"var(--province)\"]', still('nation-rates'));
-        const { left, top, width, height } = mark.getBoundingClientRect();
-        return pixel(one('#nation-rates canvas'), left + width / 2, top + height / 2);
-      })()";
-    tab.until(&format!("String({pixel}) === '{}'", province.map(|part| part.to_string()).join(","))).await;
+    let (x, y) = bring(tab, "nation-rates", "rate-manufacturing", dot).await;
+    let expected = province.map(|part| part.to_string()).join(",");
+    tab.until(&format!("String(pixel(one('#nation-rates canvas'), {x}, {y})) === '{expected}'")).await;
 }
 
 const LIGHT: ([u8; 3], [u8; 3]) = ([0xfb, 0xfa, 0xf7], [0xb3, 0x26, 0x1e]);
@@ -779,13 +819,11 @@ fn a_trap_leaves_the_static_page_and_can_be_retried() {
             tab.view(1280, 800, 1.0).await;
             tab.live(&address).await;
             let at = aim(tab, "nation-gap", "gap-manufacturing").await;
+            tab.point((1.0, 1.0)).await;
             tab.run(RUIN).await;
             match cause {
                 "pointer" => tab.point(at).await,
-                "click" => {
-                    tab.click(point(&tab.run("return aim('chain-work', figures('chain-work')[0]);").await))
-                        .await
-                }
+                "click" => tab.click(at).await,
                 "address" => {
                     tab.run("location.hash = '#/figure/chains-listed';").await;
                 }
@@ -851,7 +889,7 @@ fn without_a_canvas_the_drawings_stay() {
         check_stills(tab).await;
         assert_eq!(tab.run("return all('.painted').length;").await, 0);
         // All else works.
-        let at = point(&tab.run("return aim('nation-gap', 'gap-manufacturing');").await);
+        let at = bring(tab, "nation-gap", "gap-manufacturing", |_| true).await;
         tab.point(at).await;
         tab.until(&tip("nation-gap", "gap-manufacturing")).await;
         tab.click(at).await;

@@ -26,12 +26,15 @@ pub struct Props {
 pub fn FigureCard(props: &Props) -> Html {
     let node = use_node_ref();
     use_effect_with(node.clone(), |node| {
-        if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+        let dialog: Option<HtmlDialogElement> = node.cast();
+        if let Some(dialog) = &dialog
+            && dialog.show_modal().is_err()
+        {
             // A dialog that can't be modal is still shown.
-            if dialog.show_modal().is_err() {
-                dialog.set_open(true);
-            }
+            dialog.set_open(true);
         }
+        // Only a dialog that is closed before it is removed gives the focus back.
+        move || dialog.iter().for_each(HtmlDialogElement::close)
     });
     let words = words(props.lang);
     let Some(card) = card(&props.report, &props.figure, props.lang) else { return Html::default() };

@@ -246,10 +246,12 @@ pub fn range(lang: Lang, figure: &Figure) -> String {
 
 /// A figure's token as printed, with hedge, scale and unit in Chinese as the source has them.
 pub fn token(lang: Lang, quantity: &Quantity, unit: &Unit) -> String {
-    let shown = zh::hedged(quantity, &quantity.printed, unit).line();
+    let token = zh::hedged(quantity, &quantity.printed, unit).line();
+    let translated = printed(lang, quantity, unit).line();
     match lang {
-        Lang::Zh => shown,
-        Lang::En => format!("{} ({shown})", printed(lang, quantity, unit).line()),
+        Lang::Zh => token,
+        Lang::En if translated == token => token,
+        Lang::En => (words(lang).aside_of)(&translated, &token),
     }
 }
 

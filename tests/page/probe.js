@@ -28,14 +28,13 @@ const painted = () =>
   performance.getEntriesByName("guanzhi:painted").length > 0 &&
   plots().filter((plot) => near(plot)).every((plot) => plot.classList.contains("painted") && one("canvas", plot)?.width > 0);
 
-// A chart's figures, and where to point at one: its label, or its mark where it has none.
+// A chart's figures; the room of its drawing: width and width class; its upper left corner.
 const figures = (chart) => [...new Set(all("[data-figure]", still(chart)).map((mark) => mark.dataset.figure))];
-const aim = (chart, figure) => {
-  const marks = all(`[data-figure="${figure}"]`, still(chart)).flatMap((group) => [...group.children]);
-  const mark = marks.find((mark) => mark.localName === "text") ?? marks.at(-1);
-  mark.scrollIntoView({ block: "center", behavior: "instant" });
-  const { left, top, width, height } = mark.getBoundingClientRect();
-  return [left + width / 2, top + height / 2];
+const room = (chart) => [one(`#${chart} .plot`).clientWidth, getComputedStyle(one(`#${chart}`)).getPropertyValue("--class").trim()];
+const corner = (chart) => place(one(`#${chart} .plot`)).slice(0, 2);
+const centre = (element) => {
+  const [x, y, width, height] = place(element);
+  return [x + width / 2, y + height / 2];
 };
 
 // The page's markup as it was parsed: without what the live page adds to it.

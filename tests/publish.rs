@@ -1,0 +1,184 @@
+//! `guanzhi publish` as a process: what it writes, and that it writes all of it or nothing.
+
+#![cfg(feature = "tool")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+const BASE: &str = "tests/packages/base";
+
+/// Runs the tool in English.
+fn publish(package: &Path, out: &Path, more: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_guanzhi"));
+    command.args(["--lang", "en", "publish"]).arg(package).arg("-o").arg(out).args(more);
+    command.output().expect("the tool starts")
+}
+
+/// A copy of the synthetic package with a text of one of its files replaced.
+fn package_with(file: &str, from: &str, to: &str) -> TempDir {
+    let copy = tempfile::tempdir().expect("a folder");
+    for entry in fs::read_dir(BASE).expect("the base package") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name");
+        let mut text = fs::read_to_string(&path).expect("text");
+        if name == file {
+            assert!(text.contains(from), "{file} has no {from}");
+            text = text.replace(from, to);
+        }
+        fs::write(copy.path().join(name), text).expect("a copy");
+    }
+    copy
+}
+
+/// All files below a folder, as paths with `/`.
+fn files(folder: &Path) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let below = path.strip_prefix(folder).expect("below").to_string_lossy().replace('\\', "/");
+                found.insert(below);
+            }
+        }
+    }
+    found
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8_lossy(&[&output.stdout[..], &output.stderr[..]].concat()).into_owned()
+}
+
+fn fresh() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("发布 dist");
+    (folder, out)
+}
+
+#[test]
+fn a_package_becomes_a_page_a_site_and_pictures() {
+    let (_folder, out) = fresh();
+    let output = publish(Path::new(BASE), &out, &[]);
+    assert!(output.status.success(), "{}", text(&output));
+    let written = files(&out);
+    for expected in ["report.html", "site/index.html"] {
+        assert!(written.contains(expected), "{written:?}");
+    }
+    for chart in ["bridges", "soundness"] {
+        for name in [chart.to_owned(), format!("{chart}.en")] {
+            let svg = fs::read_to_string(out.join(format!("site/picture/{name}.svg"))).expect("a picture");
+            assert!(svg.starts_with("<svg xmlns=") && svg.ends_with("</svg>\n"));
+            assert!(!svg.contains("var(--"), "a file that stands alone has literal colours");
+            let png = fs::read(out.join(format!("site/picture/{name}.png"))).expect("a picture");
+            assert_eq!(png_width(&png), 1280, "640 CSS pixels at twice the density");
+        }
+    }
+    assert!(
+        !written.iter().any(|name| name.contains(".publish-")),
+        "nothing unfinished is left: {written:?}"
+    );
+    // The assets' names change with their contents, and the page names each of them.
+    let page = fs::read_to_string(out.join("site/index.html")).expect("the page");
+    for asset in written
+        .iter()
+        .filter_map(|name| name.strip_prefix("site/"))
+        .filter(|name| name.starts_with("assets/"))
+    {
+        assert!(page.contains(asset), "{asset} isn’t used");
+    }
+}
+
+/// The width in the header of a PNG file.
+fn png_width(png: &[u8]) -> u32 {
+    assert_eq!(png.get(1..4), Some(&b"PNG"[..]));
+    u32::from_be_bytes(png[16..20].try_into().expect("four bytes"))
+}
+
+#[test]
+fn a_package_with_problems_writes_nothing() {
+    let package = package_with("observations.csv", ",exact,", ",exactly,");
+    let (_folder, out) = fresh();
+    let output = publish(package.path(), &out, &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output).contains("observations.csv:2: bound \"exactly\""), "{}", text(&output));
+    assert!(!out.exists());
+}
+
+#[test]
+fn a_target_that_can_t_be_written_is_an_error() {
+    let (folder, out) = fresh();
+    fs::write(&out, "a file").expect("a file in the way");
+    let output = publish(Path::new(BASE), &out, &["--no-pictures"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output).contains("can’t be written to"), "{}", text(&output));
+    assert_eq!(fs::read_to_string(&out).expect("the file"), "a file");
+    assert_eq!(files(folder.path()).len(), 1);
+}
+
+#[test]
+fn publishing_again_replaces_what_was_published_and_nothing_else() {
+    let (_folder, out) = fresh();
+    assert!(publish(Path::new(BASE), &out, &["--no-pictures"]).status.success());
+    fs::write(out.join("notes.txt"), "mine").expect("a file of the user’s");
+    fs::write(out.join("site/stale.html"), "old").expect("a stale page");
+    let package = package_with("story.json", "\"zh\": \"", "\"zh\": \"新");
+    assert!(publish(package.path(), &out, &["--no-pictures"]).status.success());
+    let written = files(&out);
+    assert!(written.contains("notes.txt") && !written.contains("site/stale.html"), "{written:?}");
+    assert!(fs::read_to_string(out.join("report.html")).expect("the page").contains("新"));
+}
+
+#[test]
+fn what_was_published_survives_a_package_with_problems() {
+    let (_folder, out) = fresh();
+    assert!(publish(Path::new(BASE), &out, &["--no-pictures"]).status.success());
+    let before = fs::read(out.join("report.html")).expect("the page");
+    let package = package_with("units.csv", ",count", ",counted");
+    assert_eq!(publish(package.path(), &out, &[]).status.code(), Some(1));
+    assert_eq!(fs::read(out.join("report.html")).expect("the page"), before);
+}
+
+#[test]
+fn text_of_a_package_never_becomes_markup() {
+    let hostile = "</title></style></script><script>alert(1)</script><img src=x onerror=alert(1)>'{{reader}}";
+    let package = package_with("indicators.csv", "建成桥梁", hostile);
+    let (_folder, out) = fresh();
+    let output = publish(package.path(), &out, &[]);
+    assert!(output.status.success(), "{}", text(&output));
+    let escaped = "&lt;/title&gt;&lt;/style&gt;&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;";
+    for name in files(&out).iter().filter(|name| name.ends_with(".html") || name.ends_with(".svg")) {
+        let page = fs::read_to_string(out.join(name)).expect("a page");
+        assert!(!page.contains("<script>alert") && !page.contains("<img src=x"), "{name}");
+        let scripts = page.matches("<script").count();
+        assert!(scripts <= 3, "{name} has {scripts} scripts");
+    }
+    let page = fs::read_to_string(out.join("report.html")).expect("the page");
+    assert!(page.contains(escaped), "the text is there as text");
+    assert!(page.contains("&#39;{{reader}}"), "what is filled in isn’t searched for slots");
+}
+
+#[test]
+fn the_policy_allows_just_the_pages_own_script_and_style() {
+    let (_folder, out) = fresh();
+    assert!(publish(Path::new(BASE), &out, &["--no-pictures"]).status.success());
+    let page = fs::read_to_string(out.join("report.html")).expect("the page");
+    let policy = between(&page, "Content-Security-Policy\" content=\"", "\"");
+    assert!(policy.starts_with("default-src 'none'; script-src "), "{policy}");
+    for word in ["'unsafe-inline'", "'unsafe-eval'", "http:", "https:", "*"] {
+        assert!(!policy.contains(word), "{policy}");
+    }
+    assert!(!page.contains(" style=\""), "style attributes would be refused");
+    assert!(!page.contains(" onclick=") && !page.contains("javascript:"));
+    assert!(page.find("Content-Security-Policy") < page.find("<style"), "the policy comes first");
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let rest = text.split_once(start).expect(start).1;
+    rest.split_once(end).expect(end).0
+}

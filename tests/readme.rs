@@ -1,0 +1,76 @@
+//! The README's commands do what it says, and its claims about files hold.
+
+#![cfg(feature = "tool")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+fn readme() -> String {
+    fs::read_to_string("README.md").expect("README.md")
+}
+
+/// The lines of the fenced blocks marked `sh`.
+fn commands() -> Vec<String> {
+    let text = readme();
+    let blocks = text.split("```sh\n").skip(1).filter_map(|block| block.split("```").next());
+    blocks.flat_map(str::lines).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_command_is_run() {
+    let ci = fs::read_to_string(".ci/run").expect(".ci/run");
+    let out = tempfile::tempdir().expect("a folder");
+    let commands = commands();
+    assert!(commands.len() >= 4, "{commands:?}");
+    for line in commands {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        match words[..] {
+            // These build and test everything, this test too; `.ci/run` runs them.
+            ["cargo", "xtask", ..] => {
+                assert!(ci.lines().any(|run| run == line), ".ci/run doesn’t run {line}")
+            }
+            ["target/debug/guanzhi", ref arguments @ ..] => {
+                let folder = out.path().to_str().expect("a path in UTF-8");
+                let arguments = arguments.iter().map(|word| if *word == "dist" { folder } else { word });
+                let run =
+                    Command::new(env!("CARGO_BIN_EXE_guanzhi")).args(arguments).output().expect("it starts");
+                assert!(run.status.success(), "{line}: {}", String::from_utf8_lossy(&run.stdout));
+            }
+            _ => panic!("no test runs {line}"),
+        }
+    }
+    for named in
+        ["report.html", "site/index.html", "site/picture/nation-gap.png", "site/picture/nation-gap.en.svg"]
+    {
+        assert!(out.path().join(named).is_file(), "{named}");
+    }
+}
+
+#[test]
+fn every_subcommand_is_known() {
+    let help = Command::new(env!("CARGO_BIN_EXE_guanzhi")).arg("--help").output().expect("it starts");
+    let help = String::from_utf8_lossy(&help.stdout).into_owned();
+    let text = readme();
+    let named: BTreeSet<&str> = text
+        .match_indices("guanzhi ")
+        .filter_map(|(at, start)| text[at + start.len()..].split(|c: char| !c.is_ascii_lowercase()).next())
+        .filter(|word| !word.is_empty())
+        .collect();
+    for word in named.iter().filter(|word| ["check", "audit", "publish"].contains(*word)) {
+        assert!(help.contains(word), "{word}");
+    }
+    assert!(named.is_superset(&BTreeSet::from(["check", "audit", "publish"])), "{named:?}");
+}
+
+#[test]
+fn files_and_links_exist() {
+    let text = readme();
+    for (at, start) in text.match_indices("](") {
+        let target = text[at + start.len()..].split(')').next().expect("a link ends");
+        if !target.starts_with("https://") && !target.starts_with('#') {
+            assert!(Path::new(target).is_file(), "{target}");
+        }
+    }
+}
