@@ -256,7 +256,7 @@ async fn check_failed(tab: &Tab, reason: &str) {
     assert_eq!(tab.run("return root.dataset.reason;").await, reason);
     check_stills(tab).await;
     assert_eq!(
-        tab.run("return all('canvas, .layer, .painted').length;").await,
+        tab.run("return all('canvas, .layer, .tip, dialog').length;").await,
         0,
         "nothing of the app stays"
     );
@@ -364,7 +364,14 @@ async fn bring(tab: &Tab, chart: &str, figure: &str, which: fn(&Mark) -> bool) -
         let marks = scene.marks.iter().filter(|mark| mark.figure.as_deref() == Some(figure) && which(mark));
         let mut centres =
             marks.map(|mark| mark.shape.area()).map(|it| (it.x + it.width / 2.0, it.y + it.height / 2.0));
-        let clear = centres.find(|&centre| scene.hit(centre, 10.0).is_some_and(|hit| **hit == *figure));
+        // A pixel to the side, and with a finger, it's still the same figure.
+        let hits = |(x, y): (f64, f64)| {
+            let around = [(0.0, 0.0), (-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0)];
+            around
+                .iter()
+                .all(|(dx, dy)| scene.hit((x + dx, y + dy), 22.0).is_some_and(|hit| **hit == *figure))
+        };
+        let clear = centres.find(|&centre| hits(centre));
         clear.unwrap_or_else(|| panic!("{chart} has no place to point at {figure}"))
     });
     tab.run(&format!(
@@ -491,7 +498,7 @@ fn a_card_opens_from_everywhere_and_closes_without_a_trace() {
                     ))
                     .await;
                 tab.until("painted()").await;
-                tab.run("one('#nation-rates summary').focus({ preventScroll: true });").await;
+                tab.run("addEventListener('click', () => (window.focused = document.activeElement), { capture: true, once: true });").await;
                 tab.click(point(&found)).await;
                 tab.until(&opened(figure)).await;
                 let focus = tab.run("return one('dialog').contains(document.activeElement);").await;
@@ -507,13 +514,8 @@ fn a_card_opens_from_everywhere_and_closes_without_a_trace() {
                     _ => tab.back().await,
                 }
                 tab.until(CLOSED).await;
-                tab.none(
-                    "the focus isn’t where the click had put it",
-                    "const { activeElement: now } = document;
-                     const link = now.matches('a[href^=\"#/figure/\"]'), before = now === one('#nation-rates summary') || now === document.body;
-                     return link || before ? [] : [now.outerHTML.slice(0, 120)];",
-                )
-                .await;
+                let focus = tab.run("return [named(document.activeElement), named(focused)];").await;
+                assert_eq!(focus[0], focus[1], "the focus is back where the click had put it");
             }
         }
         assert_eq!(tab.complaints().await, [""; 0]);
@@ -592,7 +594,7 @@ fn a_card_says_what_stands_behind_a_figure() {
         let nation = open("nation-manufacturing").await;
         assert_eq!(nation[card.printed], card.not_printed);
         let range = nation[card.interval].as_str().expect("a range");
-        assert!(range.contains("93.5%") && range.contains("93.7%"), "{range}");
+        assert!(range.contains("93.5") && range.contains("93.7%"), "{range}");
         let tie = tab.run("return one('dialog li p').textContent;").await;
         let tie = tie.as_str().expect("a formula");
         assert!(["94.1%", "−", "0.5", "93.6%"].iter().all(|part| tie.contains(part)), "{tie}");
@@ -766,6 +768,7 @@ fn canvases_have_a_pixel_for_each_of_the_screen() {
             return;
         }
         tab.live(&published().report()).await;
+        let mut seen_far = false;
         for (width, ratio) in [(1280, 1.0), (1280, 2.0), (412, 2.625), (412, 3.0), (1024, 1.25)] {
             tab.view(width, 800, ratio).await;
             for chart in ["chain-recognition", "nation-rates", "cranes"] {
@@ -785,9 +788,10 @@ fn canvases_have_a_pixel_for_each_of_the_screen() {
                 let far = "plots().filter((plot) => !near(plot, 2 * innerHeight))";
                 tab.until(&format!("{far}.every((plot) => all('canvas', plot).every((c) => c.width === 0))"))
                     .await;
-                assert_ne!(tab.run(&format!("return {far}.length;")).await, 0, "{chart}: no chart is far");
+                seen_far |= tab.run(&format!("return {far}.length;")).await != 0;
             }
         }
+        assert!(seen_far, "no chart was ever far away");
     });
 }
 
@@ -831,17 +835,17 @@ fn a_trap_leaves_the_static_page_and_can_be_retried() {
             }
             check_failed(tab, "trap").await;
 
-            // The listeners are off: nothing runs into the ruins again.
+            // The listeners and observers are off: nothing runs into the ruins again.
             let settle = "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));";
             tab.run(settle).await;
-            tab.run("window.errors.length = 0;").await;
+            assert_eq!(tab.run("return errors.length;").await, 1, "{cause}: one trap is one error");
             tab.point((400.0, 300.0)).await;
             tab.click((420.0, 320.0)).await;
             tab.run("location.hash = '#/?lang=en'; location.hash = '#/figure/cranes-total'; location.hash = '#/';").await;
             tab.view(1100, 700, 1.0).await;
             tab.run("one('.tiles li').click(); dispatchEvent(new Event('resize')); dispatchEvent(new Event('pageshow'));").await;
             tab.run(settle).await;
-            assert_eq!(tab.run("return errors;").await, json!([]), "{cause}");
+            assert_eq!(tab.run("return errors.length;").await, 1, "{cause}: nothing runs after the trap");
             check_failed(tab, "trap").await;
 
             // A fresh module on request, by the reader's own click.
@@ -858,7 +862,7 @@ fn a_trap_leaves_the_static_page_and_can_be_retried() {
             tab.until(&tip("nation-gap", "gap-manufacturing")).await;
             tab.run("location.hash = '#/figure/chains-listed';").await;
             tab.until(&opened("chains-listed")).await;
-            assert_eq!(tab.run("return errors;").await, json!([]), "{cause}, after the retry");
+            assert_eq!(tab.run("return errors.length;").await, 1, "{cause}: the fresh module runs well");
         }
     });
 }

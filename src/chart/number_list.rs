@@ -12,7 +12,7 @@ pub const KIND: Kind =
 const SIZES: [f64; 4] = [30.0, 26.0, 22.0, 18.0];
 const GAP: f64 = 20.0;
 /// The narrowest column.
-const COLUMN: f64 = 126.0;
+const COLUMN: f64 = 112.0;
 const MOST_COLUMNS: usize = 6;
 
 /// A figure with how it is shown and its label.
