@@ -17,6 +17,7 @@ pub mod theme;
 pub mod scene;
 pub mod paint;
 pub mod chart;
+pub mod outline;
 
 // From drawings to pages.
 pub mod card;

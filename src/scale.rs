@@ -98,7 +98,7 @@ impl Step {
 }
 
 /// The greatest power of ten that is no greater than a positive value, down to 10⁻¹²; counted, since logarithms
-/// weigh 4 kB in the page.
+/// weigh several kB in the page.
 fn exponent_below(value: f64) -> i32 {
     let mut exponent = 0;
     while power(exponent) > value && exponent > -12 {

@@ -3,10 +3,11 @@
 //! `UPDATE_EXPECT=1 cargo test --test charts` (or `cargo xtask test --bless`) writes the drawings anew; read the
 //! difference before you commit it.
 
-use expect_test::expect_file;
+use expect_test::{expect, expect_file};
 use guanzhi::chart::{self, Frame, KINDS, Resolved, WidthClass};
 use guanzhi::lang::Lang;
 use guanzhi::open::open;
+use guanzhi::outline::{outline, step};
 use guanzhi::package::File;
 use guanzhi::paint::svg;
 use guanzhi::report::Report;
@@ -174,6 +175,30 @@ fn a_point_finds_the_mark_under_it() {
         assert_eq!(scene.hit(middle, 10.0), Some(&key));
     }
     assert_eq!(scene.hit((-100.0, -100.0), 10.0), None);
+}
+
+#[test]
+fn an_outline_reads_a_chart_in_order() {
+    let report = report();
+    let rates = chart::resolve(&report, "nation-rates", Lang::En).expect("a chart of the report");
+    let nodes = outline(&rates.fitted(520.0, WidthClass::Medium), &report, Lang::En);
+    let labels: Vec<&str> = nodes.iter().map(|node| node.label.as_str()).collect();
+    expect![[r#"
+        Liaoning, Manufacturing product pass rate, 94.1%, 2023
+        China, Manufacturing product pass rate, ≈93.6%, 2023, derived, range 93.5–93.7%
+        China, Manufacturing product pass rate, 93.65%, 2023, State Administration for Market Regulation
+        Hunan, Manufacturing product pass rate, 93.93%, 2023, Hunan Administration for Market Regulation
+        Liaoning, Consumer goods pass rate, 91.3%, 2023
+        China, Consumer goods pass rate, ≈91.2%, 2023, derived, range 91.1–91.3%
+        Hunan, Consumer goods pass rate, 91.24%, 2023, Hunan Administration for Market Regulation
+    "#]].assert_eq(&(labels.join("\n") + "\n"));
+    let first = step(&nodes, None, true).expect("a first node");
+    assert_eq!(step(&nodes, Some(&first.figure), false), Some(first), "the ends hold");
+    let all = std::iter::successors(Some(first), |node| {
+        step(&nodes, Some(&node.figure), true).filter(|next| next != node)
+    });
+    assert_eq!(all.count(), nodes.len());
+    assert_eq!(step(&[], None, true), None);
 }
 
 /// A synthetic package for hostile figures: one indicator of each kind of number, and one chart.

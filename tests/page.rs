@@ -423,7 +423,9 @@ fn a_pointer_on_a_mark_shows_its_figure() {
             for (chart, figures) in charts {
                 assert_ne!(figures.len(), 0, "{chart}");
                 for figure in figures {
-                    tab.point(aim(tab, &chart, &figure).await).await;
+                    let at = aim(tab, &chart, &figure).await;
+                    println!("{chart} {figure} {at:?}");
+                    tab.point(at).await;
                     tab.until(&tip(&chart, &figure)).await;
                     tab.none(
                         &format!("{chart} {figure} at {width}: leaves the screen"),

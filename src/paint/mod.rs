@@ -91,7 +91,7 @@ fn draw_rect<S: Surface>(
 
 /// A closed path around a rectangle with corners of a radius, clockwise from the upper left.
 fn outline(rect: &Rect, radius: f64) -> Vec<Point> {
-    /// Sines of 0°, 22.5°, 45°, 67.5° and 90°; a table, since code that computes them weighs 8 kB in the page.
+    /// Sines of 0°, 22.5°, 45°, 67.5° and 90°; a table, since trigonometry weighs several kB in the page.
     const SINES: [f64; 5] = [0.0, 0.382_683, FRAC_1_SQRT_2, 0.923_880, 1.0];
     let r = radius.min(rect.width / 2.0).min(rect.height / 2.0);
     let (left, right) = (rect.x + r, rect.right() - r);

@@ -201,7 +201,7 @@ impl Tab {
                 return value;
             }
             if start.elapsed() > DEADLINE {
-                let state = self.run("return [location.href, { ...root.dataset }];").await;
+                let state = self.run("return [location.href, { ...root.dataset }, all('.tip, dialog, .toast').map((e) => e.textContent)];").await;
                 panic!("it never holds that {condition}\nat {state}");
             }
             tokio::time::sleep(PAUSE).await;
