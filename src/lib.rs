@@ -5,6 +5,7 @@
 
 // What a package says.
 pub mod lang;
+pub mod index;
 pub mod quantity;
 pub mod package;
 pub mod report;

@@ -178,24 +178,38 @@ impl Quantity {
     /// When `printed` is neither.
     pub fn parse(printed: &str, scale: Scale, bound: Bound, kind: Kind) -> Result<Quantity, NotANumber> {
         let digits = digits(printed).ok_or(NotANumber)?;
-        let value = digits.normalize() * scale.factor();
+        let value = times(digits.normalize(), scale.factor());
         // One unit of the last printed digit, and of the last printed digit that isn't zero.
-        let step = Decimal::new(1, digits.scale()) * scale.factor();
-        let coarse = last_nonzero_place(digits) * scale.factor();
+        let step = times(Decimal::new(1, digits.scale()), scale.factor());
+        let coarse = times(last_nonzero_place(digits), scale.factor());
         let whole = matches!(kind, Kind::Count | Kind::Rank) && scale == Scale::One && digits.scale() == 0;
-        let half = Decimal::new(5, 1);
+        let around = |width: Decimal| {
+            let half = times(width, Decimal::new(5, 1));
+            Interval::new(plus(value, -half), plus(value, half))
+        };
         let interval = match bound {
             Bound::Exact if whole => Interval::point(value),
-            Bound::Exact => Interval::new(value - step * half, value + step * half),
-            Bound::About => Interval::new(value - coarse * half, value + coarse * half),
+            Bound::Exact => around(step),
+            Bound::About => around(coarse),
             Bound::Nearly => Interval { lo: None, hi: Some(End::closed(value)) },
             Bound::Over => Interval { lo: Some(End::open(value)), hi: None },
-            Bound::Odd => Interval::new(value, value + coarse),
+            Bound::Odd => Interval::new(value, plus(value, coarse)),
             Bound::AtLeast => Interval { lo: Some(End::closed(value)), hi: None },
         };
         let interval = interval.intersect(kind.range()).unwrap_or(kind.range());
         Ok(Quantity { printed: printed.to_owned(), scale, bound, kind, value, interval })
     }
+}
+
+/// The product of two numbers of few digits. Intervals need the checked operation anyway; the operator would be
+/// compiled in addition.
+fn times(a: Decimal, b: Decimal) -> Decimal {
+    a.checked_mul(b).unwrap_or_default()
+}
+
+/// The sum of two numbers of few digits.
+fn plus(a: Decimal, b: Decimal) -> Decimal {
+    a.checked_add(b).unwrap_or_default()
 }
 
 /// The most digits before and after the decimal mark; within them no scale can overflow a `Decimal`.
@@ -207,10 +221,20 @@ pub(crate) fn digits(token: &str) -> Option<Decimal> {
         return chinese(token).map(Decimal::from);
     }
     let unsigned = token.strip_prefix('-').unwrap_or(token);
-    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
     let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let short = whole.len() <= MOST_DIGITS.0 && fraction.len() <= MOST_DIGITS.1;
-    (short && plain(whole) && plain(fraction)).then(|| token.parse().ok()).flatten()
+    let (whole, fraction) = match unsigned.split_once('.') {
+        Some((whole, fraction)) if plain(fraction) => (whole, fraction),
+        Some(_) => return None,
+        None => (unsigned, ""),
+    };
+    if !plain(whole) || whole.len() > MOST_DIGITS.0 || fraction.len() > MOST_DIGITS.1 {
+        return None;
+    }
+    // Not `parse`, which brings more for the page than the digits need.
+    let digits = whole.bytes().chain(fraction.bytes());
+    let size = digits.fold(0_i128, |size, digit| size * 10 + i128::from(digit - b'0'));
+    let mantissa = if unsigned == token { size } else { -size };
+    Decimal::try_from_i128_with_scale(mantissa, fraction.len() as u32).ok()
 }
 
 /// Reads a Chinese numeral such as 七, 十六, 二十, 百 or 三百零五; its places must fall.
@@ -256,7 +280,7 @@ fn last_nonzero_place(value: Decimal) -> Decimal {
     let mut mantissa = value.mantissa();
     while mantissa != 0 && mantissa % 10 == 0 {
         mantissa /= 10;
-        place *= Decimal::TEN;
+        place = times(place, Decimal::TEN);
     }
     place
 }
@@ -346,15 +370,15 @@ impl Interval {
         if !(self.is_positive() && divisor.is_positive()) {
             return Interval::UNBOUNDED;
         }
-        let divide = |a: End, b: End| {
-            let value = a.value.checked_div(b.value)?;
-            Some(End { value, open: a.open || b.open && !a.value.is_zero() })
+        let divide = |a: Option<End>, b: Option<End>| {
+            let end = joined(a, b, Decimal::checked_div)?;
+            Some(End { open: end.open && !is_zero(a), ..end })
         };
         let lo = match divisor.hi {
-            Some(hi) => self.lo.and_then(|lo| divide(lo, hi)),
+            Some(hi) => divide(self.lo, Some(hi)),
             None => Some(End::closed(Decimal::ZERO)),
         };
-        Interval { lo, hi: self.hi.zip(divisor.lo).and_then(|(hi, lo)| divide(hi, lo)) }
+        Interval { lo, hi: divide(self.hi, divisor.lo) }
     }
 
     /// The products of two intervals of values that aren't negative; unbounded as in `quotient`.
@@ -363,12 +387,11 @@ impl Interval {
         if !(self.is_positive() && other.is_positive()) {
             return Interval::UNBOUNDED;
         }
-        let zero = |end: End| end.value.is_zero() && !end.open;
-        let times = |(a, b): (End, End)| {
-            let value = a.value.checked_mul(b.value)?;
-            Some(End { value, open: (a.open || b.open) && !zero(a) && !zero(b) })
+        let times = |a: Option<End>, b: Option<End>| {
+            let end = joined(a, b, Decimal::checked_mul)?;
+            Some(End { open: end.open && !is_zero(a) && !is_zero(b), ..end })
         };
-        Interval { lo: self.lo.zip(other.lo).and_then(times), hi: self.hi.zip(other.hi).and_then(times) }
+        Interval { lo: times(self.lo, other.lo), hi: times(self.hi, other.hi) }
     }
 
     /// Whether no value is below zero.
@@ -379,8 +402,9 @@ impl Interval {
     /// Every value multiplied by a positive factor.
     #[must_use]
     pub fn scaled(self, factor: Decimal) -> Interval {
-        let by = |end: End| end.value.checked_mul(factor).map(|value| End { value, ..end });
-        Interval { lo: self.lo.and_then(by), hi: self.hi.and_then(by) }
+        let factor = Some(End::closed(factor));
+        let by = |end| joined(end, factor, Decimal::checked_mul);
+        Interval { lo: by(self.lo), hi: by(self.hi) }
     }
 
     /// Widened by what a division may have cut off, so that a third of three is one again.
@@ -392,10 +416,10 @@ impl Interval {
             0..LONG_MANTISSA => Decimal::ZERO,
             _ => value.abs().max(Decimal::ONE).checked_mul(Decimal::new(1, 18)).unwrap_or_default(),
         };
-        let moved = |end: End, by: Decimal| end.value.checked_add(by).map(|value| End { value, ..end });
+        let slack = |end: Option<End>| end.map(|end| End::closed(slack(end.value)));
         Interval {
-            lo: self.lo.and_then(|end| moved(end, -slack(end.value))),
-            hi: self.hi.and_then(|end| moved(end, slack(end.value))),
+            lo: joined(self.lo, slack(self.lo), Decimal::checked_sub),
+            hi: joined(self.hi, slack(self.hi), Decimal::checked_add),
         }
     }
 
@@ -424,8 +448,8 @@ impl Add for Interval {
 
     /// An end that grows too large is left open.
     fn add(self, other: Interval) -> Interval {
-        let plus = |(a, b): (End, End)| a.value.checked_add(b.value).map(|value| a.combine(b, value));
-        Interval { lo: self.lo.zip(other.lo).and_then(plus), hi: self.hi.zip(other.hi).and_then(plus) }
+        let plus = |a, b| joined(a, b, Decimal::checked_add);
+        Interval { lo: plus(self.lo, other.lo), hi: plus(self.hi, other.hi) }
     }
 }
 
@@ -434,8 +458,8 @@ impl Sub for Interval {
 
     /// An end that grows too large is left open.
     fn sub(self, other: Interval) -> Interval {
-        let minus = |(a, b): (End, End)| a.value.checked_sub(b.value).map(|value| a.combine(b, value));
-        Interval { lo: self.lo.zip(other.hi).and_then(minus), hi: self.hi.zip(other.lo).and_then(minus) }
+        let minus = |a, b| joined(a, b, Decimal::checked_sub);
+        Interval { lo: minus(self.lo, other.hi), hi: minus(self.hi, other.lo) }
     }
 }
 
@@ -458,6 +482,18 @@ impl fmt::Display for Interval {
             None => f.write_str("∞)"),
         }
     }
+}
+
+/// An end of what two intervals yield together: open where one of theirs is, missing where one is missing or the
+/// number grows too large.
+fn joined(a: Option<End>, b: Option<End>, op: fn(Decimal, Decimal) -> Option<Decimal>) -> Option<End> {
+    let (a, b) = (a?, b?);
+    Some(a.combine(b, op(a.value, b.value)?))
+}
+
+/// Whether an end is zero and belongs to its interval: then it makes products zero, whatever the other factor.
+fn is_zero(end: Option<End>) -> bool {
+    end.is_some_and(|end| end.value.is_zero() && !end.open)
 }
 
 /// The end that cuts more off; at equal values, the open one.

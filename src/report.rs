@@ -3,6 +3,7 @@
 mod rules;
 mod solve;
 
+use crate::index::Index;
 use crate::package::{
     ChartSpec, Indicator, Measure, Named, Observation, Package, Place, Problem, Relation, RelationKind,
     Source, Tier, Unit,
@@ -10,7 +11,8 @@ use crate::package::{
 use crate::quantity::{Interval, Kind, Quantity};
 use rust_decimal::Decimal;
 use solve::Term;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 /// A package's figures with its relations applied.
 #[derive(Clone, Debug, Default)]
@@ -24,7 +26,7 @@ pub struct Report {
     /// What each figure of the package refers to, in the same order; `None` where something isn't there.
     links: Vec<Option<Links>>,
     /// The figures' places by id.
-    index: BTreeMap<String, usize>,
+    index: Index,
     /// The figures' places by relation, the result's first; `None` where something isn't there.
     terms: Vec<Vec<Option<usize>>>,
     /// The relations' places by figure, in ascending order.
@@ -152,7 +154,7 @@ impl Report {
         let mut report = Report::link(package);
         report.apply();
         let mut problems = rules::check(&report);
-        problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+        problems = Problem::sort(problems, |problem| (problem.file.clone(), problem.line));
         Problem::cap(&mut problems);
         (report, problems)
     }
@@ -163,9 +165,8 @@ impl Report {
         let links: Vec<_> = package.observations.iter().map(|figure| linker.link(figure)).collect();
         let printed = |figure: &Observation| figure.quantity.clone().map_or(Value::Unknown, Value::Printed);
         let values = package.observations.iter().map(printed).collect();
-        let index = package.observations.iter().enumerate().map(|(at, figure)| (figure.id.clone(), at));
-        let index: BTreeMap<String, usize> = index.collect();
-        let place = |id: &String| index.get(id).copied().filter(|at| links[*at].is_some());
+        let index = Index::of(package.observations.iter().map(|figure| &figure.id));
+        let place = |id: &String| index.get(id).filter(|at| links[*at].is_some());
         let all = |relation: &Relation| {
             std::iter::once(&relation.result).chain(&relation.operands).map(place).collect()
         };
@@ -177,7 +178,7 @@ impl Report {
 
     /// The figure with this id.
     pub fn figure(&self, id: &str) -> Option<Figure<'_>> {
-        self.figure_at(*self.index.get(id)?)
+        self.figure_at(self.index.get(id)?)
     }
 
     /// All figures, in the order of the package.
@@ -200,7 +201,7 @@ impl Report {
 
     /// The relations that a figure stands in, with their verdicts.
     pub fn relations_of(&self, id: &str) -> impl Iterator<Item = (&Relation, &Verdict)> {
-        let ties = self.index.get(id).map_or(&[][..], |at| &self.ties[*at]);
+        let ties = self.index.get(id).map_or(&[][..], |at| &self.ties[at]);
         ties.iter().map(|at| (&self.package.relations[*at], &self.verdicts[*at]))
     }
 
@@ -273,43 +274,40 @@ fn ties(terms: &[Vec<Option<usize>>], figures: usize) -> Vec<Vec<usize>> {
 
 /// The package's lists by id.
 struct Linker<'a> {
-    indicators: BTreeMap<&'a str, (usize, &'a str)>,
-    units: BTreeMap<&'a str, usize>,
-    regions: BTreeMap<&'a str, usize>,
-    sources: BTreeMap<&'a str, usize>,
-    places: BTreeMap<&'a str, usize>,
+    package: &'a Package,
+    indicators: Index,
+    units: Index,
+    regions: Index,
+    sources: Index,
+    places: Index,
 }
 
 impl<'a> Linker<'a> {
     fn of(package: &'a Package) -> Linker<'a> {
-        let indicator = |(at, row): (usize, &'a Indicator)| (row.id.as_str(), (at, row.unit.as_str()));
         Linker {
-            indicators: package.indicators.iter().enumerate().map(indicator).collect(),
-            units: numbered(package.units.iter().map(|unit| &unit.id)),
-            regions: numbered(package.regions.iter().map(|region| &region.id)),
-            sources: numbered(package.sources.iter().map(|source| &source.id)),
-            places: numbered(package.places.iter().map(|place| &place.id)),
+            package,
+            indicators: Index::of(package.indicators.iter().map(|indicator| &indicator.id)),
+            units: Index::of(package.units.iter().map(|unit| &unit.id)),
+            regions: Index::of(package.regions.iter().map(|region| &region.id)),
+            sources: Index::of(package.sources.iter().map(|source| &source.id)),
+            places: Index::of(package.places.iter().map(|place| &place.id)),
         }
     }
 
     fn link(&self, figure: &Observation) -> Option<Links> {
-        let (indicator, unit) = *self.indicators.get(figure.indicator.as_str())?;
+        let indicator = self.indicators.get(&figure.indicator)?;
         let place = match figure.place.as_str() {
             "" => None,
-            place => Some(*self.places.get(place)?),
+            place => Some(self.places.get(place)?),
         };
         Some(Links {
             indicator,
-            unit: *self.units.get(unit)?,
-            region: *self.regions.get(figure.region.as_str())?,
-            source: *self.sources.get(figure.source.as_str())?,
+            unit: self.units.get(&self.package.indicators[indicator].unit)?,
+            region: self.regions.get(&figure.region)?,
+            source: self.sources.get(&figure.source)?,
             place,
         })
     }
-}
-
-fn numbered<'a>(ids: impl Iterator<Item = &'a String>) -> BTreeMap<&'a str, usize> {
-    ids.enumerate().map(|(at, id)| (id.as_str(), at)).collect()
 }
 
 impl Report {
@@ -320,16 +318,16 @@ impl Report {
     fn apply(&mut self) {
         self.check_all();
         let clashing = self.clashing();
-        let mut waiting: BTreeSet<usize> = (0..self.terms.len()).collect();
+        let mut waiting = Waiting::all(self.terms.len());
         while let Some(relation) = waiting.pop_first() {
             if let Some(figure) = self.derive(relation, &clashing) {
-                waiting.extend(&self.ties[figure]);
+                waiting.add(&self.ties[figure]);
             }
         }
         self.check_all();
         let clashing = self.clashing();
         for (terms, verdict) in self.terms.iter().zip(&mut self.verdicts) {
-            let touches = terms.iter().flatten().any(|term| clashing.contains(term));
+            let touches = terms.iter().flatten().any(|term| clashing[*term]);
             if touches && !matches!(verdict, Verdict::Contradicts { .. } | Verdict::Derives { .. }) {
                 *verdict = Verdict::Undecided(Why::TermsClash);
             }
@@ -345,18 +343,21 @@ impl Report {
         }
     }
 
-    /// The figures that stand in a contradiction.
-    fn clashing(&self) -> BTreeSet<usize> {
+    /// Whether each figure stands in a contradiction.
+    fn clashing(&self) -> Vec<bool> {
+        let mut clashing = vec![false; self.values.len()];
         let relations = self.terms.iter().zip(&self.verdicts);
-        let clashes = relations.filter(|(_, verdict)| matches!(verdict, Verdict::Contradicts { .. }));
-        clashes.flat_map(|(terms, _)| terms.iter().flatten().copied()).collect()
+        for (terms, _) in relations.filter(|(_, verdict)| matches!(verdict, Verdict::Contradicts { .. })) {
+            terms.iter().flatten().for_each(|term| clashing[*term] = true);
+        }
+        clashing
     }
 
     /// Derives the one missing term of a relation, and returns the figure if that succeeds.
-    fn derive(&mut self, relation: usize, clashing: &BTreeSet<usize>) -> Option<usize> {
+    fn derive(&mut self, relation: usize, clashing: &[bool]) -> Option<usize> {
         let row = &self.package.relations[relation];
         let (term, at) = self.missing(relation).filter(|_| !row.declared_contradiction)?;
-        if self.terms[relation].iter().flatten().any(|term| clashing.contains(term)) {
+        if self.terms[relation].iter().flatten().any(|term| clashing[*term]) {
             return None;
         }
         let solution = self.solve(relation, term).filter(|term| term.interval != Interval::UNBOUNDED)?;
@@ -433,6 +434,34 @@ impl Report {
         high.zip(low).is_some_and(|(high, low)| {
             high.value < low.value || high.value == low.value && (!strict || high.open || low.open)
         })
+    }
+}
+
+/// The relations that may derive something, each once, the first of the package first.
+struct Waiting {
+    queue: BinaryHeap<Reverse<usize>>,
+    queued: Vec<bool>,
+}
+
+impl Waiting {
+    fn all(count: usize) -> Waiting {
+        let mut waiting = Waiting { queue: BinaryHeap::new(), queued: vec![false; count] };
+        (0..count).for_each(|relation| waiting.add(&[relation]));
+        waiting
+    }
+
+    fn add(&mut self, relations: &[usize]) {
+        for relation in relations {
+            if !std::mem::replace(&mut self.queued[*relation], true) {
+                self.queue.push(Reverse(*relation));
+            }
+        }
+    }
+
+    fn pop_first(&mut self) -> Option<usize> {
+        let Reverse(relation) = self.queue.pop()?;
+        self.queued[relation] = false;
+        Some(relation)
     }
 }
 

@@ -191,7 +191,8 @@ fn an_outline_reads_a_chart_in_order() {
         Liaoning, Consumer goods pass rate, 91.3%, 2023
         China, Consumer goods pass rate, ≈91.2%, 2023, derived, range 91.1–91.3%
         Hunan, Consumer goods pass rate, 91.24%, 2023, Hunan Administration for Market Regulation
-    "#]].assert_eq(&(labels.join("\n") + "\n"));
+    "#]]
+    .assert_eq(&(labels.join("\n") + "\n"));
     let first = step(&nodes, None, true).expect("a first node");
     assert_eq!(step(&nodes, Some(&first.figure), false), Some(first), "the ends hold");
     let all = std::iter::successors(Some(first), |node| {

@@ -1,5 +1,6 @@
 //! What several layouts are made of: paragraphs, large numbers, labels that keep out of each other's way.
 
+use crate::index::sorted;
 use crate::scene::{Anchor, Key, Label, Mark, Rect, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
@@ -183,8 +184,7 @@ pub fn lanes(wishes: &[Wish], limit: f64) -> Vec<Spot> {
 /// Puts spans `(left, right)` into lanes from left to right, each in the nearest lane that has room.
 fn stack(spans: &[(f64, f64)]) -> Vec<Spot> {
     const GAP: f64 = 10.0;
-    let mut order: Vec<usize> = (0..spans.len()).collect();
-    order.sort_by(|&a, &b| spans[a].1.total_cmp(&spans[b].1));
+    let order = sorted(spans.len(), &|a, b| spans[a].1.total_cmp(&spans[b].1));
     let mut ends: Vec<f64> = Vec::new();
     let mut spots = vec![Spot { lane: 0, left: 0.0 }; spans.len()];
     for at in order {

@@ -5,18 +5,20 @@ use super::problem::{FieldFault, Trouble, is_hidden};
 use super::read::{CHARTS, DESCRIPTOR, FILES, Known, STORY};
 use super::sheet::{Keys, Log, field, is_id};
 use super::{ChartSpec, Meta, Story};
+use crate::index::Index;
 use crate::lang::Text;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use serde_json::value::RawValue;
 
 /// What is read of `datapackage.json`; its other keys are Frictionless's.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Descriptor {
+struct Descriptor<'a> {
     name: String,
     version: String,
     guanzhi: Option<Roles>,
-    resources: Vec<Resource>,
+    #[serde(borrow)]
+    resources: Vec<Resource<'a>>,
 }
 
 /// The key `guanzhi`: which region, nation and source the report is about.
@@ -30,8 +32,10 @@ struct Roles {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Resource {
-    path: serde_json::Value,
+struct Resource<'a> {
+    /// A string, or what else Frictionless allows, which is passed over.
+    #[serde(borrow)]
+    path: Option<&'a RawValue>,
 }
 
 /// Reads `datapackage.json`.
@@ -53,9 +57,10 @@ pub(super) fn meta(text: &str, known: &Known, log: &mut Log) -> Meta {
     };
     note(&name, name_fault(&name).map(|fault| field("name", &name, fault)));
     note(&version, version_fault(&version).map(|fault| field("version", "", fault)));
-    for path in resources.iter().filter_map(|resource| resource.path.as_str()) {
-        let unknown = !FILES.contains(&path);
-        note(path, unknown.then(|| field("resource", path, FieldFault::NotInPackage)));
+    let path = |resource: &Resource<'_>| serde_json::from_str::<String>(resource.path?.get()).ok();
+    for path in resources.iter().filter_map(path) {
+        let unknown = !FILES.contains(&path.as_str());
+        note(&path, unknown.then(|| field("resource", &path, FieldFault::NotInPackage)));
     }
     note(&region, role_trouble("guanzhi.region", &region, &known.regions));
     note(&nation, role_trouble("guanzhi.nation", &nation, &known.regions));
@@ -93,7 +98,7 @@ fn broken(error: &serde_json::Error) -> Trouble {
 
 /// Reads `charts.json`: the charts, and the ids of all of them.
 pub(super) fn charts(text: &str, known: &Known, log: &mut Log) -> (Vec<ChartSpec>, Keys) {
-    let mut keys = Keys { file: CHARTS, ..Keys::default() };
+    let mut keys = Keys::none(CHARTS, false);
     if let Err(error) = serde_json::from_str::<Vec<serde::de::IgnoredAny>>(text) {
         log.add(CHARTS, Some(error.line() as u64), || broken(&error));
         return (Vec::new(), keys);
@@ -138,14 +143,14 @@ pub(super) fn story(text: &str, known: &Known, charts: &Keys, log: &mut Log) -> 
         part.text("caption", &tile.caption);
     }
     story.tiles.retain(|tile| known.figures.knows(&tile.figure));
-    let mut ids = Keys { file: STORY, complete: true, ..Keys::default() };
+    let mut ids = Keys::none(STORY, true);
     for section in &mut story.sections {
         part.key(&section.id, &mut ids);
         part.text("heading", &section.heading);
         for chart in &section.charts {
             part.reference("chart", chart, charts, Spot::Element, 0);
         }
-        section.charts.retain(|chart| charts.lines.contains_key(chart));
+        section.charts.retain(|chart| charts.line(chart).is_some());
     }
     story
 }
@@ -155,7 +160,7 @@ struct Part<'a> {
     file: &'static str,
     /// The line on which it begins.
     line: u64,
-    strings: Strings<'a>,
+    strings: Strings,
     log: &'a mut Log,
     /// Whether no problem was found.
     sound: bool,
@@ -175,15 +180,15 @@ impl Part<'_> {
 
     /// An id that must be of the right form and be given here for the first time.
     fn key(&mut self, id: &str, keys: &mut Keys) {
-        let nth = usize::from(self.file == STORY && keys.lines.contains_key(id));
+        let nth = usize::from(self.file == STORY && keys.line(id).is_some());
         let line = self.line_of(id, Spot::Value, nth);
         if !is_id(id) {
             let fault = if id.is_empty() { FieldFault::Required } else { FieldFault::NotAnId };
             self.note(line, || field("id", id, fault));
-        } else if let Some(first) = keys.lines.get(id).copied() {
+        } else if let Some(first) = keys.line(id) {
             self.note(line, || field("id", id, FieldFault::Duplicate { first }));
         }
-        keys.lines.entry(id.to_owned()).or_insert(line);
+        keys.add(id, line);
     }
 
     fn reference(&mut self, name: &str, id: &str, keys: &Keys, spot: Spot, nth: usize) {
@@ -216,13 +221,13 @@ impl Part<'_> {
         for note in &chart.notes {
             self.text("notes", note);
         }
-        let mut seen = BTreeMap::new();
+        let mut seen = Index::default();
         for row in &chart.rows {
             for text in row.label.iter().chain(&row.group).chain(row.names.iter().map(|name| &name.name)) {
                 self.text("rows", text);
             }
             for figure in row.figures.values().flatten() {
-                let nth = seen.entry(figure).or_insert(0);
+                let nth = seen.entry(figure, 0);
                 self.reference("figure", figure, &known.figures, Spot::Element, *nth);
                 *nth += 1;
             }

@@ -1,6 +1,6 @@
 //! Places in JSON: the lines of list elements and of strings, which `serde_json` doesn't keep.
 
-use std::collections::BTreeMap;
+use crate::index::Index;
 
 /// The elements of the list that a valid JSON text is, each with the line on which it begins.
 pub(super) fn elements(text: &str) -> Vec<(u64, &str)> {
@@ -25,7 +25,7 @@ pub(super) fn elements(text: &str) -> Vec<(u64, &str)> {
 }
 
 /// Where a string stands in JSON.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 pub(super) enum Place {
     /// As the value of a key.
     Value,
@@ -34,31 +34,57 @@ pub(super) enum Place {
 }
 
 /// The lines on which the strings of a JSON text stand.
-pub(super) struct Strings<'a>(BTreeMap<(Place, &'a str), Vec<u64>>);
+#[derive(Default)]
+pub(super) struct Strings {
+    values: Lines,
+    elements: Lines,
+}
 
-impl<'a> Strings<'a> {
+/// Strings with their lines.
+#[derive(Default)]
+struct Lines {
+    /// The place of each string in `lines`.
+    strings: Index,
+    lines: Vec<Vec<u64>>,
+}
+
+impl Lines {
+    fn add(&mut self, string: &str, line: u64) {
+        let at = *self.strings.entry(string, self.lines.len());
+        if at == self.lines.len() {
+            self.lines.push(Vec::new());
+        }
+        self.lines[at].push(line);
+    }
+}
+
+impl Strings {
     /// Finds all strings that stand as values or elements.
-    pub fn of(text: &'a str) -> Strings<'a> {
+    pub fn of(text: &str) -> Strings {
         let tokens = tokens(text);
         let byte = |at: usize| tokens.get(at).map(|token| text.as_bytes()[token.from]);
-        let mut lines = BTreeMap::<_, Vec<u64>>::new();
+        let mut strings = Strings::default();
         for (at, token) in tokens.iter().enumerate() {
-            let place = match at.checked_sub(1).and_then(byte) {
-                Some(b':') => Place::Value,
-                Some(b'[' | b',') if byte(at + 1) != Some(b':') => Place::Element,
+            let lines = match at.checked_sub(1).and_then(byte) {
+                Some(b':') => &mut strings.values,
+                Some(b'[' | b',') if byte(at + 1) != Some(b':') => &mut strings.elements,
                 _ => continue,
             };
             if let Some(string) = text[token.from..token.to].strip_prefix('"') {
                 let string = string.strip_suffix('"').unwrap_or(string);
-                lines.entry((place, string)).or_default().push(token.line);
+                lines.add(string, token.line);
             }
         }
-        Strings(lines)
+        strings
     }
 
     /// The lines, counted from 1, of a string without escapes.
-    pub fn lines<'s>(&'s self, string: &'s str, place: Place) -> &'s [u64] {
-        self.0.get(&(place, string)).map_or(&[], Vec::as_slice)
+    pub fn lines(&self, string: &str, place: Place) -> &[u64] {
+        let lines = match place {
+            Place::Value => &self.values,
+            Place::Element => &self.elements,
+        };
+        lines.strings.get(string).map_or(&[], |at| &lines.lines[at])
     }
 }
 

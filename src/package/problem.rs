@@ -1,5 +1,6 @@
 //! Problems of a data package: what is wrong, where it stands, and what to do about it.
 
+use crate::index::sorted;
 use crate::lang::Lang;
 use crate::package::Use;
 use crate::quantity::{Interval, Kind};
@@ -241,6 +242,14 @@ impl Problem {
             problems.truncate(MOST_PROBLEMS);
             problems.push(Problem { file: first, line: None, trouble: Trouble::More(more) });
         }
+    }
+
+    /// Sorts problems by a rank; equal ones stay in their order.
+    pub(crate) fn sort<R: Ord>(problems: Vec<Problem>, rank: impl Fn(&Problem) -> R) -> Vec<Problem> {
+        let ranks: Vec<R> = problems.iter().map(rank).collect();
+        let order = sorted(ranks.len(), &|a, b| ranks[a].cmp(&ranks[b]));
+        let mut problems: Vec<Option<Problem>> = problems.into_iter().map(Some).collect();
+        order.into_iter().filter_map(|at| problems[at].take()).collect()
     }
 
     /// The problem in one line of text: place, trouble and remedy.

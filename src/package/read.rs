@@ -1,15 +1,15 @@
 //! Reading the files of a package: all of them, with all their problems, without input or output.
 
 use super::documents::{charts, meta, story};
-use super::numerals::{Numeral, Reason, Script};
+use super::numerals::{Numeral, Reason};
 use super::problem::{FieldFault, FileFault, Problem, RelationFault, Trouble};
 use super::sheet::{Keys, Layout, Log, Row as Line, Sheet, is_id};
 use super::{
     Better, Indicator, Measure, Named, Observation, Package, PeriodBasis, Place, Relation, RelationKind,
     Source, Tier, Unit, Use,
 };
+use crate::index::Index;
 use crate::quantity::{Bound, Kind, Quantity, Scale};
-use std::collections::BTreeMap;
 
 /// One file of a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,24 +132,20 @@ pub fn merge(refused: Vec<Problem>, found: Vec<Problem>) -> Vec<Problem> {
     let known =
         |problem: &Problem| missing(problem) && refused.iter().any(|other| other.file == problem.file);
     let found: Vec<Problem> = found.into_iter().filter(|problem| !known(problem)).collect();
-    let rank = |problem: &Problem| FILES.iter().position(|file| *file == problem.file);
-    let mut all: Vec<Problem> = refused.into_iter().chain(found).collect();
-    all.sort_by_key(rank);
-    all
+    let all: Vec<Problem> = refused.into_iter().chain(found).collect();
+    Problem::sort(all, |problem| FILES.iter().position(|file| *file == problem.file))
 }
 
 /// The files' texts, as far as they can be read as such.
-struct Texts<'a>(BTreeMap<&'static str, &'a str>);
+struct Texts<'a>(Vec<(&'static str, &'a str)>);
 
 impl<'a> Texts<'a> {
     fn of(files: &'a [File], log: &mut Log) -> Texts<'a> {
-        let (mut texts, mut size) = (BTreeMap::new(), 0);
+        let (mut texts, mut size) = (Vec::new(), 0);
         for name in FILES {
             let bytes = files.iter().find(|file| file.name == name).map(|file| &file.bytes[..]);
             match bytes.map_or(Err(FileFault::Missing), |bytes| text(bytes, &mut size)) {
-                Ok(text) => {
-                    texts.insert(name, text);
-                }
+                Ok(text) => texts.push((name, text)),
                 Err(fault) => {
                     let line = bytes.and_then(|bytes| broken_line(&fault, bytes));
                     log.add(name, line, || Trouble::File(fault));
@@ -160,7 +156,7 @@ impl<'a> Texts<'a> {
     }
 
     fn get(&self, name: &str) -> Option<&'a str> {
-        self.0.get(name).copied()
+        self.0.iter().find(|(other, _)| *other == name).map(|(_, text)| *text)
     }
 }
 
@@ -283,8 +279,10 @@ impl Sheets {
 
     fn package(&self, known: &Known, log: &mut Log) -> Package {
         let indicators = self.indicators.read(log, |row| indicator(row, known));
-        let kinds = indicators.iter().map(|indicator| (indicator.id.clone(), indicator.kind)).collect();
-        let mut spots = BTreeMap::new();
+        let places = Index::of(indicators.iter().map(|indicator| &indicator.id));
+        let kind = |id: &str| places.get(id).map(|at| indicators[at].kind);
+        let observations = self.observations.read(log, |row| observation(row, known, &kind));
+        let mut spots = Index::default();
         Package {
             themes: self
                 .themes
@@ -296,7 +294,7 @@ impl Sheets {
             indicators,
             sources: self.sources.read(log, |row| source(row, known)),
             places: self.places.read(log, |row| place(row, known)),
-            observations: self.observations.read(log, |row| observation(row, known, &kinds)),
+            observations,
             relations: self.relations.read(log, |row| relation(row, known)),
             numerals: self.numerals.read(log, |row| numeral(row, known, &mut spots)),
             ..Package::default()
@@ -390,12 +388,12 @@ const BASES: [(&str, PeriodBasis); 3] = [
     ("unclear", PeriodBasis::Unclear),
 ];
 
-fn observation(row: &mut Line<'_>, known: &Known, kinds: &BTreeMap<String, Kind>) -> Observation {
+fn observation(row: &mut Line<'_>, known: &Known, kind: &dyn Fn(&str) -> Option<Kind>) -> Observation {
     let id = row.key(&known.figures, FieldFault::NotAnId, is_id);
     let indicator = row.reference("indicator", &known.indicators);
     let tier = row.choice("tier", &TIERS);
     let (period, period_basis) = dated(row);
-    let quantity = quantity(row, tier, kinds.get(&indicator).copied());
+    let quantity = quantity(row, tier, kind(&indicator));
     let (comparability, usage) = grade(row, tier);
     Observation {
         id,
@@ -558,10 +556,8 @@ const REASONS: [(&str, Option<Reason>); 6] = [
     (Reason::Outline.id(), Some(Reason::Outline)),
 ];
 
-/// Where a numeral stands, to find two rows for one place.
-type Spots = BTreeMap<(Script, usize, usize), u64>;
-
-fn numeral(row: &mut Line<'_>, known: &Known, spots: &mut Spots) -> Numeral {
+/// `spots` has the lines of the places so far, to find two rows for one place.
+fn numeral(row: &mut Line<'_>, known: &Known, spots: &mut Index) -> Numeral {
     let figure = row.optional_reference("figure", &known.figures);
     let reason = row.choice("reason", &REASONS);
     let numeral = Numeral {
@@ -576,8 +572,8 @@ fn numeral(row: &mut Line<'_>, known: &Known, spots: &mut Spots) -> Numeral {
         let both = numeral.figure.is_some();
         row.note(|| Trouble::Numeral { both });
     }
-    let spot = (numeral.script(), numeral.paragraph, numeral.ordinal);
-    let first = *spots.entry(spot).or_insert(row.line);
+    let spot = format!("{} {} {}", numeral.script() as u8, numeral.paragraph, numeral.ordinal);
+    let first = *spots.entry(&spot, row.line as usize) as u64;
     if first != row.line && numeral.ordinal > 0 {
         let ordinal = numeral.ordinal.to_string();
         row.blame("ordinal", &ordinal, FieldFault::Duplicate { first });

@@ -2,25 +2,35 @@
 
 use super::period::is_period;
 use super::problem::{ColumnFault, FieldFault, FileFault, MOST_PROBLEMS, Problem, Trouble, is_hidden};
+use crate::index::Index;
 use crate::lang::Text;
 use csv::StringRecord;
-use std::collections::BTreeMap;
 
 /// The problems found so far; of each file only so many are kept, so that a broken file can't fill memory.
 #[derive(Default)]
 pub(super) struct Log {
     problems: Vec<Problem>,
-    counts: BTreeMap<&'static str, usize>,
+    /// How many problems each file has, as far as it has any.
+    counts: Vec<(&'static str, usize)>,
 }
 
 impl Log {
     /// Notes a problem; `trouble` isn't called once the file has too many.
     pub fn add(&mut self, file: &'static str, line: Option<u64>, trouble: impl FnOnce() -> Trouble) {
-        let count = self.counts.entry(file).or_default();
-        *count += 1;
-        if *count <= MOST_PROBLEMS {
+        if self.count(file) <= MOST_PROBLEMS {
             self.problems.push(Problem::new(file, line, trouble()));
         }
+    }
+
+    /// How many problems a file has, with one more.
+    fn count(&mut self, file: &'static str) -> usize {
+        let known = self.counts.iter().position(|(other, _)| *other == file);
+        let at = known.unwrap_or(self.counts.len());
+        if known.is_none() {
+            self.counts.push((file, 0));
+        }
+        self.counts[at].1 += 1;
+        self.counts[at].1
     }
 
     /// All problems, by file in the order of `files`, then by line.
@@ -30,12 +40,12 @@ impl Log {
                 self.problems.push(Problem::new(file, Some(u64::MAX), Trouble::More(more)));
             }
         }
-        let rank = |problem: &Problem| files.iter().position(|file| *file == problem.file);
-        self.problems.sort_by_key(|problem| (rank(problem), problem.line));
-        for problem in &mut self.problems {
+        let file = |problem: &Problem| files.iter().position(|file| *file == problem.file);
+        let mut problems = Problem::sort(self.problems, |problem| (file(problem), problem.line));
+        for problem in &mut problems {
             problem.line = problem.line.filter(|line| *line != u64::MAX);
         }
-        self.problems
+        problems
     }
 }
 
@@ -45,22 +55,37 @@ pub(super) struct Keys {
     /// The file that gives them.
     pub file: &'static str,
     /// Each id with the line in which it was first given.
-    pub lines: BTreeMap<String, u64>,
+    lines: Index,
     /// Whether all ids of the file could be read; if not, a reference to an unknown id is no problem.
     pub complete: bool,
 }
 
 impl Keys {
+    /// No ids of a file so far.
+    pub fn none(file: &'static str, complete: bool) -> Keys {
+        Keys { file, lines: Index::default(), complete }
+    }
+
+    /// Adds an id, unless it was given before.
+    pub fn add(&mut self, id: &str, line: u64) {
+        self.lines.entry(id, line as usize);
+    }
+
+    /// The line in which an id was first given.
+    pub fn line(&self, id: &str) -> Option<u64> {
+        self.lines.get(id).map(|line| line as u64)
+    }
+
     /// Whether a reference to `id` leads somewhere, as far as is known.
     pub fn knows(&self, id: &str) -> bool {
-        !self.complete || self.lines.contains_key(id)
+        !self.complete || self.line(id).is_some()
     }
 
     /// The problem of a reference that leads nowhere.
     pub fn unknown(&self, name: &str, id: &str) -> Trouble {
         /// More ids than a package has aren't worth the time.
         const MOST: usize = 1000;
-        let nearest = nearest(id, self.lines.keys().take(MOST).map(String::as_str)).map(str::to_owned);
+        let nearest = nearest(id, &mut self.lines.ids().take(MOST)).map(str::to_owned);
         field(name, id, FieldFault::Unknown { target: self.file, nearest })
     }
 }
@@ -71,7 +96,7 @@ pub(super) fn field(name: &str, value: &str, fault: FieldFault) -> Trouble {
 }
 
 /// The candidate that takes the fewest edits to become `wrong`, if they are few enough for a slip.
-pub(super) fn nearest<'a>(wrong: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(super) fn nearest<'a>(wrong: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let wrong: Vec<char> = wrong.chars().collect();
     let most = (wrong.len() / 3).clamp(1, 3);
     let close = |candidate: &'a str| {
@@ -176,11 +201,11 @@ impl Sheet {
 
     /// The ids of the sheet; those of rows with problems are among them.
     pub fn keys(&self) -> Keys {
-        let mut keys = Keys { file: self.file, lines: BTreeMap::new(), complete: self.complete };
+        let mut keys = Keys::none(self.file, self.complete);
         let place = self.places[0].1;
         for record in &self.records {
             if let Some(id) = place.and_then(|place| record.fields.get(place)) {
-                keys.lines.entry(id.to_owned()).or_insert(record.line);
+                keys.add(id, record.line);
             }
         }
         keys
@@ -229,7 +254,7 @@ fn places(layout: &Layout, header: Option<&Record>, log: &mut Log) -> Vec<(&'sta
             note(name, ColumnFault::Duplicate);
         } else if !layout.columns.contains(name) {
             let missing = layout.columns.iter().filter(|column| !names.contains(column));
-            note(name, ColumnFault::Unknown(nearest(name, missing.copied())));
+            note(name, ColumnFault::Unknown(nearest(name, &mut missing.copied())));
         }
     }
     let place = |column: &&'static str| (*column, names.iter().position(|name| name == column));
@@ -308,9 +333,8 @@ impl<'a> Row<'a> {
         let id = self.required(column);
         if !id.is_empty() && !form(id) {
             self.blame(column, id, fault);
-        } else if let Some(first) = keys.lines.get(id).filter(|first| **first != self.line && !id.is_empty())
-        {
-            self.blame(column, id, FieldFault::Duplicate { first: *first });
+        } else if let Some(first) = keys.line(id).filter(|first| *first != self.line && !id.is_empty()) {
+            self.blame(column, id, FieldFault::Duplicate { first });
         }
         id.to_owned()
     }
@@ -338,17 +362,19 @@ impl<'a> Row<'a> {
 
     /// One of a list of words; `None` where it is none, which is noted.
     pub fn choice<T: Copy>(&mut self, column: &str, allowed: &[(&'static str, T)]) -> Option<T> {
+        let at = self.word(column, allowed.iter().map(|(word, _)| *word).collect())?;
+        allowed.get(at).map(|(_, choice)| *choice)
+    }
+
+    /// Which of a list of words stands in a column.
+    fn word(&mut self, column: &str, allowed: Vec<&'static str>) -> Option<usize> {
         let value = self.get(column)?;
-        let choice = allowed.iter().find(|(word, _)| *word == value).map(|(_, choice)| *choice);
-        if choice.is_none() {
-            let words = || allowed.iter().map(|(word, _)| *word).collect();
-            self.blame(
-                column,
-                value,
-                if value.is_empty() { FieldFault::Required } else { FieldFault::NotAllowed(words()) },
-            );
+        let at = allowed.iter().position(|word| *word == value);
+        if at.is_none() {
+            let fault = if value.is_empty() { FieldFault::Required } else { FieldFault::NotAllowed(allowed) };
+            self.blame(column, value, fault);
         }
-        choice
+        at
     }
 
     /// One of a list of words, or nothing where the field may be empty.

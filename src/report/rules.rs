@@ -1,9 +1,10 @@
 //! What a report's relations must keep to: grades, units, no hidden contradiction, no figure left underived.
 
 use super::{Figure, Report, Value, Verdict, Why};
+use crate::index::sorted;
 use crate::package::problem::RelationFault;
 use crate::package::{Measure, Problem, Relation, RelationKind, Tier, Trouble, Use};
-use std::collections::{BTreeMap, BTreeSet};
+use std::mem::replace;
 
 /// All problems of a report's relations, then those of its derived figures.
 pub(super) fn check(report: &Report) -> Vec<Problem> {
@@ -98,7 +99,7 @@ fn underived(report: &Report) -> Vec<Problem> {
     let circular = open.circular();
     let mut problems = Vec::new();
     for group in open.groups() {
-        let circle: Vec<usize> = group.iter().copied().filter(|figure| circular.contains(figure)).collect();
+        let circle: Vec<usize> = group.iter().copied().filter(|figure| circular[*figure]).collect();
         let figures =
             |places: &[usize]| places.iter().map(|at| report.package.observations[*at].id.clone()).collect();
         let (places, trouble) = if circle.is_empty() {
@@ -115,82 +116,84 @@ fn underived(report: &Report) -> Vec<Problem> {
 /// The derived figures without a value, and the relations that wait for two of them or more.
 struct Open<'a> {
     report: &'a Report,
-    /// The figures by place, each with the relations that wait for it and others.
-    figures: BTreeMap<usize, Vec<usize>>,
-    /// The relations by place, each with the open figures that it has.
-    relations: BTreeMap<usize, Vec<usize>>,
+    /// Whether each figure of the package is open.
+    is_open: Vec<bool>,
+    /// By figure, the relations that wait for it and others; none for figures that aren't open.
+    figures: Vec<Vec<usize>>,
+    /// By relation, the open figures that it has, each once; none where there are fewer than two.
+    relations: Vec<Vec<usize>>,
 }
 
 impl Open<'_> {
     fn of(report: &Report) -> Open<'_> {
-        let is_open = |at: &usize| {
-            let derived = report.package.observations[*at].tier == Tier::Derived;
-            derived && report.links[*at].is_some() && report.values[*at] == Value::Unknown
+        let is_open = |at: usize| {
+            let derived = report.package.observations[at].tier == Tier::Derived;
+            derived && report.links[at].is_some() && report.values[at] == Value::Unknown
         };
-        let mut relations = BTreeMap::new();
-        for (relation, terms) in report.terms.iter().enumerate() {
-            let open: BTreeSet<usize> = terms.iter().flatten().copied().filter(is_open).collect();
-            if open.len() > 1 {
-                relations.insert(relation, open.into_iter().collect());
+        let is_open: Vec<bool> = (0..report.values.len()).map(is_open).collect();
+        let relations: Vec<Vec<usize>> = report.terms.iter().map(|terms| several(terms, &is_open)).collect();
+        let mut figures = vec![Vec::new(); is_open.len()];
+        for (relation, open) in relations.iter().enumerate() {
+            for figure in open {
+                figures[*figure].push(relation);
             }
         }
-        let figures = (0..report.values.len()).filter(is_open).map(|at| {
-            let ties = report.ties[at].iter().copied().filter(|relation| relations.contains_key(relation));
-            (at, ties.collect())
-        });
-        Open { report, figures: figures.collect(), relations }
+        Open { report, is_open, figures, relations }
     }
 
-    /// The figures on a circle: what is left when loose ends are taken away for as long as there are any.
-    fn circular(&self) -> BTreeSet<usize> {
-        let mut figures: BTreeMap<usize, usize> =
-            self.figures.iter().map(|(at, ties)| (*at, ties.len())).collect();
-        let mut relations: BTreeMap<usize, usize> =
-            self.relations.iter().map(|(at, open)| (*at, open.len())).collect();
-        let mut loose: Vec<usize> =
-            figures.iter().filter(|(_, ties)| **ties < 2).map(|(at, _)| *at).collect();
+    /// Whether each figure is on a circle: what is left when loose ends are taken away for as long as there are any.
+    fn circular(&self) -> Vec<bool> {
+        let mut left = self.is_open.clone();
+        let mut ties: Vec<usize> = self.figures.iter().map(Vec::len).collect();
+        let mut waiting: Vec<usize> = self.relations.iter().map(Vec::len).collect();
+        let mut loose: Vec<usize> = (0..ties.len()).filter(|figure| ties[*figure] < 2).collect();
         while let Some(figure) = loose.pop() {
-            if figures.remove(&figure).is_none() {
+            if !replace(&mut left[figure], false) {
                 continue;
             }
-            for relation in &self.figures[&figure] {
-                let Some(left) = relations.get_mut(relation) else { continue };
-                *left -= 1;
-                if *left > 1 {
+            for relation in &self.figures[figure] {
+                // With one figure left, a relation ties nothing any more.
+                if waiting[*relation] < 2 {
                     continue;
                 }
-                relations.remove(relation);
-                for other in &self.relations[relation] {
-                    if let Some(ties) = figures.get_mut(other) {
-                        *ties -= 1;
-                        if *ties < 2 {
-                            loose.push(*other);
-                        }
+                waiting[*relation] -= 1;
+                if waiting[*relation] > 1 {
+                    continue;
+                }
+                for other in &self.relations[*relation] {
+                    ties[*other] = ties[*other].saturating_sub(1);
+                    if ties[*other] < 2 {
+                        loose.push(*other);
                     }
                 }
             }
         }
-        figures.into_keys().collect()
+        left
     }
 
     /// The figures that are tied together, without the groups in which one waits for a problem already told.
     fn groups(&self) -> Vec<Vec<usize>> {
-        let mut seen = BTreeSet::new();
+        let mut seen = vec![false; self.figures.len()];
         let mut groups = Vec::new();
-        for start in self.figures.keys() {
-            let (mut group, mut todo) = (BTreeSet::new(), vec![*start]);
-            while let Some(figure) = todo.pop() {
-                if !seen.insert(figure) {
-                    continue;
-                }
-                group.insert(figure);
-                todo.extend(self.figures[&figure].iter().flat_map(|relation| &self.relations[relation]));
-            }
+        for start in (0..seen.len()).filter(|figure| self.is_open[*figure]) {
+            let group = self.group(start, &mut seen);
             if !group.is_empty() && !group.iter().any(|figure| self.is_excused(*figure)) {
-                groups.push(group.into_iter().collect());
+                groups.push(group);
             }
         }
         groups
+    }
+
+    /// The figures that are tied to one and weren't seen so far, in the order of the package.
+    fn group(&self, start: usize, seen: &mut [bool]) -> Vec<usize> {
+        let (mut group, mut todo) = (Vec::new(), vec![start]);
+        while let Some(figure) = todo.pop() {
+            if !replace(&mut seen[figure], true) {
+                group.push(figure);
+                todo.extend(self.figures[figure].iter().flat_map(|relation| &self.relations[*relation]));
+            }
+        }
+        ascending(&group)
     }
 
     /// Whether a relation of the figure can't yield it because of something that was told before.
@@ -203,4 +206,16 @@ impl Open<'_> {
             told || self.report.terms[*relation].contains(&None)
         })
     }
+}
+
+/// The open figures among terms, each once, if there are several.
+fn several(terms: &[Option<usize>], is_open: &[bool]) -> Vec<usize> {
+    let open: Vec<usize> = terms.iter().flatten().copied().filter(|figure| is_open[*figure]).collect();
+    let mut open = ascending(&open);
+    open.dedup();
+    if open.len() > 1 { open } else { Vec::new() }
+}
+
+fn ascending(places: &[usize]) -> Vec<usize> {
+    sorted(places.len(), &|a, b| places[a].cmp(&places[b])).into_iter().map(|at| places[at]).collect()
 }

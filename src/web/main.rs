@@ -10,7 +10,8 @@ mod live_chart;
 use guanzhi::open::open;
 use guanzhi::package::File;
 use guanzhi::report::Report;
-use std::collections::BTreeMap;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use std::fmt;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
@@ -33,11 +34,37 @@ pub fn start(package: &[u8], signal: AbortSignal) -> Result<(), JsError> {
 }
 
 fn read(package: &[u8]) -> Option<Report> {
-    let texts: BTreeMap<String, String> = serde_json::from_slice(package).ok()?;
-    let files: Vec<File> =
-        texts.into_iter().map(|(name, text)| File { name, bytes: text.into_bytes() }).collect();
+    // As a string, since that is how the library reads JSON: for bytes it would be compiled again.
+    let Files(files) = serde_json::from_str(str::from_utf8(package).ok()?).ok()?;
     let (report, problems) = open(&files);
     problems.is_empty().then_some(report)
+}
+
+/// The files of a JSON object of names and texts.
+struct Files(Vec<File>);
+
+impl<'de> Deserialize<'de> for Files {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Files, D::Error> {
+        deserializer.deserialize_map(FilesVisitor)
+    }
+}
+
+struct FilesVisitor;
+
+impl<'de> Visitor<'de> for FilesVisitor {
+    type Value = Files;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("files")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Files, A::Error> {
+        let mut files = Vec::new();
+        while let Some((name, text)) = map.next_entry::<String, String>()? {
+            files.push(File { name, bytes: text.into_bytes() });
+        }
+        Ok(Files(files))
+    }
 }
 
 /// Shared data as a property: equal if it is the same, so that nothing is compared field by field.

@@ -41,11 +41,11 @@ fn round_with(value: Decimal, power: i32, strategy: RoundingStrategy) -> Decimal
         return value.round_dp_with_strategy(power.unsigned_abs(), strategy);
     }
     let unit = Decimal::from(10_u64.saturating_pow(power.unsigned_abs()));
-    (value / unit).round_dp_with_strategy(0, strategy) * unit
+    (value / unit).round_dp_with_strategy(0, strategy).checked_mul(unit).unwrap_or(value)
 }
 
 fn width(interval: Interval) -> Option<Decimal> {
-    interval.lo.zip(interval.hi).map(|(lo, hi)| hi.value - lo.value)
+    interval.lo.zip(interval.hi).and_then(|(lo, hi)| hi.value.checked_sub(lo.value))
 }
 
 /// The power of ten of the leading digit: 2 for 270, −1 for 0.2.
