@@ -13,7 +13,7 @@ pub enum Weight {
 
 /// Advance widths of ASCII 32–126 in thousandths of the font size.
 ///
-/// Helvetica's widths, raised where the Latin letters of Noto Sans CJK, PingFang or Segoe UI are wider: a text
+/// Helvetica's widths, raised where the Latin letters of Noto Sans CJK, `PingFang` or Segoe UI are wider: a text
 /// must fit in whichever of the style sheet's fonts a reader has.
 const ASCII: [u16; 95] = [
     280, 325, 475, 560, 560, 920, 720, 280, 340, 340, 470, 590, 280, 350, 280, 395, 560, 560, 560, 560, 560,

@@ -124,7 +124,7 @@ impl View {
         let mut mark = '?';
         for (name, value, _) in values.into_iter().filter(|(_, _, default)| !default) {
             out.push(mark);
-            out.push_str(&format!("{name}={value}"));
+            out.extend([name, "=", value]);
             mark = '&';
         }
         out

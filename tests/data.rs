@@ -36,7 +36,7 @@ fn every_numeral_of_the_source_is_accounted_for() {
     // In file order, counted from 1 within each paragraph.
     for list in [&arabic, &others] {
         let mut before = (0, 0);
-        for numeral in list.iter() {
+        for numeral in list {
             let expected = if numeral.paragraph == before.0 { before.1 + 1 } else { 1 };
             assert!(numeral.paragraph >= before.0, "{numeral:?} is out of order");
             assert_eq!(numeral.ordinal, expected, "{numeral:?}");

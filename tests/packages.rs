@@ -800,8 +800,9 @@ fn contradictions() {
     check(
         &[Swap("observations.csv", "inherited,0.5", "inherited,0.6")],
         &expect![[r#"
-        relations.csv:3: relation "gap-published" can’t hold: the operands imply (0.395, 0.505), the result is [0.55, 0.65); correct the figures, or set expect to contradiction if the source prints them so
-    "#]],
+            relations.csv:3: relation "gap-published" can’t hold: the operands imply (0.395, 0.505), the result is [0.55, 0.65); correct the figures, or set expect to contradiction if the source prints them so
+            charts.json:12: chart "soundness" draws "gap", which contradicts another figure; use the kind notice, or leave it out
+        "#]],
     );
     // No number of bridges lies between these; a rate can't pass 100.
     let parts = "part,built,990000,2023,stated,,,,report,,derived,,,,\n";
@@ -820,6 +821,8 @@ fn contradictions() {
         &[Swap("relations.csv", "share,painted built", "share,built painted")],
         &expect![[r#"
             relations.csv:4: relation "painted-share" can’t hold: figure "share" would be in [400, 433.3333333333), where there is no rate; correct the figures or remove the relation
+            charts.json:2: chart "bridges" draws "built", which contradicts another figure; use the kind notice, or leave it out
+            charts.json:2: chart "bridges" draws "painted", which contradicts another figure; use the kind notice, or leave it out
         "#]],
     );
 }

@@ -29,7 +29,7 @@ fn every_command_is_run() {
         match words[..] {
             // These build and test everything, this test too; `.ci/run` runs them.
             ["cargo", "xtask", ..] => {
-                assert!(ci.lines().any(|run| run == line), ".ci/run doesn’t run {line}")
+                assert!(ci.lines().any(|run| run == line), ".ci/run doesn’t run {line}");
             }
             ["target/debug/guanzhi", ref arguments @ ..] => {
                 let folder = out.path().to_str().expect("a path in UTF-8");

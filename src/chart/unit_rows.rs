@@ -50,8 +50,7 @@ fn rows(chart: &Resolved, width: f64, pitch: f64) -> Scene {
         };
         y = heading(&mut scene, chart, row, value, y, width);
         y = match units(row) {
-            Some(0) => y,
-            Some(units) if units > MOST_UNITS => y,
+            Some(units) if units == 0 || units > MOST_UNITS => y,
             Some(units) if as_dots => dots(&mut scene, value, units, y, width, pitch),
             Some(units) => cells(&mut scene, row, value, units, y, width),
             None => y,
@@ -117,17 +116,12 @@ fn cells(scene: &mut Scene, row: &Row, value: &Item, units: usize, y: f64, width
     for at in 0..units {
         let (column, line) = ((at % columns) as f64, (at / columns) as f64);
         let area = Rect::new(column * (cell + GAP), y + line * (height + GAP), cell, height);
-        match row.names.get(at) {
-            Some((_, role)) => {
-                let item = role.and_then(|role| row.one(role));
-                named(scene, area, &wrapped[at], value, item);
-            }
-            None => {
-                let inset = Rect::new(area.x + 0.5, area.y + 0.5, area.width - 1.0, area.height - 1.0);
-                scene.push(
-                    Mark::stroke(Shape::Rect(inset, 3.0), Ink::Province, 1.0).dashed(3.0).of(&value.key),
-                );
-            }
+        if let (Some((_, role)), Some(lines)) = (row.names.get(at), wrapped.get(at)) {
+            named(scene, area, lines, value, role.and_then(|role| row.one(role)));
+        } else {
+            let inset = Rect::new(area.x + 0.5, area.y + 0.5, area.width - 1.0, area.height - 1.0);
+            let outline = Mark::stroke(Shape::Rect(inset, 3.0), Ink::Province, 1.0);
+            scene.push(outline.dashed(3.0).of(&value.key));
         }
     }
     y + units.div_ceil(columns) as f64 * (height + GAP) - GAP

@@ -266,5 +266,5 @@ fn footer(out: &mut String, report: &Report, words: &Words) {
         };
         let _ = write!(out, "<li>{text}</li>");
     }
-    let _ = write!(out, "</ul><p>{}</p></footer>\n", escape(words.colophon));
+    let _ = writeln!(out, "</ul><p>{}</p></footer>", escape(words.colophon));
 }

@@ -32,7 +32,7 @@ pub fn style(report: &Report) -> String {
         "@media screen and (prefers-color-scheme:dark){{:root:not([data-look=light]){{{}}}}}",
         properties(&DARK)
     );
-    let _ = write!(out, "@media screen{{:root[data-look=dark]{{{}}}}}\n", properties(&DARK));
+    let _ = writeln!(out, "@media screen{{:root[data-look=dark]{{{}}}}}", properties(&DARK));
     out.push_str(SHEET);
     for (full, bounds) in [(false, IN_COLUMNS), (true, FULL)] {
         for (at, &(class, from)) in bounds.iter().enumerate() {

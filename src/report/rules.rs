@@ -117,7 +117,7 @@ fn underived(report: &Report) -> Vec<Problem> {
 struct Open<'a> {
     report: &'a Report,
     /// Whether each figure of the package is open.
-    is_open: Vec<bool>,
+    underived: Vec<bool>,
     /// By figure, the relations that wait for it and others; none for figures that aren't open.
     figures: Vec<Vec<usize>>,
     /// By relation, the open figures that it has, each once; none where there are fewer than two.
@@ -138,12 +138,12 @@ impl Open<'_> {
                 figures[*figure].push(relation);
             }
         }
-        Open { report, is_open, figures, relations }
+        Open { report, underived: is_open, figures, relations }
     }
 
     /// Whether each figure is on a circle: what is left when loose ends are taken away for as long as there are any.
     fn circular(&self) -> Vec<bool> {
-        let mut left = self.is_open.clone();
+        let mut left = self.underived.clone();
         let mut ties: Vec<usize> = self.figures.iter().map(Vec::len).collect();
         let mut waiting: Vec<usize> = self.relations.iter().map(Vec::len).collect();
         let mut loose: Vec<usize> = (0..ties.len()).filter(|figure| ties[*figure] < 2).collect();
@@ -175,7 +175,7 @@ impl Open<'_> {
     fn groups(&self) -> Vec<Vec<usize>> {
         let mut seen = vec![false; self.figures.len()];
         let mut groups = Vec::new();
-        for start in (0..seen.len()).filter(|figure| self.is_open[*figure]) {
+        for start in (0..seen.len()).filter(|figure| self.underived[*figure]) {
             let group = self.group(start, &mut seen);
             if !group.is_empty() && !group.iter().any(|figure| self.is_excused(*figure)) {
                 groups.push(group);

@@ -150,8 +150,8 @@ impl Output {
     /// Adds an asset of the site under a name that changes with its content; returns its address.
     fn add_asset(&mut self, name: &str, extension: &str, content: impl Into<Vec<u8>>) -> String {
         let content = content.into();
-        let digest = Sha256::digest(&content);
-        let hash: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+        let hash = format!("{:x}", Sha256::digest(&content));
+        let hash = &hash[..10];
         let address = format!("assets/{name}-{hash}.{extension}");
         self.add(&format!("site/{address}"), content);
         address

@@ -28,12 +28,15 @@ pub fn App(props: &Props) -> Html {
     let state = use_state(|| read_address(report, &View::default()));
     let epoch = use_state(|| 0_u32);
     let plots = use_state(Vec::<(AttrValue, Element)>::new);
+    let touched = use_state_eq(|| None::<String>);
 
     use_effect_with(report.clone(), {
-        let (state, epoch) = (state.setter(), use_epoch(&epoch));
+        let (state, epoch, touched) = (state.setter(), use_epoch(&epoch), touched.setter());
         move |report| {
+            on_touch(touched);
             on_address(report.clone(), state);
             on_press(report.clone());
+            on_change_of_ratio(epoch.clone());
             on_change_of_look(epoch);
         }
     });
@@ -69,7 +72,8 @@ pub fn App(props: &Props) -> Html {
     let charts = plots.iter().map(|(id, plot)| {
         html! {
             <LiveChart key={format!("{id} {}", view.lang.id())} report={report.clone()} id={id.clone()}
-                plot={plot.clone()} lang={view.lang} epoch={*epoch} on_open={open.clone()} />
+                plot={plot.clone()} lang={view.lang} epoch={*epoch}
+                left={touched.as_ref().is_some_and(|touched| *touched != **id)} on_open={open.clone()} />
         }
     });
     html! {
@@ -145,6 +149,15 @@ fn on_press(report: Shared<Report>) {
             event.prevent_default();
             go(&View { route: Route::Figure(id), ..view });
         }
+    });
+}
+
+/// Follows on which chart a finger was last put down; an empty id stands for none of them.
+fn on_touch(touched: UseStateSetter<Option<String>>) {
+    dom::listen(&dom::document(), "pointerdown", move |event| {
+        let chart =
+            dom::closest(&event, ".layer").and_then(|layer| layer.closest("[data-chart]").ok().flatten());
+        touched.set(Some(chart.map(|chart| chart.id()).unwrap_or_default()));
     });
 }
 
@@ -241,6 +254,18 @@ fn anchor() -> Option<(String, f64)> {
         (place.id(), area.top(), area.bottom())
     });
     places.find(|(_, top, bottom)| *bottom > 0.0 && *top > -400.0).map(|(id, top, _)| (id, top))
+}
+
+/// A window on another screen, or a page zoomed: a media query for the ratio of now fails, and is asked anew.
+fn on_change_of_ratio(repaint: impl Fn() + Clone + 'static) {
+    let ratio = js_sys::Number::from(dom::window().device_pixel_ratio()).to_string_with_radix(10);
+    let Some(ratio) = ratio.ok().and_then(|ratio| ratio.as_string()) else { return };
+    if let Ok(Some(media)) = dom::window().match_media(&format!("(resolution: {ratio}dppx)")) {
+        dom::listen_once(&media, "change", move |_| {
+            repaint();
+            on_change_of_ratio(repaint.clone());
+        });
+    }
 }
 
 fn set_look(look: Look) {

@@ -150,14 +150,14 @@ impl DrawingBackend for Canvas<'_> {
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
-        let (r, g, b) = style.color().rgb;
+        let (red, green, blue) = style.color().rgb;
         let weight = match style.style() {
             FontStyle::Bold => 700,
             _ => 400,
         };
         let context = &self.context;
         context.set_font(&format!("{weight} {}px {}", style.size() as u32, self.look.family));
-        context.set_fill_style_str(&format!("rgb({r},{g},{b})"));
+        context.set_fill_style_str(&format!("rgb({red},{green},{blue})"));
         context.set_text_baseline("alphabetic");
         context.set_text_align(match style.anchor().h_pos {
             HPos::Left => "left",

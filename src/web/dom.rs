@@ -19,19 +19,41 @@ pub fn listen_until(signal: AbortSignal) {
 /// A listener for the life of the app. The boot script ends it through the signal, since after a trap nothing of
 /// the app may run again.
 pub fn listen(target: &EventTarget, event: &str, handler: impl FnMut(Event) + 'static) {
+    add(target, event, handler, &AddEventListenerOptions::new());
+}
+
+/// A listener for the next event only, ended like those of `listen`.
+pub fn listen_once(target: &EventTarget, event: &str, handler: impl FnMut(Event) + 'static) {
     let options = AddEventListenerOptions::new();
-    SIGNAL.with_borrow(|signal| {
-        if let Some(signal) = signal {
-            options.set_signal(signal);
-        }
-    });
+    options.set_once(true);
+    add(target, event, handler, &options);
+}
+
+fn add(
+    target: &EventTarget,
+    event: &str,
+    handler: impl FnMut(Event) + 'static,
+    options: &AddEventListenerOptions,
+) {
+    SIGNAL.with_borrow(|signal| signal.iter().for_each(|signal| options.set_signal(signal)));
     let closure = Closure::<dyn FnMut(Event)>::new(handler).into_js_value();
     // Adding a listener to a target that exists can't fail.
     let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
         event,
         closure.unchecked_ref(),
-        &options,
+        options,
     );
+}
+
+/// Ends an observer with the app, by its own `disconnect`: no code of the app runs for it.
+pub fn disconnect_with_app(observer: &JsValue) {
+    let disconnect = js_sys::Reflect::get(observer, &"disconnect".into()).ok();
+    let Some(disconnect) = disconnect.and_then(|it| it.dyn_into::<js_sys::Function>().ok()) else { return };
+    SIGNAL.with_borrow(|signal| {
+        if let Some(signal) = signal {
+            let _ = signal.add_event_listener_with_callback("abort", &disconnect.bind0(observer));
+        }
+    });
 }
 
 /// The window.

@@ -32,6 +32,8 @@ pub struct Props {
     pub lang: Lang,
     /// Counts up when everything must be painted again.
     pub epoch: u32,
+    /// Whether a finger was last put down elsewhere: that hides the tip.
+    pub left: bool,
     /// Opens a figure's card.
     pub on_open: Callback<Key>,
 }
@@ -50,6 +52,14 @@ pub fn LiveChart(props: &Props) -> Html {
     let (base, over, probe) = (use_node_ref(), use_node_ref(), use_node_ref());
     let room = use_room(&layer, &props.plot);
     let hover = use_state_eq(|| None::<Hover>);
+    use_effect_with(props.left, {
+        let set = hover.setter();
+        move |left| {
+            if *left {
+                set.set(None);
+            }
+        }
+    });
 
     let scene = {
         let (report, id) = (props.report.clone(), props.id.clone());
@@ -125,8 +135,14 @@ fn use_room(layer: &NodeRef, plot: &Element) -> Option<Room> {
             margin.set_root_margin("100% 0px");
             let views = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &margin).ok();
             if let Some(layer) = &layer {
-                sizes.iter().for_each(|sizes| sizes.observe(layer));
-                views.iter().for_each(|views| views.observe(layer));
+                if let Some(sizes) = &sizes {
+                    sizes.observe(layer);
+                    dom::disconnect_with_app(sizes);
+                }
+                if let Some(views) = &views {
+                    views.observe(layer);
+                    dom::disconnect_with_app(views);
+                }
             }
             move || {
                 sizes.iter().for_each(ResizeObserver::disconnect);
@@ -223,6 +239,7 @@ fn use_listeners(
                         == hover.as_ref().map(|hover| &hover.figure);
                     match &found {
                         Some(found) if event.pointer_type() == "mouse" || again => {
+                            set.set(None);
                             on_open.emit(found.figure.clone());
                         }
                         _ => set.set(found),

@@ -51,8 +51,8 @@ fn width(interval: Interval) -> Option<Decimal> {
 /// The power of ten of the leading digit: 2 for 270, −1 for 0.2.
 fn magnitude(value: Decimal) -> i32 {
     let value = value.abs().normalize();
-    let digits = value.mantissa().to_string().len() as i32;
-    digits - 1 - value.scale() as i32
+    let digits = value.mantissa().to_string().len();
+    digits as i32 - 1 - value.scale().cast_signed()
 }
 
 /// Digits in groups of three before the decimal mark: `112,186`.
