@@ -15,6 +15,7 @@ use guanzhi::scene::{Anchor, Rect, Scene, Shape};
 use guanzhi::theme::{Ink, LIGHT};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::sync::LazyLock;
 
 /// The report that is published by default.
@@ -183,7 +184,7 @@ fn an_outline_reads_a_chart_in_order() {
     let rates = chart::resolve(&report, "nation-rates", Lang::En).expect("a chart of the report");
     let nodes = outline(&rates.fitted(520.0, WidthClass::Medium), &report, Lang::En);
     let labels: Vec<&str> = nodes.iter().map(|node| node.label.as_str()).collect();
-    expect![[r#"
+    expect![[r"
         Liaoning, Manufacturing product pass rate, 94.1%, 2023
         China, Manufacturing product pass rate, ≈93.6%, 2023, derived, range 93.5–93.7%
         China, Manufacturing product pass rate, 93.65%, 2023, State Administration for Market Regulation
@@ -191,7 +192,7 @@ fn an_outline_reads_a_chart_in_order() {
         Liaoning, Consumer goods pass rate, 91.3%, 2023
         China, Consumer goods pass rate, ≈91.2%, 2023, derived, range 91.1–91.3%
         Hunan, Consumer goods pass rate, 91.24%, 2023, Hunan Administration for Market Regulation
-    "#]]
+    "]]
     .assert_eq(&(labels.join("\n") + "\n"));
     let first = step(&nodes, None, true).expect("a first node");
     assert_eq!(step(&nodes, Some(&first.figure), false), Some(first), "the ends hold");
@@ -242,13 +243,13 @@ impl Synthetic {
         let mut indicators = "id,theme,name_zh,name_en,unit,kind,better,note_zh,note_en\n".to_owned();
         let mut observations = "id,indicator,region,period,period_basis,printed,scale,bound,source,place,tier,comparability,use,note_zh,note_en\n".to_owned();
         // A package without figures is refused; one in no chart leaves the chart as empty as it is.
-        indicators += &format!("spare,t,备用,Spare,{unit},{number},neither,,\n");
+        let _ = writeln!(indicators, "spare,t,备用,Spare,{unit},{number},neither,,");
         observations += "spare,spare,990000,2024,stated,1,,exact,s,p,report,,,,\n";
         let mut rows = Vec::new();
         let role = if self.kind == "rank-list" { "rank" } else { "value" };
         for (at, [name, printed]) in self.rows.iter().enumerate() {
-            indicators += &format!("i{at},t,{name},{name},{unit},{number},neither,,\n");
-            observations += &format!("f{at},i{at},990000,2024,stated,{printed},,exact,s,p,report,,,,\n");
+            let _ = writeln!(indicators, "i{at},t,{name},{name},{unit},{number},neither,,");
+            let _ = writeln!(observations, "f{at},i{at},990000,2024,stated,{printed},,exact,s,p,report,,,,");
             rows.push(format!(r#"{{"figures": {{"{role}": ["f{at}"]}}}}"#));
         }
         files.push(base("indicators.csv", &indicators));
