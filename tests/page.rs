@@ -27,6 +27,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 const WIDTHS: [u32; 11] = [312, 360, 480, 531, 620, 800, 911, 1024, 1179, 1280, 1600];
 
 /// Runs a suite in every engine, in a browser of its own.
+#[expect(clippy::needless_pass_by_value, reason = "a closure reads better without a reference")]
 fn check(suite: impl AsyncFn(&Tab)) {
     if std::env::var_os("GUANZHI_NO_BROWSER").is_some_and(|value| !value.is_empty()) {
         println!("skipped: GUANZHI_NO_BROWSER is set");
@@ -723,8 +724,9 @@ fn a_card_speaks_the_pages_language() {
 
 /// The province's mark in a chart is on the canvas in the province's colour of the look that is on.
 async fn check_colours(tab: &Tab, paper: [u8; 3], province: [u8; 3]) {
-    let [r, g, b] = paper;
-    tab.until(&format!("getComputedStyle(document.body).backgroundColor === 'rgb({r}, {g}, {b})'")).await;
+    let [red, green, blue] = paper;
+    tab.until(&format!("getComputedStyle(document.body).backgroundColor === 'rgb({red}, {green}, {blue})'"))
+        .await;
     let dot = |mark: &Mark| matches!(mark.shape, Shape::Circle(..)) && mark.ink == Ink::Province;
     bring(tab, "nation-rates", "rate-manufacturing", dot).await;
     tab.until("painted()").await;
@@ -771,10 +773,11 @@ fn canvases_have_a_pixel_for_each_of_the_screen() {
         if !tab.engine.tools {
             return;
         }
-        tab.live(&published().report()).await;
         let mut seen_far = false;
         for (width, ratio) in [(1280, 1.0), (1280, 2.0), (412, 2.625), (412, 3.0), (1024, 1.25)] {
+            // Afresh, since an emulated ratio that changes fires none of the events that a screen's does.
             tab.view(width, 800, ratio).await;
+            tab.live(&published().report()).await;
             for chart in ["chain-recognition", "nation-rates", "cranes"] {
                 tab.run(&format!(
                     "one('#{chart} .plot').scrollIntoView({{ block: 'center', behavior: 'instant' }});"

@@ -117,21 +117,21 @@ impl Drop for Driver {
 
 /// What a driver says of itself. Some keep the connection open, so the answer is read only as far as needed.
 fn is_ready(port: u16) -> bool {
-    let ask = || -> std::io::Result<bool> {
-        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
-        stream.set_read_timeout(Some(DEADLINE))?;
-        write!(stream, "GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
+    let status = || -> std::io::Result<bool> {
+        let mut link = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+        link.set_read_timeout(Some(DEADLINE))?;
+        write!(link, "GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
         let mut answer = String::new();
-        let mut part = [0; 1024];
+        let mut chunk = [0; 1024];
         loop {
-            let length = stream.read(&mut part)?;
-            answer += &String::from_utf8_lossy(&part[..length]).replace(' ', "");
+            let length = link.read(&mut chunk)?;
+            answer += &String::from_utf8_lossy(&chunk[..length]).replace(' ', "");
             if length == 0 || answer.contains("\"ready\":true") || answer.contains("\"ready\":false") {
                 return Ok(answer.contains("\"ready\":true"));
             }
         }
     };
-    ask().unwrap_or(false)
+    status().unwrap_or(false)
 }
 
 /// A session: a browser of its own with one tab.

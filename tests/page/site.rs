@@ -87,7 +87,7 @@ pub fn with_block(html: &str, id: &str, change: impl FnOnce(&str) -> String) -> 
 pub struct Server {
     /// Its address, with `/` at the end.
     pub address: String,
-    server: Arc<tiny_http::Server>,
+    inner: Arc<tiny_http::Server>,
     requests: Arc<Mutex<Vec<String>>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -147,7 +147,7 @@ impl Server {
                 }
             }
         });
-        Server { address, server, requests, thread: Some(thread) }
+        Server { address, inner: server, requests, thread: Some(thread) }
     }
 }
 
@@ -159,7 +159,7 @@ fn response(body: Vec<u8>, kind: &str, headers: &[Field]) -> Response<std::io::C
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.server.unblock();
+        self.inner.unblock();
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }

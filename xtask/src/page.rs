@@ -65,8 +65,16 @@ fn bind(wasm: &Path, directory: &Path) -> Result<()> {
         .and_then(Bindgen::generate_output)
         .with_context(|| format!("{} can't be bound to JavaScript", wasm.display()))?;
     check_self_contained(&output)?;
-    output.emit(directory).with_context(|| format!("{} can't be written", directory.display()))
+    let failed = || format!("{} can't be written", directory.display());
+    output.emit(directory).with_context(failed)?;
+    let glue = directory.join("page.js");
+    let code = fs::read_to_string(&glue).with_context(failed)?;
+    fs::write(&glue, format!("{WITHOUT_FINALIZERS}{code}")).with_context(failed)
 }
+
+/// The glue's finalizers would run code of a module after it trapped, while its successor is running already.
+/// Without them a closure that nobody drops lives as long as its module; the app drops its own.
+const WITHOUT_FINALIZERS: &str = "const FinalizationRegistry = undefined;\n";
 
 /// A page in one file can't import siblings, so no dependency may bring JavaScript of its own.
 fn check_self_contained(output: &Output) -> Result<()> {
