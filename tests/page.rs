@@ -802,6 +802,35 @@ fn canvases_have_a_pixel_for_each_of_the_screen() {
     });
 }
 
+#[test]
+fn a_chart_can_be_read_by_keyboard() {
+    check(async |tab| {
+        tab.live(&published().report()).await;
+        tab.run("one('#nation-gap .plot').scrollIntoView({ block: 'center', behavior: 'instant' });").await;
+        tab.until("painted()").await;
+        tab.run("one('#nation-gap .layer').focus();").await;
+        let spoken = "one('#nation-gap [aria-live]').textContent";
+        tab.press(Key::Right).await;
+        tab.until(&format!("{spoken}.startsWith('辽宁，制造业产品质量合格率，94.1%，2023 年')")).await;
+        tab.until(&tip("nation-gap", "rate-manufacturing")).await;
+        tab.press(Key::Down).await;
+        tab.until(&format!("{spoken}.startsWith('全国，制造业产品质量合格率，≈93.6%，2023 年，推算')")).await;
+        tab.press(Key::Left).await;
+        tab.until(&tip("nation-gap", "rate-manufacturing")).await;
+        tab.press(Key::End).await;
+        tab.until(&tip("nation-gap", "gap-consumer")).await;
+        tab.press(Key::Enter).await;
+        tab.until(&opened("gap-consumer")).await;
+        // The focus returns to the chart.
+        tab.press(Key::Escape).await;
+        tab.until("!one('dialog') && document.activeElement === one('#nation-gap .layer')").await;
+        tab.press(Key::Home).await;
+        tab.until(&tip("nation-gap", "rate-manufacturing")).await;
+        tab.press(Key::Escape).await;
+        tab.until("!one('.tip')").await;
+    });
+}
+
 // What else happens to a page
 
 /// Keeps the memory of the app's module, and counts errors.

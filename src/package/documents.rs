@@ -1,8 +1,8 @@
 //! The JSON files of a package: its descriptor, charts and story.
 
+use super::files::{CHARTS, DESCRIPTOR, FILES, Known, STORY};
 use super::json::{Place as Spot, Strings, elements};
 use super::problem::{FieldFault, Trouble, is_hidden};
-use super::read::{CHARTS, DESCRIPTOR, FILES, Known, STORY};
 use super::sheet::{Keys, Log, field, is_id};
 use super::{ChartSpec, Meta, Story};
 use crate::index::Index;

@@ -1,6 +1,7 @@
 //! A data package: what a data keeper writes, read into plain data with all its problems at once.
 
 mod documents;
+mod files;
 mod json;
 pub mod numerals;
 mod period;
@@ -13,9 +14,10 @@ use crate::quantity::{Kind, Quantity};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+pub use files::{FILES, File, MAX_FILE, MAX_PACKAGE};
 pub use numerals::{Numeral, Reason};
 pub use problem::{Problem, Trouble};
-pub use read::{FILES, File, MAX_FILE, MAX_PACKAGE, check_size, decode, merge, read};
+pub use read::{check_size, decode, merge, read};
 
 /// A data package as read; what could not be read is left out and stands among the problems.
 #[derive(Clone, Debug, Default)]

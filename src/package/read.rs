@@ -1,111 +1,19 @@
 //! Reading the files of a package: all of them, with all their problems, without input or output.
 
 use super::documents::{charts, meta, story};
+use super::files::{
+    CHARTS, DESCRIPTOR, FILES, File, INDICATORS, Known, MAX_FILE, MAX_PACKAGE, NUMERALS, OBSERVATIONS,
+    PLACES, REGIONS, RELATIONS, SOURCES, STORY, THEMES, UNITS,
+};
 use super::numerals::{Numeral, Reason};
 use super::problem::{FieldFault, FileFault, Problem, RelationFault, Trouble};
-use super::sheet::{Keys, Layout, Log, Row as Line, Sheet, is_id};
+use super::sheet::{Layout, Log, Row as Line, Sheet, is_id};
 use super::{
     Better, Indicator, Measure, Named, Observation, Package, PeriodBasis, Place, Relation, RelationKind,
     Source, Tier, Unit, Use,
 };
 use crate::index::Index;
 use crate::quantity::{Bound, Kind, Quantity, Scale};
-
-/// One file of a package.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Its name within the package: one of `FILES`, others are passed over.
-    pub name: String,
-    /// Its content.
-    pub bytes: Vec<u8>,
-}
-
-/// The files of a package, in the order in which their problems are told.
-pub const FILES: [&str; 12] = [
-    DESCRIPTOR,
-    THEMES.file,
-    REGIONS.file,
-    UNITS.file,
-    INDICATORS.file,
-    SOURCES.file,
-    PLACES.file,
-    OBSERVATIONS.file,
-    RELATIONS.file,
-    NUMERALS.file,
-    CHARTS,
-    STORY,
-];
-
-/// The most bytes that one file may have.
-pub const MAX_FILE: u64 = 16 << 20;
-
-/// The most bytes that all files of a package may have together.
-pub const MAX_PACKAGE: u64 = 32 << 20;
-
-pub(super) const DESCRIPTOR: &str = "datapackage.json";
-pub(super) const CHARTS: &str = "charts.json";
-pub(super) const STORY: &str = "story.json";
-
-const THEMES: Layout =
-    Layout { file: "themes.csv", columns: &["id", "name_zh", "name_en"], needs_rows: true };
-
-const REGIONS: Layout =
-    Layout { file: "regions.csv", columns: &["code", "name_zh", "name_en"], needs_rows: true };
-
-const UNITS: Layout =
-    Layout { file: "units.csv", columns: &["unit", "name_en", "plural_en", "measure"], needs_rows: true };
-
-const INDICATORS: Layout = Layout {
-    file: "indicators.csv",
-    columns: &["id", "theme", "name_zh", "name_en", "unit", "kind", "better", "note_zh", "note_en"],
-    needs_rows: true,
-};
-
-const SOURCES: Layout = Layout {
-    file: "sources.csv",
-    columns: &["id", "title_zh", "title_en", "issuer_zh", "issuer_en", "released", "url", "evidence"],
-    needs_rows: true,
-};
-
-const PLACES: Layout = Layout {
-    file: "places.csv",
-    columns: &["id", "source", "paragraph", "heading_zh", "heading_en", "topic_zh", "topic_en"],
-    needs_rows: false,
-};
-
-const OBSERVATIONS: Layout = Layout {
-    file: "observations.csv",
-    columns: &[
-        "id",
-        "indicator",
-        "region",
-        "period",
-        "period_basis",
-        "printed",
-        "scale",
-        "bound",
-        "source",
-        "place",
-        "tier",
-        "comparability",
-        "use",
-        "note_zh",
-        "note_en",
-    ],
-    needs_rows: true,
-};
-
-const RELATIONS: Layout = Layout {
-    file: "relations.csv",
-    columns: &["id", "kind", "result", "operands", "basis", "expect", "note_zh", "note_en"],
-    needs_rows: false,
-};
-
-const NUMERALS: Layout = Layout {
-    file: "numerals.csv",
-    columns: &["paragraph", "ordinal", "token", "figure", "reason"],
-    needs_rows: false,
-};
 
 /// Reads a package: what could be read, and every problem of every file.
 ///
@@ -115,7 +23,7 @@ pub fn read(files: &[File]) -> (Package, Vec<Problem>) {
     let mut log = Log::default();
     let texts = Texts::of(files, &mut log);
     let sheets = Sheets::split(&texts, &mut log);
-    let known = Known::of(&sheets);
+    let known = sheets.known();
     let mut package = sheets.package(&known, &mut log);
     package.meta = texts.get(DESCRIPTOR).map(|text| meta(text, &known, &mut log)).unwrap_or_default();
     let (charts, ids) = texts.get(CHARTS).map(|text| charts(text, &known, &mut log)).unwrap_or_default();
@@ -234,34 +142,20 @@ struct Sheets {
     numerals: Sheet,
 }
 
-/// The ids that the CSV files give.
-pub(super) struct Known {
-    pub themes: Keys,
-    pub regions: Keys,
-    pub units: Keys,
-    pub indicators: Keys,
-    pub sources: Keys,
-    pub places: Keys,
-    pub figures: Keys,
-    pub relations: Keys,
-}
-
-impl Known {
-    fn of(sheets: &Sheets) -> Known {
+impl Sheets {
+    fn known(&self) -> Known {
         Known {
-            themes: sheets.themes.keys(),
-            regions: sheets.regions.keys(),
-            units: sheets.units.keys(),
-            indicators: sheets.indicators.keys(),
-            sources: sheets.sources.keys(),
-            places: sheets.places.keys(),
-            figures: sheets.observations.keys(),
-            relations: sheets.relations.keys(),
+            themes: self.themes.keys(),
+            regions: self.regions.keys(),
+            units: self.units.keys(),
+            indicators: self.indicators.keys(),
+            sources: self.sources.keys(),
+            places: self.places.keys(),
+            figures: self.observations.keys(),
+            relations: self.relations.keys(),
         }
     }
-}
 
-impl Sheets {
     fn split(texts: &Texts<'_>, log: &mut Log) -> Sheets {
         let mut split = |layout: &Layout| Sheet::split(layout, texts.get(layout.file), log);
         Sheets {

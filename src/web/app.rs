@@ -10,6 +10,7 @@ use guanzhi::report::Report;
 use guanzhi::scene::Key;
 use guanzhi::view::{Look, Route, View};
 use guanzhi::words::words;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 use yew::prelude::*;
@@ -26,18 +27,22 @@ pub struct Props {
 pub fn App(props: &Props) -> Html {
     let report = &props.report;
     let state = use_state(|| read_address(report, &View::default()));
-    let epoch = use_state(|| 0_u32);
+    let epoch = use_reducer(Epoch::default);
+    let repaint = {
+        let epoch = epoch.dispatcher();
+        move || epoch.dispatch(())
+    };
     let plots = use_state(Vec::<(AttrValue, Element)>::new);
     let touched = use_state_eq(|| None::<String>);
 
     use_effect_with(report.clone(), {
-        let (state, epoch, touched) = (state.setter(), use_epoch(&epoch), touched.setter());
+        let (state, repaint, touched) = (state.setter(), repaint.clone(), touched.setter());
         move |report| {
             on_touch(touched);
             on_address(report.clone(), state);
             on_press(report.clone());
-            on_change_of_ratio(epoch.clone());
-            on_change_of_look(epoch);
+            on_change_of_ratio(repaint.clone());
+            on_change_of_look(repaint.clone());
         }
     });
     use_effect_with((report.clone(), state.view.lang), {
@@ -51,12 +56,9 @@ pub fn App(props: &Props) -> Html {
             dom::mark("guanzhi:live");
         }
     });
-    use_effect_with(state.view.look, {
-        let epoch = use_epoch(&epoch);
-        move |look| {
-            set_look(*look);
-            epoch();
-        }
+    use_effect_with(state.view.look, move |look| {
+        set_look(*look);
+        repaint();
     });
     use_effect_with((state.view.route.clone(), state.view.lang), |(route, _)| show(route));
 
@@ -72,7 +74,7 @@ pub fn App(props: &Props) -> Html {
     let charts = plots.iter().map(|(id, plot)| {
         html! {
             <LiveChart key={format!("{id} {}", view.lang.id())} report={report.clone()} id={id.clone()}
-                plot={plot.clone()} lang={view.lang} epoch={*epoch}
+                plot={plot.clone()} lang={view.lang} epoch={epoch.0}
                 left={touched.as_ref().is_some_and(|touched| *touched != **id)} on_open={open.clone()} />
         }
     });
@@ -87,6 +89,18 @@ pub fn App(props: &Props) -> Html {
                 <p class="toast" role="status">{words(view.lang).unknown_address}</p>
             }
         </>
+    }
+}
+
+/// Counts how often everything had to be painted again.
+#[derive(Default)]
+struct Epoch(u32);
+
+impl Reducible for Epoch {
+    type Action = ();
+
+    fn reduce(self: Rc<Self>, (): ()) -> Rc<Self> {
+        Rc::new(Epoch(self.0.wrapping_add(1)))
     }
 }
 
@@ -185,16 +199,6 @@ fn in_layer(event: &Event) -> bool {
 /// Whether text is being selected: that must not open a card.
 fn selecting() -> bool {
     dom::window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
-}
-
-/// A function that asks for everything to be painted again.
-fn use_epoch(epoch: &UseStateHandle<u32>) -> impl Fn() + Clone + 'static + use<> {
-    let set = epoch.setter();
-    let count = std::rc::Rc::new(std::cell::Cell::new(**epoch));
-    move || {
-        count.set(count.get().wrapping_add(1));
-        set.set(count.get());
-    }
 }
 
 /// Colours, fonts, pixel ratio and a page brought back by the browser: each asks for a repaint.

@@ -2,17 +2,18 @@
 //! pointer.
 
 use crate::{Shared, canvas, dom};
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use guanzhi::chart::{self, WidthClass};
 use guanzhi::lang::Lang;
+use guanzhi::outline::{Node, outline, step};
 use guanzhi::report::Report;
 use guanzhi::scene::{Key, Point, Scene};
 use guanzhi::words::{self, words};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Element, HtmlCanvasElement, HtmlElement, IntersectionObserver, IntersectionObserverInit, PointerEvent,
-    ResizeObserver,
+    Element, HtmlCanvasElement, HtmlElement, IntersectionObserver, IntersectionObserverInit, KeyboardEvent,
+    PointerEvent, ResizeObserver,
 };
 use yew::prelude::*;
 
@@ -76,9 +77,19 @@ pub fn LiveChart(props: &Props) -> Html {
         let (over, probe) = (over.clone(), probe.clone());
         move |(scene, _, figure)| paint_over(&over, &probe, scene.as_ref().as_ref(), figure.as_ref())
     });
-    use_listeners(&layer, &scene, &hover, &props.on_open);
+    let nodes = {
+        let report = props.report.clone();
+        use_memo((scene.clone(), props.lang), move |(scene, lang)| {
+            scene.as_ref().as_ref().map(|scene| outline(scene, &report, *lang)).unwrap_or_default()
+        })
+    };
+    use_pointer(&layer, &scene, &hover, &props.on_open);
+    use_keys(&layer, &nodes, &hover, &props.on_open);
 
+    let words = words(props.lang);
     let summary = chart::resolve(&props.report, &props.id, props.lang).map(|chart| chart.summary());
+    let label = summary.map(|summary| [&summary, words.chart_help].join(" "));
+    let spoken = hover.as_ref().and_then(|hover| nodes.iter().find(|node| node.figure == hover.figure));
     let tip = hover.as_ref().and_then(|hover| {
         let width = room?.width;
         Some(html! { <Tip key="tip" report={props.report.clone()} lang={props.lang} figure={AttrValue::from(&*hover.figure)} at={hover.at} {width} /> })
@@ -87,10 +98,13 @@ pub fn LiveChart(props: &Props) -> Html {
     // swap the canvases.
     create_portal(
         html! {
-            <div ref={layer} class="layer" role="img" aria-label={summary}>
+            <div ref={layer} class="layer" tabindex="0" role="group" aria-label={label}>
                 <canvas key="base" ref={base} aria-hidden="true" />
                 <canvas key="over" ref={over} aria-hidden="true" />
                 <i key="probe" ref={probe} class="probe" hidden=true />
+                <span key="spoken" class="unseen" aria-live="polite">
+                    {spoken.map(|node| node.label.clone())}
+                </span>
                 {for tip}
             </div>
         },
@@ -193,7 +207,7 @@ fn paint_over(over: &NodeRef, probe: &NodeRef, scene: Option<&Scene>, figure: Op
 /// A mouse shows a figure by pointing and opens its card by a click; a finger shows it by a tap and opens its card
 /// by a second one.
 #[hook]
-fn use_listeners(
+fn use_pointer(
     layer: &NodeRef,
     scene: &Rc<Option<Scene>>,
     hover: &UseStateHandle<Option<Hover>>,
@@ -250,6 +264,58 @@ fn use_listeners(
                 EventListener::new(&layer, "pointermove", moved),
                 EventListener::new(&layer, "pointerleave", left),
                 EventListener::new(&layer, "click", clicked),
+            ];
+            Box::new(move || drop(listeners))
+        }
+    });
+}
+
+/// Arrows walk the figures in reading order, Home and End go to the ends, Enter opens a card, Escape hides the tip;
+/// only while the chart has the focus.
+#[hook]
+fn use_keys(
+    layer: &NodeRef,
+    nodes: &Rc<Vec<Node>>,
+    hover: &UseStateHandle<Option<Hover>>,
+    on_open: &Callback<Key>,
+) {
+    let deps = (layer.clone(), nodes.clone(), (**hover).clone(), on_open.clone());
+    use_effect_with(deps, {
+        let set = hover.setter();
+        move |(layer, nodes, hover, on_open)| {
+            let Some(layer) = layer.cast::<Element>() else { return Box::new(|| ()) as Box<dyn FnOnce()> };
+            let (nodes, on_open) = (nodes.clone(), on_open.clone());
+            let figure = hover.as_ref().map(|hover| hover.figure.clone());
+            let left = set.clone();
+            let pressed = move |event: &Event| {
+                let key: &KeyboardEvent = event.unchecked_ref();
+                if key.ctrl_key() || key.alt_key() || key.meta_key() {
+                    return;
+                }
+                let node = match key.key().as_str() {
+                    "ArrowRight" | "ArrowDown" => step(&nodes, figure.as_ref(), true),
+                    "ArrowLeft" | "ArrowUp" => step(&nodes, figure.as_ref(), false),
+                    "Home" => nodes.first(),
+                    "End" => nodes.last(),
+                    "Enter" => {
+                        if let Some(figure) = &figure {
+                            on_open.emit(figure.clone());
+                        }
+                        return;
+                    }
+                    "Escape" => None,
+                    _ => return,
+                };
+                event.prevent_default();
+                set.set(node.map(|node| Hover {
+                    figure: node.figure.clone(),
+                    at: (node.area.x + node.area.width / 2.0, node.area.y),
+                }));
+            };
+            let options = EventListenerOptions::enable_prevent_default();
+            let listeners = [
+                EventListener::new_with_options(&layer, "keydown", options, pressed),
+                EventListener::new(&layer, "blur", move |_| left.set(None)),
             ];
             Box::new(move || drop(listeners))
         }

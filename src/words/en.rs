@@ -46,7 +46,7 @@ pub static WORDS: Words = Words {
     ],
     retry: "Start again",
     unknown_address: "Part of the address could not be understood; the nearest match is shown.",
-    chart_help: "Tap a chart or point at it to see its figures; press Enter to open a figure’s card.",
+    chart_help: "Arrow keys go from figure to figure; Enter opens a figure’s card.",
     card: Card {
         title: "Figure card",
         close: "Close",

@@ -44,7 +44,7 @@ pub static WORDS: Words = Words {
     ],
     retry: "重新启动",
     unknown_address: "地址中有无法识别的部分，已按最接近的内容打开。",
-    chart_help: "点按或将指针移到图上查看数字；按回车键打开数字卡片。",
+    chart_help: "用方向键逐个查看数字，按回车键打开数字卡片。",
     card: Card {
         title: "数字卡片",
         close: "关闭",
