@@ -42,12 +42,12 @@ pub fn card(report: &Report, id: &str, lang: Lang) -> Option<Card> {
         name: figure.indicator.name.get(lang).to_owned(),
         number: shown.number,
         unit: shown.unit,
-        facts: facts(&figure, lang),
+        facts: facts(report, &figure, lang),
         relations: ties.collect(),
     })
 }
 
-fn facts(figure: &Figure, lang: Lang) -> Vec<(&'static str, String)> {
+fn facts(report: &Report, figure: &Figure, lang: Lang) -> Vec<(&'static str, String)> {
     let card = &words(lang).card;
     let observation = figure.observation;
     let basis = match observation.period_basis {
@@ -60,7 +60,10 @@ fn facts(figure: &Figure, lang: Lang) -> Vec<(&'static str, String)> {
         (false, true) => words::period(lang, &observation.period),
         (false, false) => (words(lang).aside_of)(&words::period(lang, &observation.period), basis),
     };
+    let mut numerals = report.package.numerals.iter();
+    let stands = numerals.any(|numeral| numeral.figure.as_deref() == Some(observation.id.as_str()));
     let printed = match figure.value {
+        Value::Printed(_) if observation.tier == Tier::Report && !stands => card.counted.to_owned(),
         Value::Printed(quantity) => words::token(lang, quantity, figure.unit),
         _ => card.not_printed.to_owned(),
     };

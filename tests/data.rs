@@ -162,6 +162,12 @@ fn every_figure_can_be_shown_in_both_languages() {
         for lang in Lang::ALL {
             let card = guanzhi::card::card(&report, &figure.observation.id, lang).expect("a card");
             assert!(!card.number.is_empty() && card.number != "—", "{}", figure.observation.id);
+            let shown =
+                card.facts.iter().map(|(_, fact)| fact).chain(card.relations.iter().map(|tie| &tie.verdict));
+            for text in shown {
+                let longest = text.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or(0);
+                assert!(longest <= 8, "{}: {text} promises more than is known", figure.observation.id);
+            }
             assert!(
                 !card.name.is_empty() && card.facts.iter().all(|(_, fact)| !fact.is_empty()),
                 "{}",

@@ -468,7 +468,7 @@ fn opened(figure: &str) -> String {
     format!(
         "(() => {{
            const cards = all('dialog'), number = one('#figures tr[data-figure=\"{figure}\"] td').firstChild.data;
-           return location.hash.split('?')[0] === '#/figure/{figure}' && cards.length === 1 && cards[0].matches(':modal')
+           return location.hash.split('?')[0] === '#/figure/{figure}' && cards.length === 1 && cards[0].matches(':modal') && shown(cards[0])
              && squeezed(one('.figure', cards[0]).textContent) === squeezed(number);
          }})()"
     )
@@ -623,14 +623,28 @@ fn every_figure_has_a_card() {
         let mut rows = csv::Reader::from_path("data/observations.csv").expect("data/observations.csv");
         let ids: Vec<String> = rows.records().map(|row| row.expect("a row")[0].to_owned()).collect();
         assert_eq!(tab.run("return all('#figures tr[data-figure]').length;").await, ids.len());
-        for id in ids {
+        for id in &ids {
             tab.run(&format!("location.hash = '#/figure/{id}';")).await;
-            tab.until(&opened(&id)).await;
+            tab.until(&opened(id)).await;
             tab.none(
-                &id,
+                id,
                 "const empty = all('dialog h2, dialog .figure, dialog dt, dialog dd, dialog li p').filter((e) => !e.textContent.trim());
                  const digit = /[0-9]/.test(one('dialog .figure').textContent);
                  return [...empty.map(named), ...(digit ? [] : ['no number']), ...(all('dialog dd').length < 5 ? ['too few facts'] : [])];",
+            )
+            .await;
+        }
+        // In English all but the token as printed is English.
+        let printed = words(Lang::En).card.printed;
+        for id in &ids {
+            tab.run(&format!("location.hash = '#/figure/{id}?lang=en';")).await;
+            tab.until(&format!("root.lang === 'en' && {}", opened(id))).await;
+            tab.none(
+                &format!("Chinese on the English card of {id}"),
+                &format!(
+                    "const printed = all('dialog dt').find((term) => term.textContent === '{printed}').nextElementSibling;
+                     return all('dialog h2, dialog p, dialog dt, dialog dd').filter((e) => e !== printed && /\\p{{Script=Han}}/u.test(e.textContent)).map(named);"
+                ),
             )
             .await;
         }
@@ -999,10 +1013,15 @@ fn strangers_in_the_page_break_nothing() {
 #[test]
 fn print_is_the_static_page() {
     check(async |tab| {
+        let print = async || String::from_utf8_lossy(&tab.print().await).into_owned();
+        tab.open(&published().with_script("held", HOLD)).await;
+        let expected = print().await;
         tab.live(&published().report()).await;
         press_button(tab, "button[data-look=dark]").await;
         tab.until("painted()").await;
-        let pdf = String::from_utf8_lossy(&tab.print().await).into_owned();
+        let pdf = print().await;
+        // The same drawings and words take the same room; dates and identifiers have a fixed length.
+        assert_eq!(pdf.len(), expected.len(), "live and dark prints as static and light does");
         let pages = pdf.matches("/Type /Page\n").count();
         assert!(pdf.starts_with("%PDF-") && (3..40).contains(&pages), "{pages} pages");
         assert!(!pdf.contains("/Subtype /Image"), "drawings are vectors");

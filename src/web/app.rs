@@ -69,7 +69,8 @@ pub fn App(props: &Props) -> Html {
     });
     let close = Callback::from({
         let view = view.clone();
-        move |()| go(&View { route: Route::Reader, ..view.clone() })
+        // Back must not open again what was closed.
+        move |()| replace(&View { route: Route::Reader, ..view.clone() })
     });
     let charts = plots.iter().map(|(id, plot)| {
         html! {

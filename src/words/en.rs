@@ -52,6 +52,7 @@ pub static WORDS: Words = Words {
         close: "Close",
         printed: "As printed",
         not_printed: "not printed; derived from other figures",
+        counted: "not printed; see the note",
         interval: "Values it can stand for",
         region: "Region",
         period: "Period",

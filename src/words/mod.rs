@@ -100,6 +100,8 @@ pub struct Card {
     pub printed: &'static str,
     /// Not printed, but derived.
     pub not_printed: &'static str,
+    /// Not printed, but counted from what is named.
+    pub counted: &'static str,
     /// The values it can stand for.
     pub interval: &'static str,
     /// Region.
@@ -246,7 +248,12 @@ pub fn range(lang: Lang, figure: &Figure) -> String {
 
 /// A figure's token as printed, with hedge, scale and unit in Chinese as the source has them.
 pub fn token(lang: Lang, quantity: &Quantity, unit: &Unit) -> String {
-    let token = zh::hedged(quantity, &quantity.printed, unit).line();
+    // Differences are printed without a sign, and a Chinese numeral is told as it stands.
+    let token = if quantity.printed.is_ascii() {
+        zh::hedged(quantity, &quantity.printed, unit).line().replacen('+', "", 1)
+    } else {
+        quantity.printed.clone()
+    };
     let translated = printed(lang, quantity, unit).line();
     match lang {
         Lang::Zh => token,

@@ -24,6 +24,9 @@ pub fn round(value: Decimal, power: i32) -> Decimal {
 /// Both ends rounded to the leading digit of the width. A half at an open end is rounded inwards, since the
 /// end itself isn't among the values. An interval that rounding would make too narrow stays as it is.
 pub fn round_interval(interval: Interval) -> Interval {
+    if let Some(value) = interval.single() {
+        return Interval::point(round(value, precision(value, interval)));
+    }
     let Some(width) = width(interval).filter(|width| *width > Decimal::ZERO) else { return interval };
     let power = magnitude(width);
     let end = |end: End, inwards| {

@@ -50,6 +50,7 @@ pub static WORDS: Words = Words {
         close: "关闭",
         printed: "原文所印",
         not_printed: "原文未印，由其他数字推算",
+        counted: "原文未印，见说明",
         interval: "可能的取值",
         region: "地区",
         period: "时间",
@@ -124,11 +125,13 @@ pub fn plain(value: Decimal, unit: &Unit) -> Shown {
     }
 }
 
-/// 万 from 100,000 and 亿 from 100 million, where the number gets no longer than it was.
+/// 万 from 100,000 and 亿 from 100 million, where few decimals are left.
 fn scale(value: Decimal) -> (Decimal, &'static str) {
-    for (factor, from, word) in [(100_000_000_u32, 100_000_000_u32, "亿"), (10_000, 100_000, "万")] {
+    for (factor, from, decimals, word) in
+        [(100_000_000_u32, 100_000_000_u32, 6, "亿"), (10_000, 100_000, 2, "万")]
+    {
         let scaled = (value / Decimal::from(factor)).normalize();
-        if value.abs() >= Decimal::from(from) && scaled.scale() <= 4 {
+        if value.abs() >= Decimal::from(from) && scaled.scale() <= decimals {
             return (scaled, word);
         }
     }
