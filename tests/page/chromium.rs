@@ -17,6 +17,8 @@ pub fn capabilities(browser: &Path, profile: &Path) -> Value {
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
                 "--hide-scrollbars", profile,
+                // Tests change the address more than 200 times in ten seconds, which readers don't.
+                "--disable-ipc-flooding-protection",
             ],
         },
         "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
