@@ -2,7 +2,6 @@
 
 use super::{Axis, Count, Frame, Item, Kind, Resolved, Row, block, role};
 use crate::quantity::Interval;
-use crate::report::Verdict;
 use crate::scale::Linear;
 use crate::scene::{Anchor, Label, Mark, Rect, Scene, Shape};
 use crate::text::Weight;
@@ -122,7 +121,7 @@ fn track(scene: &mut Scene, chart: &Resolved, scale: &Linear, value: &Item, y: f
     let interval = value.figure.value.interval();
     let Some((lo, hi)) = ends(interval) else { return };
     bar(scene, scale, (lo, hi), y, Ink::ProvinceSoft, value);
-    if let Some(rest) = sharper(chart, value).and_then(ends) {
+    if let Some(rest) = chart.report.sharpened(&value.key).and_then(ends) {
         bar(scene, scale, rest, y, Ink::Province, value);
     }
     let nominal = value.figure.value.nominal().and_then(|nominal| nominal.to_f64()).unwrap_or(hi);
@@ -140,18 +139,6 @@ fn track(scene: &mut Scene, chart: &Resolved, scale: &Linear, value: &Item, y: f
         Label { at: (left, label.at.1), ..label }.anchored(Anchor::End)
     };
     block::on_card(scene, label, Ink::Province, &value.key);
-}
-
-/// What remains of a gap's interval together with all relations that it holds in, where that is less.
-fn sharper(chart: &Resolved, value: &Item) -> Option<Interval> {
-    let printed = value.figure.value.interval();
-    let relations = chart.report.relations_of(&value.key);
-    let checks = relations.filter_map(|(relation, verdict)| match verdict {
-        Verdict::Holds { both, .. } if *relation.result == *value.key => Some(*both),
-        _ => None,
-    });
-    let both = checks.fold(printed, |rest, both| rest.intersect(both).unwrap_or(rest));
-    (both != printed).then_some(both)
 }
 
 /// A bar with round ends over a range, outlined so that the pale one is seen on any ground.

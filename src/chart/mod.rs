@@ -11,7 +11,7 @@ mod unit_rows;
 use crate::lang::Lang;
 use crate::package::problem::ChartFault;
 use crate::package::{ChartSpec, Measure, Problem, Tier, Trouble};
-use crate::report::{Figure, Report, Verdict};
+use crate::report::{Figure, Report};
 use crate::scene::{Key, Scene};
 use crate::words::{self, words};
 
@@ -112,10 +112,7 @@ fn unlike(report: &Report, spec: &ChartSpec, kind: &Kind) -> Option<ChartFault> 
 /// Figures that contradict others: only a notice may show them.
 fn clashing(report: &Report, spec: &ChartSpec) -> Vec<ChartFault> {
     let ids = spec.rows.iter().flat_map(|row| row.figures.values()).flatten();
-    let clashing = ids.filter(|id| {
-        let mut relations = report.relations_of(id);
-        relations.any(|(_, verdict)| matches!(verdict, Verdict::Contradicts { .. }))
-    });
+    let clashing = ids.filter(|id| report.contradictions_of(id).next().is_some());
     clashing.map(|id| ChartFault::Clash { figure: id.clone() }).collect()
 }
 

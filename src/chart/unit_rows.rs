@@ -22,6 +22,8 @@ const MOST_CELLS: usize = 40;
 const MOST_UNITS: usize = 20_000;
 const NUMBER: f64 = 22.0;
 const GAP: f64 = 4.0;
+/// The distance of baselines in a cell.
+const LINE: f64 = 17.0;
 
 /// A heading a row, with its units beneath: cells where few or named, else dots of one size in all rows.
 ///
@@ -99,7 +101,6 @@ fn dots(scene: &mut Scene, value: &Item, units: usize, y: f64, width: f64, pitch
 /// Cells: named ones filled, those that a source leaves unnamed dashed.
 fn cells(scene: &mut Scene, row: &Row, value: &Item, units: usize, y: f64, width: f64) -> f64 {
     const PADDING: f64 = 4.0;
-    const LINE: f64 = 17.0;
     let longest = row.names.iter().map(|(name, _)| whole_part(name)).fold(0.0, f64::max);
     let least = if longest > 0.0 { longest + 2.0 * PADDING } else { 12.0 };
     let columns = (((width + GAP) / (least + GAP)) as usize).clamp(1, units.max(1));
@@ -128,7 +129,6 @@ fn cells(scene: &mut Scene, row: &Row, value: &Item, units: usize, y: f64, width
 }
 
 fn named(scene: &mut Scene, area: Rect, lines: &[String], value: &Item, counted: Option<&Item>) {
-    const LINE: f64 = 17.0;
     let (ground, ink) = match counted {
         Some(_) => (Ink::Province, Ink::OnProvince),
         None => (Ink::ProvinceSoft, Ink::Text),

@@ -53,10 +53,14 @@ pub enum App<'a> {
     None,
 }
 
+/// A document's title.
+pub fn title(report: &Report, lang: Lang) -> String {
+    format!("{} · {}", report.package.story.title.get(lang), words(lang).product)
+}
+
 /// A whole document.
 pub fn document(report: &Report, lang: Lang, parts: &Parts) -> String {
     let story = &report.package.story;
-    let title = format!("{} · {}", story.title.get(lang), words(lang).product);
     let own_style = format!("'sha256-{}'", parts.style_hash);
     let (policy, style, scripts) = match &parts.app {
         App::Inline { app, package } => (
@@ -84,7 +88,7 @@ pub fn document(report: &Report, lang: Lang, parts: &Parts) -> String {
     fill(TEMPLATE, |slot| match slot {
         "lang" => lang.tag().to_owned(),
         "policy" => policy.clone(),
-        "title" => escape(&title),
+        "title" => escape(&title(report, lang)),
         "description" => escape(story.deck.get(lang)),
         "icon" => format!("data:image/svg+xml,{}", percent(ICON.trim())),
         "style" => style.clone(),

@@ -154,11 +154,20 @@ impl<'a> Svg<'a> {
         self.out.write_fmt(text).expect("writing to a string can't fail");
     }
 
-    fn points(&mut self, points: impl IntoIterator<Item = BackendCoord>) {
+    fn path(
+        &mut self,
+        points: impl IntoIterator<Item = BackendCoord>,
+        end: &str,
+        style: &impl BackendStyle,
+        fill: bool,
+    ) {
+        self.out.push_str("<path d=\"");
         for (at, (x, y)) in points.into_iter().enumerate() {
             let (x, y) = (coordinate(x), coordinate(y));
             self.push(format_args!("{}{x} {y}", if at == 0 { 'M' } else { 'L' }));
         }
+        self.out.push_str(end);
+        self.fill_or_stroke(style, fill);
     }
 
     /// Writes the circles kept back: one as `<circle>`, several as a path of round dots, which takes a fifth
@@ -269,10 +278,7 @@ impl DrawingBackend for Svg<'_> {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.out.push_str("<path d=\"");
-        self.points(path);
-        self.out.push('"');
-        self.fill_or_stroke(style, false);
+        self.path(path, "\"", style, false);
         Ok(())
     }
 
@@ -281,10 +287,7 @@ impl DrawingBackend for Svg<'_> {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.out.push_str("<path d=\"");
-        self.points(path);
-        self.out.push_str("Z\"");
-        self.fill_or_stroke(style, true);
+        self.path(path, "Z\"", style, true);
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use crate::card::FigureCard;
 use crate::dom;
 use crate::live_chart::LiveChart;
 use guanzhi::lang::Lang;
-use guanzhi::page::reader;
+use guanzhi::page::{self, reader};
 use guanzhi::report::Report;
 use guanzhi::scene::Key;
 use guanzhi::view::{Look, Route, View};
@@ -63,15 +63,12 @@ pub fn App(props: &Props) -> Html {
     use_effect_with((state.view.route.clone(), state.view.lang), |(route, _)| show(route));
 
     let view = &state.view;
-    let open = Callback::from({
-        let view = view.clone();
-        move |figure: Key| go(&View { route: Route::Figure(figure.to_string()), ..view.clone() })
+    let open = use_callback(view.clone(), |figure: Key, view| {
+        go(&View { route: Route::Figure(figure.to_string()), ..view.clone() });
     });
-    let close = Callback::from({
-        let view = view.clone();
-        // Back must not open again what was closed.
-        move |()| replace(&View { route: Route::Reader, ..view.clone() })
-    });
+    // Back must not open again what was closed.
+    let close =
+        use_callback(view.clone(), |(), view| replace(&View { route: Route::Reader, ..view.clone() }));
     let charts = plots.iter().map(|(id, plot)| {
         html! {
             <LiveChart key={format!("{id} {}", view.lang.id())} report={report.clone()} id={id.clone()}
@@ -223,7 +220,7 @@ fn on_change_of_look(repaint: impl Fn() + Clone + 'static) {
 
 /// Puts the page into a language, if it is in another one: open tables, focus and place stay.
 fn set_language(report: &Report, lang: Lang) {
-    let (Some(root), Some(page)) = (dom::root(), dom::element("page")) else { return };
+    let (Some(root), Some(content)) = (dom::root(), dom::element("page")) else { return };
     let _ = root.dataset().set("lang", lang.id());
     if root.lang() == lang.tag() {
         return;
@@ -232,9 +229,8 @@ fn set_language(report: &Report, lang: Lang) {
     let focused = dom::document().active_element().is_some_and(|focused| focused.has_attribute("data-lang"));
     let anchor = anchor();
     root.set_lang(lang.tag());
-    page.set_inner_html(&reader::reader(report, lang));
-    let story = &report.package.story;
-    dom::document().set_title(&format!("{} · {}", story.title.get(lang), words(lang).product));
+    content.set_inner_html(&reader::reader(report, lang));
+    dom::document().set_title(&page::title(report, lang));
     for (part, _) in dom::all("#page details").iter().zip(open).filter(|(_, open)| *open) {
         let _ = part.set_attribute("open", "");
     }

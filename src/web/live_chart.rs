@@ -9,7 +9,6 @@ use guanzhi::outline::{Node, outline, step};
 use guanzhi::report::Report;
 use guanzhi::scene::{Key, Point, Scene};
 use guanzhi::words::{self, words};
-use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Element, HtmlCanvasElement, HtmlElement, IntersectionObserver, IntersectionObserverInit, KeyboardEvent,
@@ -69,26 +68,29 @@ pub fn LiveChart(props: &Props) -> Html {
             chart::resolve(&report, &id, *lang).map(|chart| chart.fitted(width.max(280.0), class))
         })
     };
+    // Compared by identity: a pointer that moves must not compare all marks.
+    let scene = Shared(scene);
     use_effect_with((scene.clone(), props.epoch, room.is_some_and(|room| room.near)), {
         let (base, probe, plot) = (base.clone(), probe.clone(), props.plot.clone());
-        move |(scene, _, near)| paint_base(&base, &probe, &plot, scene.as_ref().as_ref().filter(|_| *near))
+        move |(scene, _, near)| paint_base(&base, &probe, &plot, scene.as_ref().filter(|_| *near))
     });
     use_effect_with((scene.clone(), props.epoch, (*hover).clone().map(|hover| hover.figure)), {
         let (over, probe) = (over.clone(), probe.clone());
-        move |(scene, _, figure)| paint_over(&over, &probe, scene.as_ref().as_ref(), figure.as_ref())
+        move |(scene, _, figure)| paint_over(&over, &probe, scene.as_ref(), figure.as_ref())
     });
-    let nodes = {
+    let nodes = Shared({
         let report = props.report.clone();
         use_memo((scene.clone(), props.lang), move |(scene, lang)| {
-            scene.as_ref().as_ref().map(|scene| outline(scene, &report, *lang)).unwrap_or_default()
+            scene.as_ref().map(|scene| outline(scene, &report, *lang)).unwrap_or_default()
         })
-    };
+    });
     use_pointer(&layer, &scene, &hover, &props.on_open);
     use_keys(&layer, &nodes, &hover, &props.on_open);
 
-    let words = words(props.lang);
-    let summary = chart::resolve(&props.report, &props.id, props.lang).map(|chart| chart.summary());
-    let label = summary.map(|summary| [&summary, words.chart_help].join(" "));
+    let label = use_memo((props.report.clone(), props.id.clone(), props.lang), |(report, id, lang)| {
+        let summary = chart::resolve(report, id, *lang)?.summary();
+        Some(AttrValue::from([&summary, words(*lang).chart_help].join(" ")))
+    });
     let spoken = hover.as_ref().and_then(|hover| nodes.iter().find(|node| node.figure == hover.figure));
     let tip = hover.as_ref().and_then(|hover| {
         let width = room?.width;
@@ -98,7 +100,7 @@ pub fn LiveChart(props: &Props) -> Html {
     // swap the canvases.
     create_portal(
         html! {
-            <div ref={layer} class="layer" tabindex="0" role="group" aria-label={label}>
+            <div ref={layer} class="layer" tabindex="0" role="group" aria-label={(*label).clone()}>
                 <canvas key="base" ref={base} aria-hidden="true" />
                 <canvas key="over" ref={over} aria-hidden="true" />
                 <i key="probe" ref={probe} class="probe" hidden=true />
@@ -209,7 +211,7 @@ fn paint_over(over: &NodeRef, probe: &NodeRef, scene: Option<&Scene>, figure: Op
 #[hook]
 fn use_pointer(
     layer: &NodeRef,
-    scene: &Rc<Option<Scene>>,
+    scene: &Shared<Option<Scene>>,
     hover: &UseStateHandle<Option<Hover>>,
     on_open: &Callback<Key>,
 ) {
@@ -223,7 +225,7 @@ fn use_pointer(
                 move |event: &PointerEvent| {
                     let at = (f64::from(event.offset_x()), f64::from(event.offset_y()));
                     let reach = if event.pointer_type() == "mouse" { REACH.0 } else { REACH.1 };
-                    let figure = scene.as_ref().as_ref()?.hit(at, reach)?.clone();
+                    let figure = scene.as_ref()?.hit(at, reach)?.clone();
                     Some(Hover { figure, at })
                 }
             };
@@ -275,7 +277,7 @@ fn use_pointer(
 #[hook]
 fn use_keys(
     layer: &NodeRef,
-    nodes: &Rc<Vec<Node>>,
+    nodes: &Shared<Vec<Node>>,
     hover: &UseStateHandle<Option<Hover>>,
     on_open: &Callback<Key>,
 ) {

@@ -58,7 +58,6 @@ pub static WORDS: Words = Words {
         period: "Period",
         period_basis: ["carried over from earlier text", "not stated"],
         place: "Where it stands",
-        evidence: "Evidence",
         relations: "How it relates to other figures",
         no_relations: "The report gives nothing to check it against",
         note: "Note",

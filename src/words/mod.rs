@@ -112,8 +112,6 @@ pub struct Card {
     pub period_basis: [&'static str; 2],
     /// Where it stands.
     pub place: &'static str,
-    /// How well a source is evidenced.
-    pub evidence: &'static str,
     /// Relations it stands in.
     pub relations: &'static str,
     /// None.

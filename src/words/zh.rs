@@ -56,7 +56,6 @@ pub static WORDS: Words = Words {
         period: "时间",
         period_basis: ["沿用前文", "原文未说明"],
         place: "出处",
-        evidence: "佐证",
         relations: "与其他数字的关系",
         no_relations: "报道未给出可以核算的关系",
         note: "说明",
