@@ -34,7 +34,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let size = size(&cells, column);
     let (mut at, mut top, mut bottom) = (0, 0.0, 0.0);
     for cell in &cells {
-        let alone = block::number_width(&cell.1, size) > column;
+        let alone = block::number_width(&cell.1, SIZES[3]) > column;
         if at == columns || (alone && at > 0) {
             (at, top) = (0, bottom + GAP);
         }
@@ -46,14 +46,14 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     scene
 }
 
-/// As many columns as hold every number in a good size; where even two don't, as many as hold most of them.
+/// As many columns as hold every number; where even two don't, as many as hold most of them.
 fn columns(cells: &[Cell], width: f64) -> usize {
     let most = (((width + GAP) / (COLUMN + GAP)) as usize).clamp(1, MOST_COLUMNS);
     // Lines as full as possible: six figures stand in 6, 3, 2 or 1 columns.
     let full = |columns: usize| cells.len().div_ceil(cells.len().div_ceil(columns).max(1)).max(1);
     let holds = |&columns: &usize| {
         let room = column(columns, width);
-        cells.iter().all(|cell| block::number_width(&cell.1, SIZES[2]) <= room)
+        cells.iter().all(|cell| block::number_width(&cell.1, SIZES[3]) <= room)
     };
     (2..=most).rev().map(full).find(holds).unwrap_or_else(|| full(most))
 }

@@ -79,11 +79,11 @@ fn opening(out: &mut String, report: &Report, words: &Words) {
     );
     for tile in &story.tiles {
         let Some(figure) = report.figure(&tile.figure) else { continue };
-        let shown = words::shown(lang, &figure);
+        let (id, shown) = (escape(&tile.figure), words::shown(lang, &figure));
         let _ = writeln!(
             out,
-            "<li data-figure=\"{}\"{}><b>{}</b> <span class=\"unit\">{}</span><span class=\"caption\">{}</span></li>",
-            escape(&tile.figure),
+            "<li data-figure=\"{id}\"{}><b>{}</b> <span class=\"unit\">{}</span>\
+             <a class=\"caption\" href=\"#/figure/{id}\">{}</a></li>",
             derived_attribute(&figure),
             escape(&shown.number),
             escape(&shown.unit),

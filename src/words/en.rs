@@ -1,6 +1,6 @@
 //! The interface in English.
 
-use super::{Bounds, Card, Chart, Shown, Words, hedge, number, signed};
+use super::{Bounds, Card, Chart, Shown, Words, ends_month, hedge, number, signed};
 use crate::lang::Lang;
 use crate::package::{Measure, Unit};
 use crate::quantity::Quantity;
@@ -136,7 +136,7 @@ fn ordinal(value: Decimal) -> String {
     format!("{number}{suffix}")
 }
 
-/// `2023`, `31 August 2024`, `January–June 2024`, `since 2023`.
+/// `2023`, `end of 2023`, `end of August 2024`, `January–June 2024`, `since 2023`.
 pub fn period(period: &str) -> String {
     match period.split_once('/') {
         None if period.is_empty() => "period not stated".to_owned(),
@@ -153,6 +153,8 @@ fn date(date: &str) -> String {
     let mut parts = date.split('-');
     let year = parts.next().unwrap_or_default();
     match (parts.next(), parts.next()) {
+        (Some("12"), Some("31")) => format!("end of {year}"),
+        (Some(m), Some(day)) if ends_month(year, m, day) => format!("end of {} {year}", month(m)),
         (Some(m), Some(day)) => format!("{} {} {year}", day.trim_start_matches('0'), month(m)),
         (Some(m), None) => format!("{} {year}", month(m)),
         _ => year.to_owned(),

@@ -286,6 +286,19 @@ pub fn period(lang: Lang, period: &str) -> String {
     }
 }
 
+/// Whether a day is its month's last: sources say "end of July", and the package keeps the day.
+fn ends_month(year: &str, month: &str, day: &str) -> bool {
+    let year: u32 = year.parse().unwrap_or(1);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let last = match month {
+        "02" if leap => "29",
+        "02" => "28",
+        "04" | "06" | "09" | "11" => "30",
+        _ => "31",
+    };
+    day == last
+}
+
 /// What is read aloud of a figure: region, indicator, figure, period, what is derived and from what tier.
 pub fn spoken(lang: Lang, it: &Figure) -> String {
     let words = words(lang);
@@ -344,4 +357,24 @@ type Hedge = (&'static str, &'static str);
 
 fn hedge(bound: Bound, hedges: [Hedge; 6]) -> Hedge {
     hedges[Bound::ALL.iter().position(|&one| one == bound).unwrap_or(0)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_told_as_sources_tell_them() {
+        let check = |iso: &str, zh: &str, en: &str| {
+            assert_eq!((period(Lang::Zh, iso).as_str(), period(Lang::En, iso).as_str()), (zh, en), "{iso}");
+        };
+        check("2023", "2023 年", "2023");
+        check("2024-07-31", "2024 年 7 月底", "end of July 2024");
+        check("2023-12-31", "2023 年底", "end of 2023");
+        check("2024-02-28", "2024 年 2 月 28 日", "28 February 2024");
+        check("2024-02-29", "2024 年 2 月底", "end of February 2024");
+        check("2024-01/2024-06", "2024 年 1—6 月", "January–June 2024");
+        check("2023/..", "2023 年以来", "since 2023");
+        check("", "时间未说明", "period not stated");
+    }
 }

@@ -1,6 +1,6 @@
 //! The interface in Chinese.
 
-use super::{Bounds, Card, Chart, Shown, Words, hedge, signed};
+use super::{Bounds, Card, Chart, Shown, Words, ends_month, hedge, signed};
 use crate::lang::Lang;
 use crate::package::{Measure, Unit};
 use crate::quantity::Quantity;
@@ -137,7 +137,7 @@ fn scale(value: Decimal) -> (Decimal, &'static str) {
     (value, "")
 }
 
-/// `2023 年`, `2024 年 8 月 31 日`, `2024 年 1—6 月`, `2023 年以来`.
+/// `2023 年`, `2023 年底`, `2024 年 8 月底`, `2024 年 1—6 月`, `2023 年以来`.
 pub fn period(period: &str) -> String {
     match period.split_once('/') {
         None if period.is_empty() => "时间未说明".to_owned(),
@@ -154,6 +154,10 @@ fn date(date: &str) -> String {
     let mut parts = date.split('-');
     let year = parts.next().unwrap_or_default();
     match (parts.next(), parts.next()) {
+        (Some("12"), Some("31")) => format!("{year} 年底"),
+        (Some(month), Some(day)) if ends_month(year, month, day) => {
+            format!("{year} 年 {} 月底", trimmed(month))
+        }
         (Some(month), Some(day)) => format!("{year} 年 {} 月 {} 日", trimmed(month), trimmed(day)),
         (Some(month), None) => format!("{year} 年 {} 月", trimmed(month)),
         _ => format!("{year} 年"),
