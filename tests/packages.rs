@@ -522,6 +522,30 @@ fn charts_claim_only_what_holds() {
             charts.json:2: chart "bridges" puts "built" and "share" on one axis, but their units differ; leave one out
         "#]],
     );
+    check(
+        &[
+            Swap("charts.json", "\"number-list\"", "\"unit-rows\""),
+            Swap(
+                "charts.json",
+                "{\"value\": [\"built\"]}",
+                "{\"value\": [\"built\"], \"subset\": [\"rank\"]}",
+            ),
+            Swap(
+                "charts.json",
+                "{\"value\": [\"painted\"]}",
+                "{\"value\": [\"built\"], \"subset\": [\"painted\"]}",
+            ),
+            Swap(
+                "charts.json",
+                "{\"value\": [\"gap\"]}",
+                "{\"value\": [\"gap\"], \"level\": [\"rate\"], \"reference\": [\"share\"]}",
+            ),
+        ],
+        &expect![[r#"
+            charts.json:2: row 1 of chart "bridges" draws "rank" as part of "built", which no relation says; add the relation if it is so, or choose another kind
+            charts.json:12: row 1 of chart "soundness" draws "gap" as a difference from "share", which no relation says; add the relation if it is so, or leave one out
+        "#]],
+    );
 }
 
 #[test]
@@ -553,7 +577,7 @@ fn json_files() {
         &expect![[r#"
             charts.json:9: figure "paint" is unknown; correct it, or add it to observations.csv
             charts.json:9: figure "paint" is unknown; correct it, or add it to observations.csv
-            charts.json:14: this can’t be read: unknown field `knd`, expected one of `id`, `kind`, `headline`, `measure`, `rows`, `notes`
+            charts.json:14: this can’t be read: unknown field `knd`, expected one of `id`, `kind`, `headline`, `measure`, `columns`, `rows`, `notes`
             story.json:4: this can’t be read: unknown field `dek`, expected one of `kicker`, `title`, `deck`, `tiles`, `sections`
         "#]],
     );
@@ -634,7 +658,7 @@ fn problems_in_chinese() {
         observations.csv:15: period空着；请填写，或将period_basis改为unclear
         relations.csv:5: kind不能是“grown”；可用：difference, ratio, growth, sum, within, below, average
         relations.csv:7: 关系“painted-in-built”应有1个运算数，现有2个；请列出数字的id，以空格分开
-        charts.json:14: 无法读取：unknown field `knd`, expected one of `id`, `kind`, `headline`, `measure`, `rows`, `notes`
+        charts.json:14: 无法读取：unknown field `knd`, expected one of `id`, `kind`, `headline`, `measure`, `columns`, `rows`, `notes`
     "#]].assert_eq(&lines(&problems, Lang::Zh));
 }
 

@@ -13,6 +13,7 @@ pub const KIND: Kind = Kind {
     id: "dumbbell",
     roles: &[role("value", Count::One), role("reference", Count::Many), role("other", Count::Many)],
     axis: Axis::Shared(&["value", "reference", "other"]),
+    claims: &[],
     layout,
 };
 

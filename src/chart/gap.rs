@@ -1,6 +1,6 @@
 //! Gap: how far a region is from its reference, with the range that rounding leaves open.
 
-use super::{Axis, Count, Frame, Item, Kind, Resolved, Row, block, role};
+use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, role};
 use crate::quantity::Interval;
 use crate::scale::Linear;
 use crate::scene::{Anchor, Label, Mark, Rect, Scene, Shape};
@@ -15,6 +15,7 @@ pub const KIND: Kind = Kind {
     id: "gap",
     roles: &[role("value", Count::One), role("level", Count::Optional), role("reference", Count::Many)],
     axis: Axis::Shared(&["value"]),
+    claims: &[Claim::Difference { value: "value", level: "level", reference: "reference" }],
     layout,
 };
 

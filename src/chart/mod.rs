@@ -10,8 +10,8 @@ mod unit_rows;
 
 use crate::lang::Lang;
 use crate::package::problem::ChartFault;
-use crate::package::{ChartSpec, Measure, Problem, Tier, Trouble};
-use crate::report::{Figure, Report};
+use crate::package::{self, ChartSpec, Measure, Problem, Relation, RelationKind, Tier, Trouble};
+use crate::report::{Figure, Report, Verdict};
 use crate::scene::{Key, Scene};
 use crate::words::{self, words};
 
@@ -28,6 +28,8 @@ pub struct Kind {
     pub roles: &'static [Role],
     /// What the figures of one role must have in common, since one axis says "same measure".
     pub axis: Axis,
+    /// What the drawing says beyond its figures.
+    pub claims: &'static [Claim],
     /// Lays a chart out; all lengths in CSS pixels.
     pub layout: fn(&Resolved, Frame) -> Scene,
 }
@@ -61,6 +63,89 @@ pub enum Axis {
     Shared(&'static [&'static str]),
 }
 
+/// What a drawing says beyond its figures: only what the package's relations bear out may be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// Each figure of `part` is among the row's figures of `whole`: it is drawn inside them, or as a share of them.
+    Part {
+        /// A role.
+        part: &'static str,
+        /// A role.
+        whole: &'static str,
+    },
+    /// The figures of `value` say how far those of `level` are from each of `reference`.
+    Difference {
+        /// A role.
+        value: &'static str,
+        /// A role.
+        level: &'static str,
+        /// A role.
+        reference: &'static str,
+    },
+    /// The figures of a role are one measure of one region at different times, so that one becomes the next.
+    Series(&'static str),
+}
+
+impl Claim {
+    /// The pairs of a row's figures between which the claim is made.
+    fn pairs(self, row: &package::Row) -> Vec<(&str, &str)> {
+        let ids =
+            |role: &str| row.figures.get(role).map_or(&[][..], Vec::as_slice).iter().map(String::as_str);
+        let all = |ones: &str, others: &str| -> Vec<_> {
+            ids(ones).flat_map(|one| ids(others).map(move |other| (one, other))).collect()
+        };
+        match self {
+            Claim::Part { part, whole } => all(part, whole),
+            Claim::Difference { value, level, reference } => {
+                all(value, level).into_iter().chain(all(value, reference)).collect()
+            }
+            Claim::Series(role) => ids(role).zip(ids(role).skip(1)).collect(),
+        }
+    }
+
+    /// Whether the report's relations bear the claim out for two figures.
+    fn holds(self, report: &Report, one: &str, other: &str) -> bool {
+        let tied = |fits: &dyn Fn(&Relation) -> bool| {
+            let ties = report
+                .relations_of(one)
+                .filter(|(_, verdict)| !matches!(verdict, Verdict::Contradicts { .. }));
+            ties.map(|(relation, _)| relation).any(fits)
+        };
+        let operand = |relation: &Relation, id: &str| relation.operands.iter().any(|operand| operand == id);
+        match self {
+            Claim::Part { .. } => tied(&|relation| match relation.kind {
+                RelationKind::Within => relation.result == one && operand(relation, other),
+                RelationKind::Ratio => relation.operands == [one, other],
+                RelationKind::Sum => relation.result == other && operand(relation, one),
+                _ => false,
+            }),
+            Claim::Difference { .. } => tied(&|relation| {
+                relation.kind == RelationKind::Difference
+                    && relation.result == one
+                    && operand(relation, other)
+            }),
+            Claim::Series(_) => match (report.figure(one), report.figure(other)) {
+                (Some(one), Some(other)) => {
+                    let (one, other) = (one.observation, other.observation);
+                    one.indicator == other.indicator
+                        && one.region == other.region
+                        && one.period != other.period
+                }
+                _ => true,
+            },
+        }
+    }
+
+    /// The word for it in a problem.
+    const fn id(self) -> &'static str {
+        match self {
+            Claim::Part { .. } => "part",
+            Claim::Difference { .. } => "difference",
+            Claim::Series(_) => "series",
+        }
+    }
+}
+
 const fn role(id: &'static str, count: Count) -> Role {
     Role { id, count }
 }
@@ -91,6 +176,7 @@ fn faults(report: &Report, spec: &ChartSpec) -> Vec<Problem> {
         }
     }
     faults.extend(unlike(report, spec, kind));
+    faults.extend(unsupported(report, spec, kind));
     if kind.id != notice::KIND.id {
         faults.extend(clashing(report, spec));
     }
@@ -107,6 +193,23 @@ fn unlike(report: &Report, spec: &ChartSpec, kind: &Kind) -> Option<ChartFault> 
     let other = figures.find(|figure| !comparable(&first, figure))?;
     let id = |figure: &Figure| figure.observation.id.clone();
     Some(ChartFault::Unlike { one: id(&first), other: id(&other) })
+}
+
+/// The claims of a drawing that no relation bears out.
+fn unsupported(report: &Report, spec: &ChartSpec, kind: &Kind) -> Vec<ChartFault> {
+    let mut faults = Vec::new();
+    for (at, row) in spec.rows.iter().enumerate() {
+        for claim in kind.claims {
+            let pairs = claim.pairs(row).into_iter();
+            let known =
+                pairs.filter(|(one, other)| report.figure(one).is_some() && report.figure(other).is_some());
+            for (one, other) in known.filter(|(one, other)| !claim.holds(report, one, other)) {
+                let (one, other) = (one.to_owned(), other.to_owned());
+                faults.push(ChartFault::Unsupported { row: at + 1, claim: claim.id(), one, other });
+            }
+        }
+    }
+    faults
 }
 
 /// Figures that contradict others: only a notice may show them.

@@ -9,7 +9,8 @@ use crate::theme::Ink;
 use crate::words::{self, words};
 
 /// Registered in `chart::KINDS`.
-pub const KIND: Kind = Kind { id: "notice", roles: &[role("value", Count::One)], axis: Axis::None, layout };
+pub const KIND: Kind =
+    Kind { id: "notice", roles: &[role("value", Count::One)], axis: Axis::None, claims: &[], layout };
 
 /// One line a figure with its label, then one sentence a contradiction.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {

@@ -7,7 +7,7 @@ use crate::words::{self, Shown};
 
 /// Registered in `chart::KINDS`.
 pub const KIND: Kind =
-    Kind { id: "number-list", roles: &[role("value", Count::One)], axis: Axis::None, layout };
+    Kind { id: "number-list", roles: &[role("value", Count::One)], axis: Axis::None, claims: &[], layout };
 
 const SIZES: [f64; 4] = [30.0, 26.0, 22.0, 18.0];
 const GAP: f64 = 20.0;

@@ -1,6 +1,6 @@
 //! Unit rows: one mark for each unit counted; rows stand beneath each other and claim no nesting.
 
-use super::{Axis, Count, Frame, Item, Kind, Resolved, Row, WidthClass, block, role};
+use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, WidthClass, block, role};
 use crate::scene::{Anchor, Label, Mark, Rect, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
@@ -13,6 +13,7 @@ pub const KIND: Kind = Kind {
     id: "unit-rows",
     roles: &[role("value", Count::Optional), role("subset", Count::Optional), role("aside", Count::Many)],
     axis: Axis::None,
+    claims: &[Claim::Part { part: "subset", whole: "value" }],
     layout,
 };
 

@@ -218,6 +218,9 @@ impl Part<'_> {
             }
             self.text(key, text);
         }
+        for column in &chart.columns {
+            self.text("columns", column);
+        }
         for note in &chart.notes {
             self.text("notes", note);
         }

@@ -310,6 +310,9 @@ pub struct ChartSpec {
     pub headline: Text,
     /// Measure, unit and period.
     pub measure: Text,
+    /// The headings of columns, for kinds that have columns.
+    #[serde(default)]
+    pub columns: Vec<Text>,
     /// The rows, in the order in which they are read.
     pub rows: Vec<Row>,
     /// Remarks: what isn't comparable, and what the source leaves open.

@@ -634,6 +634,17 @@ pub enum ChartFault {
         /// Another.
         other: String,
     },
+    /// The drawing says something of two figures that no relation bears out.
+    Unsupported {
+        /// The row, counted from 1.
+        row: usize,
+        /// What it says: `part`, `difference` or `series`.
+        claim: &'static str,
+        /// A figure.
+        one: String,
+        /// Another.
+        other: String,
+    },
     /// A figure is a contradiction's, and the chart draws it as if it were fact.
     Clash {
         /// The figure.
@@ -669,6 +680,24 @@ impl ChartFault {
                 "图“{0}”把“{1}”和“{2}”画在同一轴上，但单位不同；请去掉其中一个",
                 [id, one, other],
             ),
+            ChartFault::Unsupported { row, claim, one, other } => match *claim {
+                "part" => with(
+                    "row {3} of chart \"{0}\" draws \"{1}\" as part of \"{2}\", which no relation says; add the relation if it is so, or choose another kind",
+                    "图“{0}”第{3}行把“{1}”画成“{2}”的一部分，但没有关系说明如此；确实如此请补上关系，否则换一种图",
+                    [id, one, other],
+                ),
+                "difference" => with(
+                    "row {3} of chart \"{0}\" draws \"{1}\" as a difference from \"{2}\", which no relation says; add the relation if it is so, or leave one out",
+                    "图“{0}”第{3}行把“{1}”画成与“{2}”的差，但没有关系说明如此；确实如此请补上关系，否则去掉其中一个",
+                    [id, one, other],
+                ),
+                _ => with(
+                    "row {3} of chart \"{0}\" draws \"{1}\" and \"{2}\" as one series, but they aren’t one measure of one region at two times; leave one out",
+                    "图“{0}”第{3}行把“{1}”和“{2}”画成一个序列，但它们不是同一地区同一指标不同时间的数；请去掉其中一个",
+                    [id, one, other],
+                ),
+            }
+            .and(row),
             ChartFault::Clash { figure } => with(
                 "chart \"{0}\" draws \"{1}\", which contradicts another figure; use the kind notice, or leave it out",
                 "图“{0}”画了“{1}”，而它与另一数字矛盾；请改用notice，或去掉这个数字",
