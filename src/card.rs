@@ -7,6 +7,7 @@ use crate::report::{Figure, Report, Value, Verdict};
 use crate::words::{self, words};
 
 /// What is shown of a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
     /// The indicator's name.
     pub name: String,
@@ -21,6 +22,7 @@ pub struct Card {
 }
 
 /// A relation of a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tie {
     /// The relation with its figures filled in.
     pub formula: String,
@@ -60,10 +62,9 @@ fn facts(report: &Report, figure: &Figure, lang: Lang) -> Vec<(&'static str, Str
         (false, true) => words::period(lang, &observation.period),
         (false, false) => (words(lang).aside_of)(&words::period(lang, &observation.period), basis),
     };
-    let mut numerals = report.package.numerals.iter();
-    let stands = numerals.any(|numeral| numeral.figure.as_deref() == Some(observation.id.as_str()));
+    let counted = report.package.coverage.unnamed.contains(&observation.id);
     let printed = match figure.value {
-        Value::Printed(_) if observation.tier == Tier::Report && !stands => card.counted.to_owned(),
+        Value::Printed(_) if counted => card.counted.to_owned(),
         Value::Printed(quantity) => words::token(lang, quantity, figure.unit),
         _ => card.not_printed.to_owned(),
     };

@@ -1,11 +1,44 @@
 //! Figures as printed, and the interval of values that each of them can stand for.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::{Add, Sub};
 
+/// Numbers as a whole number and its decimal places, which packs shorter than digits.
+pub(crate) mod packed {
+    use rust_decimal::Decimal;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+        (value.mantissa(), value.scale()).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        let (mantissa, scale) = <(i128, u32)>::deserialize(deserializer)?;
+        Decimal::try_from_i128_with_scale(mantissa, scale)
+            .map_err(|_| serde::de::Error::custom("a number too long"))
+    }
+
+    /// Numbers that may be missing.
+    pub mod option {
+        use super::{Decimal, Deserialize, Deserializer, Serialize, Serializer};
+
+        #[derive(Serialize, Deserialize)]
+        struct Packed(#[serde(with = "super")] Decimal);
+
+        pub fn serialize<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
+            value.map(Packed).serialize(serializer)
+        }
+
+        pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
+            Ok(<Option<Packed>>::deserialize(deserializer)?.map(|Packed(value)| value))
+        }
+    }
+}
+
 /// What sort of number an indicator holds; it decides how a printed figure was rounded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// A share of a whole in percent, from 0 to 100; rounded to the last printed digit.
     Rate,
@@ -59,7 +92,7 @@ impl Kind {
 }
 
 /// The hedge that was printed with a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Bound {
     /// No hedge.
     Exact,
@@ -99,7 +132,7 @@ impl Bound {
 }
 
 /// The power of ten that was printed as a word after the digits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Scale {
     /// No word.
     #[default]
@@ -151,7 +184,7 @@ impl Scale {
 }
 
 /// A figure as it was printed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quantity {
     /// The digits as printed, without scale, hedge or unit: `8.7`, `1755`, `七`.
     pub printed: String,
@@ -162,6 +195,7 @@ pub struct Quantity {
     /// What sort of number it is.
     pub kind: Kind,
     /// The printed value in the indicator's unit, scale applied.
+    #[serde(with = "packed")]
     pub value: Decimal,
     /// The values it can stand for, in the indicator's unit.
     pub interval: Interval,
@@ -286,9 +320,10 @@ fn last_nonzero_place(value: Decimal) -> Decimal {
 }
 
 /// One end of an interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct End {
     /// Where the interval ends.
+    #[serde(with = "packed")]
     pub value: Decimal,
     /// Whether the end itself is left out.
     pub open: bool,
@@ -311,7 +346,7 @@ impl End {
 }
 
 /// The values that a figure can stand for; a missing end means that nothing bounds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interval {
     /// The lower end.
     pub lo: Option<End>,

@@ -1,5 +1,6 @@
 //! The report: a package's figures with its relations applied, each derived, checked or left undecided.
 
+mod pack;
 mod rules;
 mod solve;
 
@@ -8,8 +9,9 @@ use crate::package::{
     ChartSpec, Indicator, Measure, Named, Observation, Package, Place, Problem, Relation, RelationKind,
     Source, Tier, Unit,
 };
-use crate::quantity::{Interval, Kind, Quantity};
+use crate::quantity::{Interval, Kind, Quantity, packed};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use solve::Term;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -63,13 +65,14 @@ pub struct Figure<'a> {
 }
 
 /// What a figure stands for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// As printed.
     Printed(Quantity),
     /// Follows from a relation.
     Derived {
         /// Arithmetic on the printed values; `None` where the relation only gives bounds.
+        #[serde(with = "packed::option")]
         nominal: Option<Decimal>,
         /// Arithmetic on the intervals; for things counted, the whole numbers among them.
         interval: Interval,
@@ -107,7 +110,7 @@ impl Value {
 }
 
 /// What became of a relation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// Its missing term follows.
     Derives {
@@ -135,7 +138,7 @@ pub enum Verdict {
 }
 
 /// Why a relation can't be decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Why {
     /// The figures are too coarse.
     Rounding,

@@ -179,3 +179,22 @@ fn every_figure_can_be_shown_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn a_packed_report_says_the_same() {
+    let report = report();
+    let packed = report.pack();
+    let again = Report::unpack(&packed).expect("what was packed");
+    assert_eq!(again.verdicts, report.verdicts);
+    assert_eq!(again.package.charts.len(), report.package.charts.len());
+    for lang in Lang::ALL {
+        assert_eq!(guanzhi::page::reader::reader(&again, lang), guanzhi::page::reader::reader(&report, lang));
+        for figure in report.figures() {
+            let card = |report| format!("{:?}", guanzhi::card::card(report, &figure.observation.id, lang));
+            assert_eq!(card(&again), card(&report));
+        }
+    }
+    for end in [0, 1, packed.len() / 2, packed.len() - 1] {
+        assert!(Report::unpack(&packed[..end]).is_none(), "{end} bytes of a report are none");
+    }
+}

@@ -135,7 +135,7 @@ fn a_site_goes_live_with_its_own_assets_only() {
         let mut requests: Vec<String> = server.requests().iter().map(|path| without_digest(path)).collect();
         requests.sort();
         let expected =
-            ["/", "/assets/app-….js", "/assets/app-….wasm", "/assets/package-….json", "/assets/style-….css"];
+            ["/", "/assets/app-….js", "/assets/app-….wasm", "/assets/package-….bin", "/assets/style-….css"];
         assert_eq!(requests, expected);
     });
 }
@@ -334,7 +334,7 @@ fn a_damaged_page_leaves_the_static_page() {
             ("package-middle", with_block(html, "package", |block| flip(block, 0.5))),
             ("package-cut", with_block(html, "package", |block| block[..block.len() / 4 * 2].to_owned())),
             ("package-empty", with_block(html, "package", |_| other_package("{}"))),
-            ("package-words", with_block(html, "package", |_| other_package("not JSON"))),
+            ("package-words", with_block(html, "package", |_| other_package("neither"))),
         ];
         for (name, html) in cases {
             println!("{name}");

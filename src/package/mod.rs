@@ -11,16 +11,16 @@ mod sheet;
 
 use crate::lang::Text;
 use crate::quantity::{Kind, Quantity};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 pub use files::{FILES, File, MAX_FILE, MAX_PACKAGE};
-pub use numerals::{Numeral, Reason};
+pub use numerals::{Coverage, Numeral, Reason};
 pub use problem::{Problem, Trouble};
 pub use read::{check_size, decode, merge, read};
 
 /// A data package as read; what could not be read is left out and stands among the problems.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Package {
     /// What `datapackage.json` says of the whole.
     pub meta: Meta,
@@ -40,8 +40,11 @@ pub struct Package {
     pub observations: Vec<Observation>,
     /// `relations.csv`.
     pub relations: Vec<Relation>,
-    /// `numerals.csv`.
+    /// `numerals.csv`; a packed report has only what is counted of it, as `coverage`.
+    #[serde(skip)]
     pub numerals: Vec<Numeral>,
+    /// How far the numerals of the report are accounted for.
+    pub coverage: Coverage,
     /// `charts.json`.
     pub charts: Vec<ChartSpec>,
     /// `story.json`.
@@ -49,7 +52,7 @@ pub struct Package {
 }
 
 /// What `datapackage.json` says of the whole package.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meta {
     /// The package's `name`, used in file names.
     pub name: String,
@@ -64,7 +67,7 @@ pub struct Meta {
 }
 
 /// An id with its name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {
     /// The id, or the code of a region.
     pub id: String,
@@ -73,7 +76,7 @@ pub struct Named {
 }
 
 /// A unit of measure.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
     /// The Chinese word, which is also the id: `家`, `%`, `元`.
     pub id: String,
@@ -86,7 +89,7 @@ pub struct Unit {
 }
 
 /// What a unit measures; only figures of one measure and unit may share an axis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Measure {
     /// Parts of a hundred.
     Percent,
@@ -101,7 +104,7 @@ pub enum Measure {
 }
 
 /// Something that is measured.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Indicator {
     /// The id.
     pub id: String,
@@ -120,7 +123,7 @@ pub struct Indicator {
 }
 
 /// Which direction of an indicator is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Better {
     /// More is better.
     Higher,
@@ -131,7 +134,7 @@ pub enum Better {
 }
 
 /// A document that figures come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// The id.
     pub id: String,
@@ -148,7 +151,7 @@ pub struct Source {
 }
 
 /// A place in a source.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The id.
     pub id: String,
@@ -163,7 +166,7 @@ pub struct Place {
 }
 
 /// A figure: one row of `observations.csv`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Observation {
     /// The id.
     pub id: String,
@@ -190,11 +193,12 @@ pub struct Observation {
     /// What a reader should know about this figure; may be empty.
     pub note: Text,
     /// The line of `observations.csv`.
+    #[serde(skip)]
     pub line: u64,
 }
 
 /// How a figure's period is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PeriodBasis {
     /// The text gives it with the figure.
     Stated,
@@ -205,7 +209,7 @@ pub enum PeriodBasis {
 }
 
 /// Where a figure comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Tier {
     /// Printed in the report.
     Report,
@@ -216,7 +220,7 @@ pub enum Tier {
 }
 
 /// What a figure of tier `context` may be used for, from the most to the least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Use {
     /// A difference may be computed.
     Compare,
@@ -244,7 +248,7 @@ impl Use {
 }
 
 /// An arithmetic tie between figures.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relation {
     /// The id.
     pub id: String,
@@ -261,11 +265,12 @@ pub struct Relation {
     /// A remark; may be empty.
     pub note: Text,
     /// The line of `relations.csv`.
+    #[serde(skip)]
     pub line: u64,
 }
 
 /// How the result of a relation follows from its operands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RelationKind {
     /// result = a − b.
     Difference,
@@ -299,7 +304,7 @@ impl RelationKind {
 }
 
 /// One chart of `charts.json`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChartSpec {
     /// The id, which is also the fragment and the file name.
@@ -324,7 +329,7 @@ pub struct ChartSpec {
 }
 
 /// One row of a chart: its figures by role.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Row {
     /// The row's label; without one, the indicator's name of its first figure.
@@ -341,7 +346,7 @@ pub struct Row {
 }
 
 /// The name of one unit in a row of units.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Name {
     /// The name.
@@ -352,7 +357,7 @@ pub struct Name {
 }
 
 /// The reading order: `story.json`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Story {
     /// A line above the title: region and occasion.
@@ -368,7 +373,7 @@ pub struct Story {
 }
 
 /// A figure shown large.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tile {
     /// A figure's id.
@@ -378,7 +383,7 @@ pub struct Tile {
 }
 
 /// A section of the page.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// The fragment.

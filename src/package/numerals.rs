@@ -2,6 +2,7 @@
 
 use crate::package::{Observation, Package, Tier};
 use crate::quantity::{Quantity, digits};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A numeral of the source: one row of `numerals.csv`.
@@ -22,7 +23,7 @@ pub struct Numeral {
 }
 
 /// Why a numeral is no figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Reason {
     /// Part of a date.
     Date,
@@ -281,7 +282,7 @@ fn same_number(quantity: &Quantity, token: &str) -> bool {
 }
 
 /// How far the numerals of a source are accounted for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coverage {
     /// Arabic numerals.
     pub arabic: usize,

@@ -5,7 +5,7 @@ use super::files::{
     CHARTS, DESCRIPTOR, FILES, File, INDICATORS, Known, MAX_FILE, MAX_PACKAGE, NUMERALS, OBSERVATIONS,
     PLACES, REGIONS, RELATIONS, SOURCES, STORY, THEMES, UNITS,
 };
-use super::numerals::{Numeral, Reason};
+use super::numerals::{Coverage, Numeral, Reason};
 use super::problem::{FieldFault, FileFault, Problem, RelationFault, Trouble};
 use super::sheet::{Layout, Log, Row as Line, Sheet, is_id};
 use super::{
@@ -28,6 +28,7 @@ pub fn read(files: &[File]) -> (Package, Vec<Problem>) {
     package.meta = texts.get(DESCRIPTOR).map(|text| meta(text, &known, &mut log)).unwrap_or_default();
     let (charts, ids) = texts.get(CHARTS).map(|text| charts(text, &known, &mut log)).unwrap_or_default();
     package.charts = charts;
+    package.coverage = Coverage::of(&package);
     package.story = texts.get(STORY).map(|text| story(text, &known, &ids, &mut log)).unwrap_or_default();
     (package, log.into_problems(&FILES))
 }

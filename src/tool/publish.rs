@@ -6,7 +6,6 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use guanzhi::chart;
 use guanzhi::lang::Lang;
-use guanzhi::package::File;
 use guanzhi::page::{self, App, Parts};
 use guanzhi::report::Report;
 use sha2::{Digest, Sha256};
@@ -42,7 +41,7 @@ pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
         say(&folder::lines(&problems, lang))?;
         return Ok(false);
     }
-    let written = write(&report, &files, args)?;
+    let written = write(&report, args)?;
     let mut lines = Vec::new();
     if PACK.is_empty() {
         let en = "this tool was built without the page's app, so the page is static: build it with `cargo xtask build`";
@@ -55,9 +54,9 @@ pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
 }
 
 /// Writes everything beside the target, then puts it in its place; returns names and sizes.
-fn write(report: &Report, files: &[File], args: &Args) -> anyhow::Result<Vec<(String, usize)>> {
+fn write(report: &Report, args: &Args) -> anyhow::Result<Vec<(String, usize)>> {
     let mut output = Output::default();
-    pages(report, files, &mut output)?;
+    pages(report, &mut output)?;
     if !args.no_pictures {
         pictures(report, &mut output)?;
     }
@@ -66,9 +65,9 @@ fn write(report: &Report, files: &[File], args: &Args) -> anyhow::Result<Vec<(St
 }
 
 /// `report.html`, and `site/` with its assets.
-fn pages(report: &Report, files: &[File], output: &mut Output) -> anyhow::Result<()> {
+fn pages(report: &Report, output: &mut Output) -> anyhow::Result<()> {
     let style = page::style::style(report);
-    let package = package_json(files);
+    let package = report.pack();
     let (style_hash, boot_hash) = (policy_hash(&style), policy_hash(page::BOOT));
     let parts = |app| Parts { style: &style, style_hash: &style_hash, boot_hash: &boot_hash, app };
     if PACK.is_empty() {
@@ -76,14 +75,14 @@ fn pages(report: &Report, files: &[File], output: &mut Output) -> anyhow::Result
         output.add("site/index.html", page::document(report, Lang::Zh, &parts(App::None)));
         return Ok(());
     }
-    let (app, data) = (BASE64_STANDARD.encode(PACK), BASE64_STANDARD.encode(gzip(package.as_bytes())?));
+    let (app, data) = (BASE64_STANDARD.encode(PACK), BASE64_STANDARD.encode(gzip(&package)?));
     let inline = App::Inline { app: &app, package: &data };
     output.add("report.html", page::document(report, Lang::Zh, &parts(inline)));
     let (glue, module) = unpack()?;
     let style = output.add_asset("style", "css", style.clone());
     let glue = output.add_asset("app", "js", glue);
     let module = output.add_asset("app", "wasm", module);
-    let package = output.add_asset("package", "json", package);
+    let package = output.add_asset("package", "bin", package);
     let beside = App::Beside { style: &style, glue: &glue, module: &module, package: &package };
     output.add("site/index.html", page::document(report, Lang::Zh, &parts(beside)));
     Ok(())
@@ -105,13 +104,6 @@ fn pictures(report: &Report, output: &mut Output) -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-/// The package's files as one JSON object of names and texts.
-fn package_json(files: &[File]) -> String {
-    let texts: BTreeMap<&str, _> =
-        files.iter().map(|file| (file.name.as_str(), String::from_utf8_lossy(&file.bytes))).collect();
-    serde_json::to_string(&texts).expect("names and texts are JSON")
 }
 
 fn gzip(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
