@@ -20,12 +20,15 @@
     if (error instanceof WebAssembly.RuntimeError) fail("trap", error);
   };
 
-  // Text of a data block: base64 of gzip.
-  const unpack = async (id) => {
-    const text = document.getElementById(id).textContent.trim();
-    const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  const inflate = async (bytes) => {
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
+  };
+
+  // Text of a data block: base64 of gzip.
+  const unpack = (id) => {
+    const text = document.getElementById(id).textContent.trim();
+    return inflate(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
   };
 
   // The container: the length of the glue in four bytes, little-endian, then the glue, then the module.
@@ -33,8 +36,8 @@
     const site = document.getElementById("assets");
     if (site) {
       const asset = (key) => new URL(site.dataset[key], document.baseURI);
-      const data = fetch(asset("package")).then((answer) => answer.arrayBuffer());
-      return [await import(asset("glue")), fetch(asset("module")), new Uint8Array(await data)];
+      const data = fetch(asset("package")).then((answer) => answer.arrayBuffer()).then(inflate);
+      return [await import(asset("glue")), fetch(asset("module")), await data];
     }
     const [app, data] = await Promise.all([unpack("app"), unpack("package")]);
     const end = 4 + new DataView(app.buffer).getUint32(0, true);

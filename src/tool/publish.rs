@@ -67,7 +67,8 @@ fn write(report: &Report, args: &Args) -> anyhow::Result<Vec<(String, usize)>> {
 /// `report.html`, and `site/` with its assets.
 fn pages(report: &Report, output: &mut Output) -> anyhow::Result<()> {
     let style = page::style::style(report);
-    let package = report.pack();
+    // Packed already, since few servers compress what they don't know.
+    let package = gzip(&report.pack())?;
     let (style_hash, boot_hash) = (policy_hash(&style), policy_hash(page::BOOT));
     let parts = |app| Parts { style: &style, style_hash: &style_hash, boot_hash: &boot_hash, app };
     if PACK.is_empty() {
@@ -75,7 +76,7 @@ fn pages(report: &Report, output: &mut Output) -> anyhow::Result<()> {
         output.add("site/index.html", page::document(report, Lang::Zh, &parts(App::None)));
         return Ok(());
     }
-    let (app, data) = (BASE64_STANDARD.encode(PACK), BASE64_STANDARD.encode(gzip(&package)?));
+    let (app, data) = (BASE64_STANDARD.encode(PACK), BASE64_STANDARD.encode(&package));
     let inline = App::Inline { app: &app, package: &data };
     output.add("report.html", page::document(report, Lang::Zh, &parts(inline)));
     let (glue, module) = unpack()?;

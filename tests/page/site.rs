@@ -112,6 +112,7 @@ impl Server {
                 "js" => "text/javascript; charset=utf-8",
                 "json" => "application/json",
                 "wasm" => "application/wasm",
+                "bin" => "application/octet-stream",
                 _ => return None,
             };
             Some((fs::read(folder.join(name)).ok()?, kind))
