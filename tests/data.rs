@@ -135,6 +135,41 @@ fn the_printed_gap_and_the_published_rate_sharpen_each_other() {
 }
 
 #[test]
+fn shares_and_differences_are_taken_only_where_the_context_supports_them() {
+    let report = report();
+    let is_context = |id: &String| report.figure(id).is_some_and(|it| it.observation.tier == Tier::Context);
+    let found = |kind: RelationKind| {
+        let relations = report.package.relations.iter();
+        let foreign =
+            relations.filter(|relation| relation.kind == kind && relation.operands.iter().any(is_context));
+        foreign.map(|relation| relation.operands.join(" ")).collect::<BTreeSet<String>>()
+    };
+    // A month's share has Liaoning's figure of that month as its numerator, never the report's of a later one.
+    let months = ["2019-03", "2021-07", "2022-08", "2023-02"];
+    let monthly = |month: &&str| {
+        ["certificates", "organisations"].map(|of| format!("liaoning-{of}-{month} nation-{of}-{month}"))
+    };
+    let shares = [
+        "chains-landmark landmark-list-nation",
+        "chains-listed key-list-nation",
+        "liaoning-service-sites-2024-12 nation-service-sites-2024-12",
+        "verification-sites nation-verification-sites",
+    ];
+    let shares = shares.map(str::to_owned).into_iter().chain(months.iter().flat_map(monthly));
+    assert_eq!(found(RelationKind::Ratio), shares.collect());
+    let differences = [
+        "chains-listed jiangxi-listed",
+        "rate-consumer hunan-consumer",
+        "rate-manufacturing hunan-manufacturing",
+        "rate-manufacturing nation-manufacturing-published",
+    ];
+    assert_eq!(found(RelationKind::Difference), differences.map(str::to_owned).into());
+    for kind in [RelationKind::Growth, RelationKind::Sum, RelationKind::Below, RelationKind::Average] {
+        assert!(found(kind).is_empty(), "{kind:?}");
+    }
+}
+
+#[test]
 fn the_share_of_cranes_cannot_be_checked() {
     let report = report();
     let (_, verdict) = report.relation("cranes-limited-share").expect("the relation");
