@@ -241,15 +241,15 @@ impl Synthetic {
             _ => ("家", "count"),
         };
         let mut indicators = "id,theme,name_zh,name_en,unit,kind,better,note_zh,note_en\n".to_owned();
-        let mut observations = "id,indicator,region,period,period_basis,printed,scale,bound,source,place,tier,comparability,use,note_zh,note_en\n".to_owned();
+        let mut observations = "id,indicator,region,period,period_basis,printed,scale,bound,source,place,tier,comparability,use,counterpart,note_zh,note_en\n".to_owned();
         // A package without figures is refused; one in no chart leaves the chart as empty as it is.
         let _ = writeln!(indicators, "spare,t,备用,Spare,{unit},{number},neither,,");
-        observations += "spare,spare,990000,2024,stated,1,,exact,s,p,report,,,,\n";
+        observations += "spare,spare,990000,2024,stated,1,,exact,s,p,report,,,,,\n";
         let mut rows = Vec::new();
         let role = if self.kind == "rank-list" { "rank" } else { "value" };
         for (at, [name, printed]) in self.rows.iter().enumerate() {
             let _ = writeln!(indicators, "i{at},t,{name},{name},{unit},{number},neither,,");
-            let _ = writeln!(observations, "f{at},i{at},990000,2024,stated,{printed},,exact,s,p,report,,,,");
+            let _ = writeln!(observations, "f{at},i{at},990000,2024,stated,{printed},,exact,s,p,report,,,,,");
             rows.push(format!(r#"{{"figures": {{"{role}": ["f{at}"]}}}}"#));
         }
         files.push(base("indicators.csv", &indicators));
