@@ -38,8 +38,7 @@ pub struct Tie {
 pub fn card(report: &Report, id: &str, lang: Lang) -> Option<Card> {
     let figure = report.figure(id)?;
     let shown = words::shown(lang, &figure);
-    let ties =
-        report.relations_of(id).map(|(relation, verdict)| tie(report, &figure, relation, verdict, lang));
+    let ties = report.relations_of(id).map(|(relation, verdict)| tie(report, relation, verdict, lang));
     Some(Card {
         name: figure.indicator.name.get(lang).to_owned(),
         number: shown.number,
@@ -92,11 +91,12 @@ fn place(figure: &Figure, lang: Lang) -> String {
     }
 }
 
-fn tie(report: &Report, figure: &Figure, relation: &Relation, verdict: &Verdict, lang: Lang) -> Tie {
-    let unit = report.figure(&relation.result).map_or(figure.unit, |result| result.unit);
+/// A relation as it is shown: its formula, what became of it, its remark.
+pub fn tie(report: &Report, relation: &Relation, verdict: &Verdict, lang: Lang) -> Tie {
+    let result = report.figure(&relation.result);
     Tie {
         formula: formula(report, relation, lang),
-        verdict: words::verdict(lang, verdict, unit),
+        verdict: result.map_or(String::new(), |result| words::verdict(lang, verdict, result.unit)),
         note: relation.note.get(lang).to_owned(),
         contradicts: matches!(verdict, Verdict::Contradicts { .. }),
     }

@@ -7,6 +7,7 @@
 pub mod lang;
 pub mod index;
 pub mod quantity;
+pub mod search;
 pub mod package;
 pub mod report;
 pub mod words;
@@ -22,6 +23,9 @@ pub mod outline;
 
 // From drawings to pages.
 pub mod card;
+pub mod explore;
+pub mod pairs;
+pub mod export;
 pub mod view;
 pub mod page;
 

@@ -53,6 +53,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds, in the order of the documentation.
+    pub const ALL: [Kind; 5] = [Kind::Rate, Kind::Count, Kind::Amount, Kind::Rank, Kind::Gap];
+
     /// Reads the column `kind` of `indicators.csv`.
     pub fn from_id(id: &str) -> Option<Kind> {
         Some(match id {

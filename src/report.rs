@@ -10,6 +10,7 @@ use crate::package::{
     Source, Tier, Unit,
 };
 use crate::quantity::{End, Interval, Kind, Quantity, packed};
+use crate::search::Readings;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 use solve::Term;
@@ -23,6 +24,8 @@ pub struct Report {
     pub package: Package,
     /// What became of each relation of the package, in the same order.
     pub verdicts: Vec<Verdict>,
+    /// How the names' characters are read; the tool adds it at publishing.
+    pub readings: Readings,
     /// What each figure of the package stands for, in the same order.
     values: Vec<Value>,
     /// What each figure of the package refers to, in the same order; `None` where something isn't there.
@@ -176,21 +179,22 @@ impl Report {
         let terms: Vec<Vec<Option<usize>>> = package.relations.iter().map(all).collect();
         let ties = ties(&terms, links.len());
         let verdicts = vec![Verdict::Undecided(Why::MissingTerm); terms.len()];
-        Report { package, verdicts, values, links, index, terms, ties }
+        Report { package, verdicts, readings: Readings::default(), values, links, index, terms, ties }
     }
 
     /// The figure with this id.
     pub fn figure(&self, id: &str) -> Option<Figure<'_>> {
-        self.figure_at(self.index.get(id)?)
+        self.at(self.index.get(id)?)
     }
 
     /// All figures, in the order of the package.
     pub fn figures(&self) -> impl Iterator<Item = Figure<'_>> {
-        (0..self.links.len()).filter_map(|at| self.figure_at(at))
+        (0..self.links.len()).filter_map(|at| self.at(at))
     }
 
-    fn figure_at(&self, at: usize) -> Option<Figure<'_>> {
-        let links = self.links[at]?;
+    /// The figure at a place of the package's list.
+    pub fn at(&self, at: usize) -> Option<Figure<'_>> {
+        let links = (*self.links.get(at)?)?;
         Some(Figure {
             observation: &self.package.observations[at],
             indicator: &self.package.indicators[links.indicator],
@@ -364,7 +368,7 @@ impl Report {
             return None;
         }
         let solution = self.solve(relation, term).filter(|term| term.interval != Interval::UNBOUNDED)?;
-        let kind = self.figure_at(at)?.indicator.kind;
+        let kind = self.at(at)?.indicator.kind;
         let Some(interval) = fit(kind, solution.interval) else {
             self.verdicts[relation] =
                 Verdict::Contradicts { implied: solution.interval, printed: kind.range() };
@@ -394,7 +398,7 @@ impl Report {
     /// What a relation's other terms imply for the one at `missing`.
     fn solve(&self, relation: usize, missing: usize) -> Option<Term> {
         let places: Vec<usize> = self.terms[relation].iter().copied().collect::<Option<_>>()?;
-        let percent = self.figure_at(*places.first()?)?.is_percent();
+        let percent = self.at(*places.first()?)?.is_percent();
         let mut terms: Vec<Term> = places.into_iter().map(|at| Term::of(&self.values[at])).collect();
         terms[missing] = Term::UNKNOWN;
         solve::solve(self.package.relations[relation].kind, percent, &terms, missing)
@@ -403,7 +407,7 @@ impl Report {
     /// Compares the result of a relation with what its operands imply.
     fn check(&self, relation: usize) -> Verdict {
         let terms = &self.terms[relation];
-        let figure = terms[0].and_then(|at| self.figure_at(at));
+        let figure = terms[0].and_then(|at| self.at(at));
         let (Some(figure), true) = (figure, terms.iter().all(|at| self.is_known(*at))) else {
             return Verdict::Undecided(Why::MissingTerm);
         };

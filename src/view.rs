@@ -1,6 +1,9 @@
 //! The address: every view is a hash, and every hash is a view.
 
+use crate::explore::{Column, Filter, Selection};
 use crate::lang::Lang;
+use crate::package::GRADES;
+use crate::pairs::{Choice, Sort};
 
 /// What an address asks for. Everything in it can be written back as an address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +28,124 @@ pub enum Route {
     Chart(String),
     /// `#/figure/<id>`: the reader page with a figure's card.
     Figure(String),
+    /// `#/subject/<id>`: the reader page with a subject opened.
+    Subject(String),
+    /// `#/pairs?grade=&sort=`: the reader page at the comparison of pairs.
+    Pairs(Choice),
+    /// `#/method`: the reader page at the part on method.
+    Method,
+    /// `#/data?q=&theme=&…&sort=&digits=`: the explorer.
+    Data(Selection),
+}
+
+impl Route {
+    /// The name in `data-view`, and the first part of an address.
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Route::Reader => "reader",
+            Route::Chart(_) => "chart",
+            Route::Figure(_) => "figure",
+            Route::Subject(_) => "subject",
+            Route::Pairs(_) => "pairs",
+            Route::Method => "method",
+            Route::Data(_) => "data",
+        }
+    }
+
+    /// The element of the reader page that it leads to.
+    pub fn anchor(&self) -> Option<String> {
+        match self {
+            Route::Chart(id) => Some(id.clone()),
+            Route::Subject(id) => Some(format!("subject-{id}")),
+            Route::Pairs(_) | Route::Method => Some(self.id().to_owned()),
+            Route::Reader | Route::Figure(_) | Route::Data(_) => None,
+        }
+    }
+
+    /// Reads the parts of a path.
+    fn of(parts: &[&str]) -> Option<Route> {
+        Some(match parts {
+            [] => Route::Reader,
+            ["chart", id] => Route::Chart((*id).to_owned()),
+            ["figure", id] => Route::Figure((*id).to_owned()),
+            ["subject", id] => Route::Subject((*id).to_owned()),
+            ["pairs"] => Route::Pairs(Choice::default()),
+            ["method"] => Route::Method,
+            ["data"] => Route::Data(Selection::default()),
+            _ => return None,
+        })
+    }
+
+    /// Sets a value that only this route has; `false` if it has none of that name or the value isn't known.
+    fn set(&mut self, name: &str, value: &str) -> bool {
+        match self {
+            Route::Data(selection) => selection.set(name, value),
+            Route::Pairs(choice) => choice.set(name, value),
+            _ => false,
+        }
+    }
+
+    /// The names and values of what only this route has; empty values are left out.
+    fn values(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Route::Data(selection) => selection.values(),
+            Route::Pairs(choice) => choice.values(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Selection {
+    fn set(&mut self, name: &str, value: &str) -> bool {
+        match name {
+            "q" => value.clone_into(&mut self.query),
+            "sort" => {
+                let (column, descending) = value.strip_prefix('-').map_or((value, false), |column| (column, true));
+                let column = Column::ALL.into_iter().find(|known| known.id() == column);
+                self.sort = column.map(|column| (column, descending));
+                return column.is_some();
+            }
+            "digits" => {
+                self.digits = value == "1";
+                return matches!(value, "0" | "1");
+            }
+            _ => {
+                let Some(filter) = Filter::ALL.into_iter().find(|filter| filter.id() == name) else { return false };
+                value.clone_into(&mut self.filters[filter.place()]);
+            }
+        }
+        true
+    }
+
+    fn values(&self) -> Vec<(&'static str, String)> {
+        let mut values = vec![("q", self.query.clone())];
+        values.extend(Filter::ALL.map(|filter| (filter.id(), self.filters[filter.place()].clone())));
+        let sort = self.sort.map(|(column, descending)| [if descending { "-" } else { "" }, column.id()].concat());
+        values.push(("sort", sort.unwrap_or_default()));
+        values.push(("digits", if self.digits { "1".to_owned() } else { String::new() }));
+        values
+    }
+}
+
+impl Choice {
+    fn set(&mut self, name: &str, value: &str) -> bool {
+        match name {
+            "grade" => {
+                value.clone_into(&mut self.grade);
+                GRADES.contains(&value) || value.is_empty()
+            }
+            "sort" => {
+                self.sort = Sort::from_id(value);
+                self.sort.is_some()
+            }
+            _ => false,
+        }
+    }
+
+    fn values(&self) -> Vec<(&'static str, String)> {
+        let sort = self.sort.map_or("", Sort::id);
+        vec![("grade", self.grade.clone()), ("sort", sort.to_owned())]
+    }
 }
 
 /// Light or dark.
@@ -79,18 +200,17 @@ impl View {
         let mut view = View::default();
         let mut whole = true;
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-        match parts[..] {
-            [] => {}
-            ["chart", id] => view.route = Route::Chart(id.to_owned()),
-            ["figure", id] => view.route = Route::Figure(id.to_owned()),
-            _ => whole = false,
+        match Route::of(&parts) {
+            Some(route) => view.route = route,
+            None => whole = false,
         }
         if !known(&view.route) {
             view.route = Route::Reader;
             whole = false;
         }
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-            whole &= view.set(pair.split_once('=').unwrap_or((pair, "")));
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            whole &= view.set((name, &decode(value)));
         }
         Some(Parsed { view, whole })
     }
@@ -104,7 +224,7 @@ impl View {
                 self.plain = value == "1";
                 matches!(value, "0" | "1")
             }
-            _ => false,
+            _ => self.route.set(name, value),
         }
     }
 
@@ -112,23 +232,53 @@ impl View {
     pub fn hash(&self) -> String {
         let mut out = match &self.route {
             Route::Reader => "#/".to_owned(),
-            Route::Chart(id) => format!("#/chart/{id}"),
-            Route::Figure(id) => format!("#/figure/{id}"),
+            Route::Chart(id) | Route::Figure(id) | Route::Subject(id) => format!("#/{}/{id}", self.route.id()),
+            Route::Pairs(_) | Route::Method | Route::Data(_) => format!("#/{}", self.route.id()),
         };
-        let plain = if self.plain { "1" } else { "0" };
-        let values = [
-            ("lang", self.lang.id(), self.lang == Lang::default()),
-            ("look", self.look.id(), self.look == Look::default()),
-            ("plain", plain, !self.plain),
-        ];
+        let mut values = self.route.values();
+        let unless = |default: bool, value: &str| if default { String::new() } else { value.to_owned() };
+        values.push(("lang", unless(self.lang == Lang::default(), self.lang.id())));
+        values.push(("look", unless(self.look == Look::default(), self.look.id())));
+        values.push(("plain", unless(!self.plain, "1")));
         let mut mark = '?';
-        for (name, value, _) in values.into_iter().filter(|(_, _, default)| !default) {
+        for (name, value) in values.into_iter().filter(|(_, value)| !value.is_empty()) {
             out.push(mark);
-            out.extend([name, "=", value]);
+            out.extend([name, "=", &encode(&value)]);
             mark = '&';
         }
         out
     }
+}
+
+/// Percent-encodes all but letters, digits and `-._~` of ASCII.
+fn encode(text: &str) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let mut out = String::new();
+    for b in text.bytes() {
+        if b.is_ascii_alphanumeric() || b"-._~".contains(&b) {
+            out.push(char::from(b));
+        } else {
+            out.extend(['%', char::from(DIGITS[usize::from(b >> 4)]), char::from(DIGITS[usize::from(b & 15)])]);
+        }
+    }
+    out
+}
+
+/// Reads percent-encoded text; what isn't well encoded stays as it is, bytes that are no text are marked.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let pair = |at: usize| after.get(at).and_then(|b| char::from(*b).to_digit(16));
+        if let (b'%', Some(high), Some(low)) = (first, pair(0), pair(1)) {
+            bytes.push((high * 16 + low) as u8);
+            rest = &after[2..];
+        } else {
+            bytes.push(if first == b'+' { b' ' } else { first });
+            rest = after;
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]
@@ -152,6 +302,14 @@ mod tests {
             true,
         );
         check("#/figure/problems?look=auto", "#/figure/problems", true);
+        check("#/method?lang=en", "#/method?lang=en", true);
+        check("#/subject/robots", "#/subject/robots", true);
+        check("#/pairs?grade=period&sort=grade", "#/pairs?grade=period&sort=grade", true);
+        check(
+            "#/data?q=合格+率%25&theme=food&period=2023&sort=-value&digits=1&look=dark",
+            "#/data?q=%E5%90%88%E6%A0%BC%20%E7%8E%87%25&theme=food&period=2023&sort=-value&digits=1&look=dark",
+            true,
+        );
     }
 
     #[test]
@@ -159,6 +317,9 @@ mod tests {
         check("#/figure/nothing?lang=en", "#/?lang=en", false);
         check("#/nowhere/at/all", "#/", false);
         check("#/?lang=xx&look=&new=1&plain=2", "#/", false);
+        check("#/data?sort=size&q=%", "#/data?q=%25", false);
+        check("#/pairs?grade=best&q=1", "#/pairs?grade=best", false);
+        check("#/method?q=1", "#/method", false);
     }
 
     #[test]

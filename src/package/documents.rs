@@ -152,6 +152,17 @@ pub(super) fn story(text: &str, known: &Known, charts: &Keys, log: &mut Log) -> 
         }
         section.charts.retain(|chart| charts.line(chart).is_some());
     }
+    for subject in &mut story.subjects {
+        part.key(&subject.id, &mut ids);
+        part.text("name", &subject.name);
+        for figure in &subject.figures {
+            part.reference("figure", figure, &known.figures, Spot::Element, 0);
+        }
+        for text in &subject.unsaid {
+            part.text("unsaid", text);
+        }
+        subject.figures.retain(|figure| known.figures.knows(figure));
+    }
     story
 }
 

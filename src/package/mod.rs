@@ -222,6 +222,20 @@ pub enum Tier {
     Derived,
 }
 
+impl Tier {
+    /// All tiers, in the order of the documentation.
+    pub const ALL: [Tier; 3] = [Tier::Report, Tier::Context, Tier::Derived];
+
+    /// The name in `observations.csv`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Tier::Report => "report",
+            Tier::Context => "context",
+            Tier::Derived => "derived",
+        }
+    }
+}
+
 /// What a figure of tier `context` may be used for, from the most to the least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Use {
@@ -236,6 +250,9 @@ pub enum Use {
     /// May be quoted.
     Background,
 }
+
+/// How a figure of tier `context` can stand to the report's counterpart, from the most to the least comparable.
+pub const GRADES: [&str; 6] = ["same", "period", "level", "definition", "not_divisible", "none"];
 
 impl Use {
     /// The name in `observations.csv`.
@@ -373,6 +390,23 @@ pub struct Story {
     pub tiles: Vec<Tile>,
     /// The sections, in reading order.
     pub sections: Vec<Section>,
+    /// What can be looked at one by one: chains, groups, works.
+    pub subjects: Vec<Subject>,
+}
+
+/// Something of which all that is said, and what isn't, can be looked at together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Subject {
+    /// The id, used in addresses.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// Figures that say something of it; those that stand beside them elsewhere belong to it too.
+    pub figures: Vec<String>,
+    /// What no source says of it.
+    #[serde(default)]
+    pub unsaid: Vec<Text>,
 }
 
 /// A figure shown large.
@@ -395,4 +429,17 @@ pub struct Section {
     pub heading: Text,
     /// Charts' ids, in reading order.
     pub charts: Vec<String>,
+    /// What stands below them.
+    #[serde(default)]
+    pub below: Option<Below>,
+}
+
+/// What can stand below the charts of a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Below {
+    /// The region's figures beside others, pair by pair.
+    Pairs,
+    /// The story's subjects.
+    Subjects,
 }

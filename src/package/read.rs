@@ -276,7 +276,7 @@ fn place(row: &mut Line<'_>, known: &Known) -> Place {
 }
 
 const TIERS: [(&str, Tier); 3] =
-    [("report", Tier::Report), ("context", Tier::Context), ("derived", Tier::Derived)];
+    [(Tier::Report.id(), Tier::Report), (Tier::Context.id(), Tier::Context), (Tier::Derived.id(), Tier::Derived)];
 
 const BASES: [(&str, PeriodBasis); 3] = [
     ("stated", PeriodBasis::Stated),

@@ -1,6 +1,9 @@
 //! Web pages as strings: the reader's markup, the style sheet, and whole documents.
 
+pub mod comparison;
+mod method;
 pub mod reader;
+mod subjects;
 pub mod picture;
 pub mod style;
 

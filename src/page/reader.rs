@@ -1,8 +1,10 @@
 //! The reader page's markup: its one source, for the static page and for a switch of language.
 
+use super::{comparison, method, subjects};
 use crate::chart::{self, Resolved, WidthClass};
+use crate::index::Index;
 use crate::lang::Lang;
-use crate::package::{Section, Source, Tier};
+use crate::package::{Below, Section, Source, Tier};
 use crate::paint::svg::{escape, still};
 use crate::report::{Figure, Report};
 use crate::words::{self, Words, words};
@@ -18,9 +20,10 @@ pub fn reader(report: &Report, lang: Lang) -> String {
     for part in &report.package.story.sections {
         section(&mut out, report, part, words);
     }
-    all_figures(&mut out, report, words);
+    method::method(&mut out, report, words);
+    other_figures(&mut out, report, words);
     out.push_str("</main>\n");
-    footer(&mut out, report, words);
+    let _ = writeln!(out, "<footer><p>{}</p></footer>", escape(words.colophon));
     out
 }
 
@@ -37,7 +40,7 @@ fn toolbar(out: &mut String, report: &Report, words: &Words) {
     let sections = report.package.story.sections.iter();
     for (id, heading) in sections
         .map(|part| (part.id.as_str(), part.heading.get(words.lang)))
-        .chain([("figures", words.all_figures)])
+        .chain([("method", words.method.heading), ("figures", words.all_figures)])
     {
         let _ = write!(out, "<li><a href=\"#{}\">{}</a></li>", escape(id), escape(heading));
     }
@@ -105,7 +108,13 @@ fn section(out: &mut String, report: &Report, part: &Section, words: &Words) {
     for chart in charts {
         figure(out, &chart, is_full(part, &chart.spec.id), words);
     }
-    out.push_str("</div>\n</section>\n");
+    out.push_str("</div>\n");
+    match part.below {
+        Some(Below::Pairs) => comparison::comparison(out, report, words),
+        Some(Below::Subjects) => subjects::subjects(out, report, words),
+        None => {}
+    }
+    out.push_str("</section>\n");
 }
 
 /// Whether a chart has both columns to itself: the last of an odd number.
@@ -114,7 +123,7 @@ pub fn is_full(section: &Section, chart: &str) -> bool {
 }
 
 /// A chart: headline, measure, one static drawing a width class, notes, table and source.
-fn figure(out: &mut String, chart: &Resolved, full: bool, words: &Words) {
+pub(super) fn figure(out: &mut String, chart: &Resolved, full: bool, words: &Words) {
     let (spec, lang) = (chart.spec, words.lang);
     let id = escape(&spec.id);
     let _ = write!(
@@ -165,7 +174,7 @@ pub fn source_line(chart: &Resolved, words: &Words) -> String {
     parts.join(words.semicolon)
 }
 
-fn citation(source: &Source, words: &Words) -> String {
+pub(super) fn citation(source: &Source, words: &Words) -> String {
     let lang = words.lang;
     let parts = [source.issuer.get(lang), source.title.get(lang), &source.released];
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(words.comma)
@@ -186,7 +195,7 @@ fn table(out: &mut String, chart: &Resolved, words: &Words) {
     out.push_str("</tbody></table></div></details>\n");
 }
 
-fn columns(out: &mut String, words: &Words) {
+pub(super) fn columns(out: &mut String, words: &Words) {
     for column in words.columns {
         let _ = write!(out, "<th scope=\"col\">{}</th>", escape(column));
     }
@@ -194,7 +203,7 @@ fn columns(out: &mut String, words: &Words) {
 }
 
 /// One figure as a table row; its name leads to its card.
-fn row(out: &mut String, it: &Figure, words: &Words) {
+pub(super) fn row(out: &mut String, it: &Figure, words: &Words) {
     let lang = words.lang;
     let id = escape(&it.observation.id);
     let remark = match it.observation.tier {
@@ -218,53 +227,61 @@ fn row(out: &mut String, it: &Figure, words: &Words) {
     );
 }
 
-fn tag(word: &str) -> String {
+pub(super) fn tag(word: &str) -> String {
     format!("<span class=\"tag\">{}</span> ", escape(word))
 }
 
-fn derived_attribute(figure: &Figure) -> &'static str {
+pub(super) fn derived_attribute(figure: &Figure) -> &'static str {
     if figure.value.is_derived() { " data-derived" } else { "" }
 }
 
-/// Every figure of the package by theme: what no chart shows yet is still one click away.
-fn all_figures(out: &mut String, report: &Report, words: &Words) {
+/// Figures that no chart shows, by theme; the explorer has all of them.
+fn other_figures(out: &mut String, report: &Report, words: &Words) {
     let lang = words.lang;
+    let charts = report.package.charts.iter();
+    let charted = Index::of(charts.flat_map(|spec| &spec.rows).flat_map(|row| row.figures.values().flatten()));
+    let others: Vec<Figure> =
+        report.figures().filter(|figure| charted.get(&figure.observation.id).is_none()).collect();
     let _ = write!(
         out,
         "<section id=\"figures\" aria-labelledby=\"figures-heading\">\n<h2 id=\"figures-heading\">{}</h2>\n\
-         <p class=\"measure\">{}</p>\n",
+         <p class=\"measure\">{} <a class=\"live-only\" href=\"#/data\">{}</a></p>\n",
         escape(words.all_figures),
-        escape(&(words.all_figures_deck)(report.figures().count()))
+        escape(&(words.other_figures_deck)(report.figures().count(), others.len())),
+        escape(words.explorer.open)
     );
-    for theme in &report.package.themes {
-        let figures: Vec<Figure> =
-            report.figures().filter(|figure| figure.indicator.theme == theme.id).collect();
-        let name = escape(theme.name.get(lang));
-        let _ = write!(
-            out,
-            "<details class=\"theme\"><summary>{name} <span class=\"count\">{}</span></summary>\
-             <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\"><table><thead><tr>",
-            figures.len()
-        );
-        columns(out, words);
-        for figure in &figures {
-            row(out, figure, words);
+    if others.len() <= MOST_LISTED {
+        for theme in &report.package.themes {
+            let figures = others.iter().filter(|figure| figure.indicator.theme == theme.id);
+            list(out, theme.name.get(lang), figures, words);
         }
-        out.push_str("</tbody></table></div></details>\n");
     }
     out.push_str("</section>\n");
 }
 
-fn footer(out: &mut String, report: &Report, words: &Words) {
-    let _ = write!(out, "<footer><h2>{}</h2><ul>", escape(words.sources));
-    for source in &report.package.sources {
-        let text = escape(&citation(source, words));
-        let text = if source.url.starts_with("https://") || source.url.starts_with("http://") {
-            format!("<a href=\"{}\" rel=\"noreferrer\">{text}</a>", escape(&source.url))
-        } else {
-            text
-        };
-        let _ = write!(out, "<li>{text}</li>");
+/// More figures than these are left to the explorer.
+const MOST_LISTED: usize = 1_000;
+
+/// A list of figures that can be opened; nothing where there are none.
+pub(super) fn list<'a>(
+    out: &mut String,
+    name: &str,
+    figures: impl Iterator<Item = &'a Figure<'a>> + Clone,
+    words: &Words,
+) {
+    let count = figures.clone().count();
+    if count == 0 {
+        return;
     }
-    let _ = writeln!(out, "</ul><p>{}</p></footer>", escape(words.colophon));
+    let name = escape(name);
+    let _ = write!(
+        out,
+        "<details class=\"theme\"><summary>{name} <span class=\"count\">{count}</span></summary>\
+         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\"><table><thead><tr>"
+    );
+    columns(out, words);
+    for figure in figures {
+        row(out, figure, words);
+    }
+    out.push_str("</tbody></table></div></details>\n");
 }

@@ -2,6 +2,7 @@
 
 use super::{Report, Value, Verdict};
 use crate::package::Package;
+use crate::search::Readings;
 use serde::{Deserialize, Serialize};
 
 /// What a report can't find out by itself from the rest.
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 struct Packed {
     package: Package,
     verdicts: Vec<Verdict>,
+    readings: Readings,
     /// Derived values by the place of their figure.
     derived: Vec<(usize, Value)>,
 }
@@ -20,6 +22,7 @@ impl Report {
         let packed = Packed {
             package: self.package.clone(),
             verdicts: self.verdicts.clone(),
+            readings: self.readings.clone(),
             derived: derived.collect(),
         };
         postcard::to_allocvec(&packed).expect("a report holds nothing that can't be packed")
@@ -33,6 +36,7 @@ impl Report {
             return None;
         }
         report.verdicts = packed.verdicts;
+        report.readings = packed.readings;
         for (at, value) in packed.derived {
             *report.values.get_mut(at)? = value;
         }

@@ -11,7 +11,7 @@ pub(super) fn check(report: &Report) -> Vec<Problem> {
     let relations = report.package.relations.iter().zip(&report.verdicts).zip(&report.terms);
     let mut problems = Vec::new();
     for ((relation, verdict), terms) in relations {
-        let figures: Option<Vec<Figure<'_>>> = terms.iter().map(|at| report.figure_at((*at)?)).collect();
+        let figures: Option<Vec<Figure<'_>>> = terms.iter().map(|at| report.at((*at)?)).collect();
         let Some(figures) = figures else { continue };
         let faults =
             contradiction(relation, verdict, &figures).into_iter().chain(units(relation.kind, &figures));

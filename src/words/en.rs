@@ -1,9 +1,11 @@
 //! The interface in English.
 
-use super::{Bounds, Card, Chart, Shown, Words, ends_month, hedge, number, signed};
+use super::{
+    Bounds, Card, Chart, Explorer, Hedge, Method, Pairs, Shown, Subjects, Words, ends_month, hedge, number, signed,
+};
 use crate::lang::Lang;
 use crate::package::{Measure, Unit};
-use crate::quantity::Quantity;
+use crate::quantity::{Bound, Quantity};
 use rust_decimal::Decimal;
 
 pub static WORDS: Words = Words {
@@ -32,8 +34,8 @@ pub static WORDS: Words = Words {
     comma: ", ",
     semicolon: "; ",
     all_figures: "All figures",
-    all_figures_deck: |count| {
-        format!("{count} figures by theme; a name opens the figure as printed, its range and its ties.")
+    other_figures_deck: |all, others| {
+        format!("{all} figures in all; {} are in the charts’ tables, the other {others} are listed here by theme.", all - others)
     },
     sources: "Sources",
     colophon: "Made with Guanzhi. The page carries all its data and makes no requests once open.",
@@ -63,6 +65,65 @@ pub static WORDS: Words = Words {
         note: "Note",
         comparability: "How comparable",
     },
+    explorer: Explorer {
+        open: "Search, filter and download all figures",
+        close: "Back",
+        search: "Search",
+        hint: "Chinese, English or pinyin, such as hegelv or zzy",
+        filters: ["Theme", "Kind", "Tier", "Region", "Period", "Comparability"],
+        all: "All",
+        kinds: ["Rates", "Counts", "Amounts", "Ranks", "Gaps and changes"],
+        tiers: ["report", "other sources", "derived"],
+        found: |found, all| format!("{found} of {all} figures"),
+        digits: "Write numbers out, without million or billion",
+        reset: "Clear",
+        download: "Download these figures (CSV)",
+        sort: |column| format!("Sort by {}", column.to_lowercase()),
+        csv_columns: [
+            "id", "theme", "indicator", "region", "period", "period basis", "value", "lower bound", "upper bound", "unit",
+            "as printed", "tier", "comparability", "source", "where it stands", "note",
+        ],
+    },
+    pairs: Pairs {
+        heading: "Figure beside figure",
+        deck: |count| format!("{count} pairs. Differences are taken only where measure, definition and period are the same, shares only where one is known to be part of the other; all else stands side by side, with the reason."),
+        columns: ["Measure", "Beside it", "Comparability", "What may be computed"],
+        difference: |result| format!("difference {result}"),
+        share: |result| format!("share {result}"),
+        reasons: [
+            "counted alike, but at least one is a lower bound: no difference",
+            "different periods: side by side only",
+            "different administrative levels: side by side only",
+            "defined or counted differently: side by side only",
+            "not known to be part and whole: no share",
+            "the report has no counterpart",
+        ],
+        found: |found, all| format!("{found} of {all} pairs"),
+    },
+    subjects: Subjects {
+        heading: "One by one: chains, the array, the work",
+        deck: "Open one to see what is said of it in all places, and what isn’t.",
+        said: "Figures",
+        charts: "Charts",
+        unsaid: "Not said",
+    },
+    method: Method {
+        heading: "Method and checks",
+        deck: "Every figure is entered as it was printed, and its form decides the range that it stands for: 94.1% is anything from 94.05% to 94.15%, “1,300-odd” anything from 1,300 to 1,399. Derivations and checks run on these ranges.",
+        derived: "Derived figures",
+        holds: "Checked and consistent",
+        contradicts: "Contradictory; not repaired",
+        undecided: "Undecided",
+        open: "What is left open",
+        periods: |unclear, inherited| format!("{unclear} figures come without a period; for {inherited} the year is carried over from earlier text."),
+        remarks: "Remarks on single figures",
+        coverage: "Coverage",
+        numerals: |arabic, han, figures, [date, name, code, word, outline], counted| {
+            format!(
+                "The source has {arabic} Arabic and {han} Chinese numerals, and each is accounted for: {figures} are figures or repeat one; the rest are dates ({date}), names ({name}), codes ({code}), ordinary words ({word}) and outline numbers ({outline}). Figures counted from what is named instead: {counted}."
+            )
+        },
+    },
     chart: Chart {
         nation: "China",
         published: |region, figure| format!("{region}, published {figure}"),
@@ -82,10 +143,7 @@ pub static WORDS: Words = Words {
 
 /// `nearly 870 million yuan`, `607,000-odd`, `at least 99%`.
 pub fn printed(quantity: &Quantity, unit: &Unit) -> Shown {
-    let (before, after) = hedge(
-        quantity.bound,
-        [("", ""), ("about ", ""), ("nearly ", ""), ("over ", ""), ("", "-odd"), ("at least ", "")],
-    );
+    let (before, after) = around(quantity.bound);
     let sign = signed(quantity.kind, quantity.value);
     let shown = match unit.measure {
         // As many decimals as were printed.
@@ -95,6 +153,19 @@ pub fn printed(quantity: &Quantity, unit: &Unit) -> Shown {
         _ => plain(quantity.value, unit),
     };
     Shown { number: format!("{before}{sign}{}{after}", shown.number), ..shown }
+}
+
+/// The hedge before and after a number.
+pub fn around(bound: Bound) -> Hedge {
+    hedge(bound, [("", ""), ("about ", ""), ("nearly ", ""), ("over ", ""), ("", "-odd"), ("at least ", "")])
+}
+
+/// `870,000,000 yuan`: percentages and ranks as ever, all else without words of scale.
+pub fn unscaled(value: Decimal, unit: &Unit) -> Shown {
+    match unit.measure {
+        Measure::Percent | Measure::Rank => plain(value, unit),
+        _ => Shown { number: number::grouped(value), ..plain(value, unit) },
+    }
 }
 
 /// `93.6%`, `2,313 yuan`, `0.5 percentage points`.

@@ -54,8 +54,8 @@ pub struct Words {
     pub semicolon: &'static str,
     /// The heading of the list of all figures.
     pub all_figures: &'static str,
-    /// What stands beneath it, with the number of figures.
-    pub all_figures_deck: fn(usize) -> String,
+    /// What stands beneath it: the number of figures, and of those that are in no chart.
+    pub other_figures_deck: fn(usize, usize) -> String,
     /// The heading of the list of sources.
     pub sources: &'static str,
     /// The last stop of a page: who made it and with what.
@@ -72,6 +72,14 @@ pub struct Words {
     pub chart_help: &'static str,
     /// The figure card.
     pub card: Card,
+    /// The explorer.
+    pub explorer: Explorer,
+    /// The comparison of the region with others.
+    pub pairs: Pairs,
+    /// What is said of single chains, groups and works.
+    pub subjects: Subjects,
+    /// The part on method.
+    pub method: Method,
     /// What a chart says of its own: the parts that layouts need.
     pub chart: Chart,
     /// Intervals with one end.
@@ -120,6 +128,97 @@ pub struct Card {
     pub note: &'static str,
     /// How a figure of another source stands to the report's.
     pub comparability: &'static str,
+}
+
+/// The words of the explorer.
+pub struct Explorer {
+    /// The link to it.
+    pub open: &'static str,
+    /// The button that leads back.
+    pub close: &'static str,
+    /// The search field.
+    pub search: &'static str,
+    /// What can be typed into it.
+    pub hint: &'static str,
+    /// The names of the filters, in the order of `explore::Filter::ALL`.
+    pub filters: [&'static str; 6],
+    /// A filter that lets everything pass.
+    pub all: &'static str,
+    /// The kinds of numbers, in the order of `Kind::ALL`.
+    pub kinds: [&'static str; 5],
+    /// Where figures come from, in the order of `Tier::ALL`.
+    pub tiers: [&'static str; 3],
+    /// How many of how many figures are selected.
+    pub found: fn(usize, usize) -> String,
+    /// The switch to numbers written out.
+    pub digits: &'static str,
+    /// The button that clears search and filters.
+    pub reset: &'static str,
+    /// The button that saves the selected figures.
+    pub download: &'static str,
+    /// A column's button: its name.
+    pub sort: fn(&str) -> String,
+    /// The columns of a downloaded table.
+    pub csv_columns: [&'static str; 16],
+}
+
+/// The words of the comparison.
+pub struct Pairs {
+    /// The heading.
+    pub heading: &'static str,
+    /// What stands beneath it: the number of pairs.
+    pub deck: fn(usize) -> String,
+    /// The columns besides the region's: measure, the other figure, grade, what may be computed.
+    pub columns: [&'static str; 4],
+    /// A difference that may be computed.
+    pub difference: fn(&str) -> String,
+    /// A share that may be computed.
+    pub share: fn(&str) -> String,
+    /// Why nothing is computed, in the order of `package::GRADES`.
+    pub reasons: [&'static str; 6],
+    /// How many of how many pairs are shown.
+    pub found: fn(usize, usize) -> String,
+}
+
+/// The words of the part on single subjects.
+pub struct Subjects {
+    /// The heading.
+    pub heading: &'static str,
+    /// What stands beneath it.
+    pub deck: &'static str,
+    /// The figures of a subject.
+    pub said: &'static str,
+    /// The charts that show them.
+    pub charts: &'static str,
+    /// What no source says.
+    pub unsaid: &'static str,
+}
+
+/// The words of the part on method.
+pub struct Method {
+    /// The heading.
+    pub heading: &'static str,
+    /// How figures are read.
+    pub deck: &'static str,
+    /// Relations that derive a figure.
+    pub derived: &'static str,
+    /// Relations that hold.
+    pub holds: &'static str,
+    /// Relations that contradict each other.
+    pub contradicts: &'static str,
+    /// Relations that can't be decided.
+    pub undecided: &'static str,
+    /// What is left open.
+    pub open: &'static str,
+    /// How many figures have no period, and how many an inherited one.
+    pub periods: fn(usize, usize) -> String,
+    /// Figures with a remark.
+    pub remarks: &'static str,
+    /// How far the source's numerals are accounted for.
+    pub coverage: &'static str,
+    /// Arabic numerals, Chinese ones, those of both that are figures, those that are none by reason in the order of
+    /// `Reason::ALL`, figures counted from what is named.
+    pub numerals: fn(usize, usize, usize, [usize; 5], usize) -> String,
 }
 
 /// The words that layouts draw.
@@ -180,6 +279,31 @@ pub fn shown(lang: Lang, figure: &Figure) -> Shown {
 /// A figure in one line.
 pub fn figure(lang: Lang, figure: &Figure) -> String {
     shown(lang, figure).line()
+}
+
+/// A figure in one line with its number written out: no 万, no million.
+pub fn in_digits(lang: Lang, it: &Figure) -> String {
+    let grouped = |value: Decimal| match lang {
+        Lang::Zh => zh::unscaled(value, it.unit),
+        Lang::En => en::unscaled(value, it.unit),
+    };
+    match it.value {
+        Value::Printed(quantity) => {
+            let shown = grouped(quantity.value);
+            let (before, after) = match lang {
+                Lang::Zh => zh::around(quantity.bound),
+                Lang::En => en::around(quantity.bound),
+            };
+            let sign = signed(quantity.kind, quantity.value);
+            format!("{before}{sign}{}", Shown { number: format!("{}{after}", shown.number), ..shown }.line())
+        }
+        Value::Derived { nominal: Some(nominal), interval, .. } => {
+            let rounded = number::round(*nominal, number::precision(*nominal, *interval));
+            let mark = if interval.single() == Some(rounded) { "" } else { "≈" };
+            format!("{mark}{}", grouped(rounded).line())
+        }
+        _ => figure(lang, it),
+    }
 }
 
 /// A printed quantity with its unit.

@@ -1,9 +1,11 @@
 //! The interface in Chinese.
 
-use super::{Bounds, Card, Chart, Shown, Words, ends_month, hedge, signed};
+use super::{
+    Bounds, Card, Chart, Explorer, Hedge, Method, Pairs, Shown, Subjects, Words, ends_month, hedge, number, signed,
+};
 use crate::lang::Lang;
 use crate::package::{Measure, Unit};
-use crate::quantity::Quantity;
+use crate::quantity::{Bound, Quantity};
 use rust_decimal::Decimal;
 
 pub static WORDS: Words = Words {
@@ -32,7 +34,9 @@ pub static WORDS: Words = Words {
     comma: "，",
     semicolon: "；",
     all_figures: "全部数字",
-    all_figures_deck: |count| format!("按主题列出 {count} 个数字，点名称可查原文、取值范围和相互关系。"),
+    other_figures_deck: |all, others| {
+        format!("共 {all} 个数字，各图的数据表里有 {} 个，其余 {others} 个按主题列在这里。", all - others)
+    },
     sources: "来源",
     colophon: "由观质生成。页面自带全部数据，打开后不再访问网络。",
     no_script: "浏览器未启用脚本：交互功能已关闭，图表、表格和文字不受影响。",
@@ -61,6 +65,65 @@ pub static WORDS: Words = Words {
         note: "说明",
         comparability: "可比程度",
     },
+    explorer: Explorer {
+        open: "查找、筛选、下载全部数字",
+        close: "返回",
+        search: "查找",
+        hint: "中文、英文或拼音，如 hegelv、zzy",
+        filters: ["主题", "类型", "来源", "地区", "时间", "可比程度"],
+        all: "全部",
+        kinds: ["比率", "数量", "金额等", "名次", "差与增减"],
+        tiers: ["报道", "其他来源", "推算"],
+        found: |found, all| format!("{all} 个数字中的 {found} 个"),
+        digits: "不用万、亿，写出全部数位",
+        reset: "清除条件",
+        download: "下载所选数字（CSV）",
+        sort: |column| format!("按{column}排序"),
+        csv_columns: [
+            "编号", "主题", "指标", "地区", "时间", "时间依据", "数值", "下限", "上限", "单位", "原文写法", "来源类别",
+            "可比程度", "文献", "出处", "说明",
+        ],
+    },
+    pairs: Pairs {
+        heading: "逐项对照",
+        deck: |count| format!("{count} 组对照。只有指标、口径、时间都相同的才相减，只有确知互为部分与整体的才算占比，其余只并列，并写明原因。"),
+        columns: ["指标", "对照", "可比程度", "能算什么"],
+        difference: |result| format!("相差 {result}"),
+        share: |result| format!("占 {result}"),
+        reasons: [
+            "口径相同，但至少一方只有下限，不相减",
+            "时间不同，只并列",
+            "行政层级不同，只并列",
+            "口径不同或不明，只并列",
+            "不知一方是否包含另一方，不算占比",
+            "报道中没有对应的数",
+        ],
+        found: |found, all| format!("{all} 组中的 {found} 组"),
+    },
+    subjects: Subjects {
+        heading: "逐项看：链、方阵与工作",
+        deck: "点开一项，可以看到各处对它说了什么，以及没有说明什么。",
+        said: "有关的数字",
+        charts: "见图",
+        unsaid: "没有说明的",
+    },
+    method: Method {
+        heading: "方法与核对",
+        deck: "每个数字都按原文的写法录入，写法决定它可以代表的范围：94.1% 代表 94.05% 至 94.15%，“1300 余”代表 1300 至 1399。推算和核对都在这些范围上进行。",
+        derived: "推算出的数字",
+        holds: "核对相符",
+        contradicts: "互相矛盾，不作更正",
+        undecided: "无法判定",
+        open: "没有说明的",
+        periods: |unclear, inherited| format!("{unclear} 个数字没有写明时间，{inherited} 个的年份由前文沿用。"),
+        remarks: "各数字的说明",
+        coverage: "覆盖情况",
+        numerals: |arabic, han, figures, [date, name, code, word, outline], counted| {
+            format!(
+                "原文共有 {arabic} 处阿拉伯数字、{han} 处汉字数字，逐一有着落：{figures} 处是数字或重复前面的数字，其余是日期（{date} 处）、名称（{name} 处）、编号（{code} 处）、词语（{word} 处）和序号（{outline} 处）。另有 {counted} 个数字按文中点名的事项计数。"
+            )
+        },
+    },
     chart: Chart {
         nation: "全国",
         published: |region, figure| format!("{region}公布 {figure}"),
@@ -87,8 +150,7 @@ pub fn printed(quantity: &Quantity, unit: &Unit) -> Shown {
 
 /// Digits with the hedge, scale and unit of a quantity.
 pub fn hedged(quantity: &Quantity, digits: &str, unit: &Unit) -> Shown {
-    let (before, after) =
-        hedge(quantity.bound, [("", ""), ("约 ", ""), ("近 ", ""), ("超 ", ""), ("", "余"), ("", "以上")]);
+    let (before, after) = around(quantity.bound);
     let sign = signed(quantity.kind, quantity.value);
     let (scale, word) = (quantity.scale.id(), unit.id.as_str());
     match unit.measure {
@@ -104,6 +166,19 @@ pub fn hedged(quantity: &Quantity, digits: &str, unit: &Unit) -> Shown {
             };
             Shown { number: format!("{before}{sign}{digits}"), unit, spaced: true }
         }
+    }
+}
+
+/// The hedge before and after a number.
+pub fn around(bound: Bound) -> Hedge {
+    hedge(bound, [("", ""), ("约 ", ""), ("近 ", ""), ("超 ", ""), ("", "余"), ("", "以上")])
+}
+
+/// `870,000,000 元`: percentages and ranks as ever, all else without words of scale.
+pub fn unscaled(value: Decimal, unit: &Unit) -> Shown {
+    match unit.measure {
+        Measure::Percent | Measure::Rank => plain(value, unit),
+        _ => Shown { number: number::grouped(value), unit: unit.id.clone(), spaced: true },
     }
 }
 

@@ -1,0 +1,240 @@
+//! The explorer's data: which figures a reader's search, filters and order select.
+
+use crate::index::sorted;
+use crate::lang::Lang;
+use crate::package::{GRADES, Named, Tier};
+use crate::quantity::Kind;
+use crate::report::{Figure, Report};
+use crate::search::Query;
+use crate::words::{self, words};
+use std::cmp::Ordering;
+
+/// What figures can be filtered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filter {
+    /// The indicator's theme.
+    Theme,
+    /// What sort of number it is.
+    Kind,
+    /// Where the figure comes from.
+    Tier,
+    /// The region.
+    Region,
+    /// A year that the period touches.
+    Period,
+    /// How the figure stands to the report's counterpart.
+    Grade,
+}
+
+impl Filter {
+    /// All filters, in the order in which they are offered.
+    pub const ALL: [Filter; 6] =
+        [Filter::Theme, Filter::Kind, Filter::Tier, Filter::Region, Filter::Period, Filter::Grade];
+
+    /// The name in addresses.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Filter::Theme => "theme",
+            Filter::Kind => "kind",
+            Filter::Tier => "tier",
+            Filter::Region => "region",
+            Filter::Period => "period",
+            Filter::Grade => "grade",
+        }
+    }
+
+    /// The filter's place among all.
+    pub const fn place(self) -> usize {
+        self as usize
+    }
+
+    /// Whether a figure has a value of the filter.
+    fn holds(self, figure: &Figure, value: &str) -> bool {
+        match self {
+            Filter::Theme => figure.indicator.theme == value,
+            Filter::Kind => figure.indicator.kind.id() == value,
+            Filter::Tier => figure.observation.tier.id() == value,
+            Filter::Region => figure.observation.region == value,
+            Filter::Period => touches(&figure.observation.period, value),
+            Filter::Grade => figure.observation.comparability == value,
+        }
+    }
+}
+
+/// What a period is called that the source doesn't give.
+pub const UNDATED: &str = "none";
+
+/// Whether a period, ISO 8601 or a span of two, touches a year; `UNDATED` is touched by no period at all.
+fn touches(period: &str, year: &str) -> bool {
+    if period.is_empty() {
+        return year == UNDATED;
+    }
+    let (from, to) = period.split_once('/').unwrap_or((period, period));
+    let of = |date: &str| date.get(..4).unwrap_or_default().to_owned();
+    let (from, to) = (of(from), if to == ".." { of(from) } else { of(to) });
+    *from <= *year && *year <= *to
+}
+
+/// A column that figures can be ordered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// The indicator's name.
+    Name,
+    /// The value; figures of one unit stand together, since others can't be ordered.
+    Value,
+    /// The region.
+    Region,
+    /// The period.
+    Period,
+}
+
+impl Column {
+    /// All columns, in the order of the table.
+    pub const ALL: [Column; 4] = [Column::Name, Column::Value, Column::Region, Column::Period];
+
+    /// The name in addresses.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Column::Name => "name",
+            Column::Value => "value",
+            Column::Region => "region",
+            Column::Period => "period",
+        }
+    }
+}
+
+/// What a reader selects.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Words to search for.
+    pub query: String,
+    /// The value of each filter, in the order of `Filter::ALL`; empty for all.
+    pub filters: [String; 6],
+    /// The column to order by and whether from the last to the first; without one, the package's order.
+    pub sort: Option<(Column, bool)>,
+    /// Whether numbers are written out instead of with words such as 万 and 亿.
+    pub digits: bool,
+}
+
+/// The figures' searchable texts, made once for a report.
+pub struct Explorer<'a> {
+    report: &'a Report,
+    /// For each figure what can be found of it, in lower case.
+    texts: Vec<String>,
+}
+
+impl<'a> Explorer<'a> {
+    /// Prepares a report.
+    pub fn of(report: &'a Report) -> Explorer<'a> {
+        let text = |figure: Figure| {
+            let theme = report.theme(&figure.indicator.theme).map(|theme| &theme.name);
+            let names =
+                [&figure.indicator.name, &figure.region.name, &figure.source.issuer, &figure.source.title];
+            let mut text = String::new();
+            for name in names.into_iter().chain(theme) {
+                text.extend([name.zh.as_str(), "\n", &name.en, "\n"]);
+            }
+            if let Some(quantity) = &figure.observation.quantity {
+                text.extend([&quantity.printed, quantity.scale.id(), "\n", &quantity.value.to_string(), "\n"]);
+            }
+            text.push_str(&figure.observation.id);
+            text.to_lowercase()
+        };
+        let places = 0..report.package.observations.len();
+        let texts = places.map(|at| report.at(at).map(text).unwrap_or_default()).collect();
+        Explorer { report, texts }
+    }
+
+    /// The places of the selected figures, in the selected order.
+    pub fn select(&self, selection: &Selection, lang: Lang) -> Vec<usize> {
+        let query = Query::new(&selection.query);
+        let mut found: Vec<usize> = Vec::new();
+        for (at, text) in self.texts.iter().enumerate() {
+            let Some(figure) = self.report.at(at) else { continue };
+            let filters = Filter::ALL.iter().zip(&selection.filters);
+            let passes =
+                filters.into_iter().all(|(filter, value)| value.is_empty() || filter.holds(&figure, value));
+            if passes && self.finds(&query, &figure, text) {
+                found.push(at);
+            }
+        }
+        let Some((column, descending)) = selection.sort else { return found };
+        let figures: Vec<Figure> = found.iter().filter_map(|at| self.report.at(*at)).collect();
+        let order = sorted(figures.len(), &|a, b| {
+            let order = compare(&figures[a], &figures[b], column, lang);
+            if descending { order.reverse() } else { order }
+        });
+        order.into_iter().map(|at| found[at]).collect()
+    }
+
+    fn finds(&self, query: &Query, figure: &Figure, text: &str) -> bool {
+        let theme = self.report.theme(&figure.indicator.theme).map_or("", |theme| &theme.name.zh);
+        let names = [figure.indicator.name.zh.as_str(), &figure.region.name.zh, theme];
+        query.finds(&[text], &names, &self.report.readings)
+    }
+}
+
+fn compare(a: &Figure, b: &Figure, column: Column, lang: Lang) -> Ordering {
+    match column {
+        Column::Name => a.indicator.name.get(lang).cmp(b.indicator.name.get(lang)),
+        Column::Value => {
+            let unit = a.unit.id.cmp(&b.unit.id);
+            unit.then_with(|| a.value.nominal().cmp(&b.value.nominal()))
+        }
+        Column::Region => a.observation.region.cmp(&b.observation.region),
+        Column::Period => a.observation.period.cmp(&b.observation.period),
+    }
+}
+
+/// The values of a filter that occur in a report, each with its label; in the package's order, years backwards.
+pub fn options(report: &Report, filter: Filter, lang: Lang) -> Vec<(String, String)> {
+    let occurs = |value: &str| report.figures().any(|figure| filter.holds(&figure, value));
+    let named = |list: &[Named]| -> Vec<(String, String)> {
+        list.iter().map(|named| (named.id.clone(), named.name.get(lang).to_owned())).collect()
+    };
+    let own = |ids: &[&str], labels: &[&str]| -> Vec<(String, String)> {
+        ids.iter().zip(labels).map(|(id, label)| ((*id).to_owned(), (*label).to_owned())).collect()
+    };
+    let explorer = &words(lang).explorer;
+    let mut options = match filter {
+        Filter::Theme => named(&report.package.themes),
+        Filter::Region => named(&report.package.regions),
+        Filter::Kind => own(&Kind::ALL.map(Kind::id), &explorer.kinds),
+        Filter::Tier => own(&Tier::ALL.map(Tier::id), &explorer.tiers),
+        Filter::Grade => {
+            let label = |grade: &&str| ((**grade).to_owned(), words::comparability(lang, grade).to_owned());
+            GRADES.iter().map(label).collect()
+        }
+        Filter::Period => years(report, lang),
+    };
+    options.retain(|(value, _)| occurs(value));
+    options
+}
+
+/// The years that periods begin or end with, the latest first.
+fn years(report: &Report, lang: Lang) -> Vec<(String, String)> {
+    let mut years: Vec<String> = Vec::new();
+    for figure in report.figures() {
+        for date in figure.observation.period.split('/') {
+            if let Some(year) = date.get(..4)
+                && !years.iter().any(|known| known == year)
+            {
+                years.push(year.to_owned());
+            }
+        }
+    }
+    let order = sorted(years.len(), &|a, b| years[b].cmp(&years[a]));
+    let label = |year: &String| (year.clone(), words::period(lang, year));
+    let undated = (UNDATED.to_owned(), words::period(lang, ""));
+    order.iter().map(|at| label(&years[*at])).chain([undated]).collect()
+}
+
+/// The rows of a list of `count` rows that a window shows, with some more on either side: from, to.
+///
+/// `top` is how far the list is scrolled and `height` the window's height, both in the unit of `row`.
+pub fn window(count: usize, row: f64, top: f64, height: f64) -> (usize, usize) {
+    const MORE: usize = 8;
+    let first = ((top / row).max(0.0) as usize).min(count);
+    let last = (((top + height) / row).max(0.0) as usize).saturating_add(1 + MORE).min(count);
+    (first.saturating_sub(MORE).min(last), last)
+}

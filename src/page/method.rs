@@ -1,0 +1,117 @@
+//! How figures were read, derived and checked: all of it from the package.
+
+use super::reader::citation;
+use crate::card::tie;
+use crate::package::{PeriodBasis, Reason, Relation};
+use crate::paint::svg::escape;
+use crate::report::{Figure, Report, Verdict};
+use crate::words::Words;
+use std::fmt::Write;
+
+/// The part on method: sources, derivations, contradictions, what is undecided or left open, coverage.
+pub(super) fn method(out: &mut String, report: &Report, words: &Words) {
+    let method = &words.method;
+    let _ = write!(
+        out,
+        "<section id=\"method\" aria-labelledby=\"method-heading\">\n<h2 id=\"method-heading\">{}</h2>\n\
+         <p class=\"deck\">{}</p>\n",
+        escape(method.heading),
+        escape(method.deck)
+    );
+    type Holds = fn(&Verdict) -> bool;
+    let parts: [(&str, Holds); 4] = [
+        (method.derived, |verdict| matches!(verdict, Verdict::Derives { .. })),
+        (method.holds, |verdict| matches!(verdict, Verdict::Holds { .. })),
+        (method.contradicts, |verdict| matches!(verdict, Verdict::Contradicts { .. })),
+        (method.undecided, |verdict| matches!(verdict, Verdict::Undecided(_))),
+    ];
+    for (heading, holds) in parts {
+        let relations = report.package.relations.iter().zip(&report.verdicts);
+        let found: Vec<_> = relations.filter(|(_, verdict)| holds(verdict)).collect();
+        relations_list(out, report, heading, &found, words);
+    }
+    open_points(out, report, words);
+    coverage(out, report, words);
+    sources(out, report, words);
+    out.push_str("</section>\n");
+}
+
+/// The beginning of a part that can be opened, with the number of its entries.
+fn begin(out: &mut String, heading: &str, count: usize) {
+    let _ = write!(
+        out,
+        "<details class=\"theme\"><summary>{} <span class=\"count\">{count}</span></summary>\n",
+        escape(heading)
+    );
+}
+
+fn relations_list(
+    out: &mut String,
+    report: &Report,
+    heading: &str,
+    relations: &[(&Relation, &Verdict)],
+    words: &Words,
+) {
+    if relations.is_empty() {
+        return;
+    }
+    begin(out, heading, relations.len());
+    out.push_str("<ul>");
+    for (relation, verdict) in relations {
+        let tie = tie(report, relation, verdict, words.lang);
+        let note = if tie.note.is_empty() { String::new() } else { format!("<small>{}</small>", escape(&tie.note)) };
+        let _ = writeln!(out, "<li>{}<small>{}</small>{note}</li>", escape(&tie.formula), escape(&tie.verdict));
+    }
+    out.push_str("</ul></details>\n");
+}
+
+/// What the report leaves open: periods, and whatever the figures' notes say.
+fn open_points(out: &mut String, report: &Report, words: &Words) {
+    let of = |basis: PeriodBasis| {
+        let own = |figure: &Figure| figure.observation.source == report.package.meta.source;
+        report.figures().filter(|figure| own(figure) && figure.observation.period_basis == basis).count()
+    };
+    let _ = writeln!(
+        out,
+        "<h3>{}</h3><p>{}</p>",
+        escape(words.method.open),
+        escape(&(words.method.periods)(of(PeriodBasis::Unclear), of(PeriodBasis::Inherited)))
+    );
+    let noted = |figure: &Figure| !figure.observation.note.is_empty() && figure.observation.source == report.package.meta.source;
+    let noted: Vec<Figure> = report.figures().filter(noted).collect();
+    begin(out, words.method.remarks, noted.len());
+    out.push_str("<ul>");
+    for it in noted {
+        let id = escape(&it.observation.id);
+        let _ = writeln!(
+            out,
+            "<li><a href=\"#/figure/{id}\">{}</a><small>{}</small></li>",
+            escape(it.indicator.name.get(words.lang)),
+            escape(it.observation.note.get(words.lang))
+        );
+    }
+    out.push_str("</ul></details>\n");
+}
+
+fn coverage(out: &mut String, report: &Report, words: &Words) {
+    let coverage = &report.package.coverage;
+    let reasons = Reason::ALL.map(|reason| coverage.reasons.get(&reason).copied().unwrap_or_default());
+    let text = (words.method.numerals)(coverage.arabic, coverage.han, coverage.figures, reasons, coverage.unnamed.len());
+    let _ = writeln!(out, "<h3>{}</h3><p>{}</p>", escape(words.method.coverage), escape(&text));
+}
+
+fn sources(out: &mut String, report: &Report, words: &Words) {
+    let list = &report.package.sources;
+    begin(out, words.sources, list.len());
+    out.push_str("<ul>");
+    for source in list {
+        let text = escape(&citation(source, words));
+        let text = if source.url.starts_with("https://") || source.url.starts_with("http://") {
+            format!("<a href=\"{}\" rel=\"noreferrer\">{text}</a>", escape(&source.url))
+        } else {
+            text
+        };
+        let _ = writeln!(out, "<li>{text}</li>");
+    }
+    out.push_str("</ul></details>\n");
+}

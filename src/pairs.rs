@@ -1,0 +1,121 @@
+//! The region beside others: which of its figures has a counterpart elsewhere, and what may be computed of the two.
+
+use crate::index::sorted;
+use crate::package::{GRADES, RelationKind, Tier, Use};
+use crate::report::{Figure, Report, Verdict};
+
+/// A figure of the region with one that stands beside it.
+pub struct Pair<'a> {
+    /// The region's figure.
+    pub own: Figure<'a>,
+    /// The figure from elsewhere.
+    pub other: Figure<'a>,
+    /// What may be computed of the two, if anything.
+    pub outcome: Outcome<'a>,
+}
+
+/// What may be computed of two figures.
+pub enum Outcome<'a> {
+    /// How far they are apart.
+    Difference(Figure<'a>),
+    /// The part that the region's is of the other.
+    Share(Figure<'a>),
+    /// Nothing.
+    None,
+}
+
+/// What a reader chose to see of the pairs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// A grade of `package::GRADES`; empty for all.
+    pub grade: String,
+    /// An order other than the package's.
+    pub sort: Option<Sort>,
+}
+
+/// An order of pairs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// By the measure's name, in the language's order of characters.
+    Name,
+    /// From the most to the least comparable.
+    Grade,
+    /// From the earliest to the latest period of the other figure.
+    Period,
+}
+
+impl Sort {
+    /// All orders.
+    pub const ALL: [Sort; 3] = [Sort::Name, Sort::Grade, Sort::Period];
+
+    /// The name in addresses.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Sort::Name => "name",
+            Sort::Grade => "grade",
+            Sort::Period => "period",
+        }
+    }
+
+    /// Reads a name in addresses.
+    pub fn from_id(id: &str) -> Option<Sort> {
+        Sort::ALL.into_iter().find(|sort| sort.id() == id)
+    }
+}
+
+/// All pairs in the package's order: figures of the nation beside the region's, and all others for which the package
+/// says that something may be computed.
+pub fn pairs(report: &Report) -> Vec<Pair<'_>> {
+    let context = report.figures().filter(|figure| figure.observation.tier == Tier::Context);
+    let nation = &report.package.meta.nation;
+    let pairs = context.filter_map(|other| {
+        let computed = outcome(report, &other);
+        let own = match &computed {
+            Some((own, _)) => *own,
+            None if other.observation.region == *nation && other.observation.usage != Some(Use::Background) => {
+                report.figure(&other.observation.counterpart)?
+            }
+            None => return None,
+        };
+        let outcome = computed.map_or(Outcome::None, |(_, outcome)| outcome);
+        Some(Pair { own, other, outcome })
+    });
+    pairs.collect()
+}
+
+/// The region's figure and what a relation computes of it and another: a difference from it, or the part of it.
+fn outcome<'a>(report: &'a Report, other: &Figure) -> Option<(Figure<'a>, Outcome<'a>)> {
+    let id = &other.observation.id;
+    report.relations_of(id).find_map(|(relation, verdict)| {
+        let (Some(own), Some(second), None) =
+            (relation.operands.first(), relation.operands.get(1), relation.operands.get(2))
+        else {
+            return None;
+        };
+        if second != id || !matches!(verdict, Verdict::Derives { .. } | Verdict::Holds { .. }) {
+            return None;
+        }
+        let (own, result) = (report.figure(own)?, report.figure(&relation.result)?);
+        match (relation.kind, other.observation.usage) {
+            (RelationKind::Difference, Some(Use::Compare)) => Some((own, Outcome::Difference(result))),
+            (RelationKind::Ratio, Some(Use::Share)) => Some((own, Outcome::Share(result))),
+            _ => None,
+        }
+    })
+}
+
+/// The places of the pairs that a reader chose to see, in the chosen order.
+pub fn select(pairs: &[Pair], choice: &Choice, name: impl Fn(&Pair) -> String) -> Vec<usize> {
+    let grade = |pair: &Pair| GRADES.iter().position(|grade| *grade == pair.other.observation.comparability);
+    let names: Vec<String> = pairs.iter().map(name).collect();
+    let order = match choice.sort {
+        None => (0..pairs.len()).collect(),
+        Some(Sort::Name) => sorted(pairs.len(), &|a, b| names[a].cmp(&names[b])),
+        Some(Sort::Grade) => sorted(pairs.len(), &|a, b| grade(&pairs[a]).cmp(&grade(&pairs[b]))),
+        Some(Sort::Period) => sorted(pairs.len(), &|a, b| {
+            pairs[a].other.observation.period.cmp(&pairs[b].other.observation.period)
+        }),
+    };
+    let chosen = |at: &usize| choice.grade.is_empty() || pairs[*at].other.observation.comparability == choice.grade;
+    order.into_iter().filter(chosen).collect()
+}

@@ -1,0 +1,112 @@
+//! Finding text by what a reader types: Chinese, English, or Chinese in pinyin letters.
+
+use serde::{Deserialize, Serialize};
+
+/// How Chinese characters are read, without tones; made at publishing for the characters that a report needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Readings(Vec<(char, String)>);
+
+impl Readings {
+    /// Readings by character, several of one character separated by spaces: `率`, `lv shuai`.
+    pub fn new(mut readings: Vec<(char, String)>) -> Readings {
+        readings.sort_unstable_by_key(|(c, _)| *c);
+        readings.dedup_by_key(|(c, _)| *c);
+        Readings(readings)
+    }
+
+    fn of(&self, c: char) -> &str {
+        self.0.binary_search_by_key(&c, |(c, _)| *c).map_or("", |at| &self.0[at].1)
+    }
+
+    /// Whether letters in lower case spell a part of a text, each character by its whole reading, by the beginning
+    /// of it at the end of the letters, or by its first letter: `hegelv`, `hegel` and `hgl` all spell 合格率.
+    pub fn spell(&self, letters: &str, text: &str) -> bool {
+        text.char_indices().any(|(at, _)| self.spells_from(letters, &text[at..]))
+    }
+
+    fn spells_from(&self, letters: &str, text: &str) -> bool {
+        let (Some(first), Some(c)) = (letters.chars().next(), text.chars().next()) else {
+            return letters.is_empty();
+        };
+        let rest = &text[c.len_utf8()..];
+        if c.is_ascii_alphanumeric() {
+            return c.eq_ignore_ascii_case(&first) && self.spells_from(&letters[1..], rest);
+        }
+        let readings = self.of(c);
+        if readings.is_empty() {
+            // Quotation marks and the like are passed over, except at the beginning.
+            return !letters.is_empty() && self.spells_from(letters, rest);
+        }
+        readings.split(' ').any(|reading| {
+            reading.starts_with(letters)
+                || letters.strip_prefix(reading).is_some_and(|letters| self.spells_from(letters, rest))
+                || reading.starts_with(first) && self.spells_from(&letters[first.len_utf8()..], rest)
+        })
+    }
+}
+
+/// What a reader typed, in words that must all be found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query(Vec<String>);
+
+impl Query {
+    /// Splits at white space; case doesn't matter.
+    pub fn new(text: &str) -> Query {
+        Query(text.split_whitespace().map(str::to_lowercase).collect())
+    }
+
+    /// Whether each word is in one of the texts, which are in lower case, or is spelt by one of the names.
+    pub fn finds(&self, texts: &[&str], names: &[&str], readings: &Readings) -> bool {
+        self.0.iter().all(|word| {
+            texts.iter().any(|text| text.contains(word.as_str()))
+                || word.bytes().all(|b| b.is_ascii_lowercase())
+                    && names.iter().any(|name| readings.spell(word, name))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn readings() -> Readings {
+        let pairs = [
+            ('制', "zhi"),
+            ('造', "zao"),
+            ('业', "ye"),
+            ('产', "chan"),
+            ('品', "pin"),
+            ('合', "he ge"),
+            ('格', "ge"),
+            ('率', "lv shuai"),
+            ('重', "zhong chong"),
+        ];
+        Readings::new(pairs.map(|(c, reading)| (c, reading.to_owned())).to_vec())
+    }
+
+    fn check(letters: &str, text: &str, expected: bool) {
+        assert_eq!(readings().spell(letters, text), expected, "{letters} in {text}");
+    }
+
+    #[test]
+    fn names_are_spelt_whole_or_by_first_letters() {
+        for letters in ["zhizaoye", "zzy", "zhizy", "zaoyechan", "cpin", "hegelv", "hgl", "hegel", "pinhe", "gegs"] {
+            check(letters, "制造业产品“合格率”", true);
+        }
+        for letters in ["zyz", "hegelu", "zhizaoyi", "lvx"] {
+            check(letters, "制造业产品“合格率”", false);
+        }
+        check("chongpin", "重品", true);
+        check("iso", "ISO 率", true);
+        check("x", "“”", false);
+        check("x", "", false);
+    }
+
+    #[test]
+    fn all_words_must_be_found() {
+        let texts = ["manufacturing product pass rate 94.1", "辽宁"];
+        let finds = |text: &str| Query::new(text).finds(&texts, &["合格率"], &readings());
+        assert!(finds("") && finds("Pass 94.1") && finds("辽宁 hgl") && finds("  RATE "));
+        assert!(!finds("pass rates") && !finds("hgl 吉林"));
+    }
+}
