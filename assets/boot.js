@@ -36,8 +36,8 @@
     const site = document.getElementById("assets");
     if (site) {
       const asset = (key) => new URL(site.dataset[key], document.baseURI);
-      const data = fetch(asset("package")).then((answer) => answer.arrayBuffer()).then(inflate);
-      return [await import(asset("glue")), fetch(asset("module")), await data];
+      const data = fetch(asset("package")).then((answer) => answer.arrayBuffer());
+      return [await import(asset("glue")), fetch(asset("module")), new Uint8Array(await data)];
     }
     const [app, data] = await Promise.all([unpack("app"), unpack("package")]);
     const end = 4 + new DataView(app.buffer).getUint32(0, true);

@@ -116,16 +116,13 @@ pub struct Selection {
     pub digits: bool,
 }
 
-/// The figures' searchable texts, made once for a report.
-pub struct Explorer<'a> {
-    report: &'a Report,
-    /// For each figure what can be found of it, in lower case.
-    texts: Vec<String>,
-}
+/// What can be found of each figure of a report, in lower case; made once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Texts(Vec<String>);
 
-impl<'a> Explorer<'a> {
-    /// Prepares a report.
-    pub fn of(report: &'a Report) -> Explorer<'a> {
+impl Texts {
+    /// The texts of a report's figures: names, source, digits, id.
+    pub fn of(report: &Report) -> Texts {
         let text = |figure: Figure| {
             let theme = report.theme(&figure.indicator.theme).map(|theme| &theme.name);
             let names =
@@ -138,40 +135,39 @@ impl<'a> Explorer<'a> {
                 text.extend([&quantity.printed, quantity.scale.id(), "\n", &quantity.value.to_string(), "\n"]);
             }
             text.push_str(&figure.observation.id);
-            text.to_lowercase()
+            text.to_ascii_lowercase()
         };
         let places = 0..report.package.observations.len();
-        let texts = places.map(|at| report.at(at).map(text).unwrap_or_default()).collect();
-        Explorer { report, texts }
+        Texts(places.map(|at| report.at(at).map(text).unwrap_or_default()).collect())
     }
 
     /// The places of the selected figures, in the selected order.
-    pub fn select(&self, selection: &Selection, lang: Lang) -> Vec<usize> {
+    pub fn select(&self, report: &Report, selection: &Selection, lang: Lang) -> Vec<usize> {
         let query = Query::new(&selection.query);
         let mut found: Vec<usize> = Vec::new();
-        for (at, text) in self.texts.iter().enumerate() {
-            let Some(figure) = self.report.at(at) else { continue };
+        for (at, text) in self.0.iter().enumerate() {
+            let Some(figure) = report.at(at) else { continue };
             let filters = Filter::ALL.iter().zip(&selection.filters);
             let passes =
                 filters.into_iter().all(|(filter, value)| value.is_empty() || filter.holds(&figure, value));
-            if passes && self.finds(&query, &figure, text) {
+            if passes && finds(report, &query, &figure, text) {
                 found.push(at);
             }
         }
         let Some((column, descending)) = selection.sort else { return found };
-        let figures: Vec<Figure> = found.iter().filter_map(|at| self.report.at(*at)).collect();
+        let figures: Vec<Figure> = found.iter().filter_map(|at| report.at(*at)).collect();
         let order = sorted(figures.len(), &|a, b| {
             let order = compare(&figures[a], &figures[b], column, lang);
             if descending { order.reverse() } else { order }
         });
         order.into_iter().map(|at| found[at]).collect()
     }
+}
 
-    fn finds(&self, query: &Query, figure: &Figure, text: &str) -> bool {
-        let theme = self.report.theme(&figure.indicator.theme).map_or("", |theme| &theme.name.zh);
-        let names = [figure.indicator.name.zh.as_str(), &figure.region.name.zh, theme];
-        query.finds(&[text], &names, &self.report.readings)
-    }
+fn finds(report: &Report, query: &Query, figure: &Figure, text: &str) -> bool {
+    let theme = report.theme(&figure.indicator.theme).map_or("", |theme| &theme.name.zh);
+    let names = [figure.indicator.name.zh.as_str(), &figure.region.name.zh, theme];
+    query.finds(&[text], &names, &report.readings)
 }
 
 fn compare(a: &Figure, b: &Figure, column: Column, lang: Lang) -> Ordering {

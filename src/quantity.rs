@@ -6,11 +6,14 @@ use std::fmt;
 use std::ops::{Add, Sub};
 
 /// Numbers as a whole number and its decimal places, which packs shorter than digits.
+///
+/// Quotients keep twelve decimals, more than is ever shown of them.
 pub(crate) mod packed {
     use rust_decimal::Decimal;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+        let value = value.round_dp(12).normalize();
         (value.mantissa(), value.scale()).serialize(serializer)
     }
 
@@ -186,8 +189,9 @@ impl Scale {
     }
 }
 
-/// A figure as it was printed.
+/// A figure as it was printed; it packs as such, and is read again when it is unpacked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "(String, Scale, Bound, Kind)", into = "(String, Scale, Bound, Kind)")]
 pub struct Quantity {
     /// The digits as printed, without scale, hedge or unit: `8.7`, `1755`, `七`.
     pub printed: String,
@@ -198,7 +202,6 @@ pub struct Quantity {
     /// What sort of number it is.
     pub kind: Kind,
     /// The printed value in the indicator's unit, scale applied.
-    #[serde(with = "packed")]
     pub value: Decimal,
     /// The values it can stand for, in the indicator's unit.
     pub interval: Interval,
@@ -207,6 +210,26 @@ pub struct Quantity {
 /// Why a printed token is no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotANumber;
+
+impl fmt::Display for NotANumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a number")
+    }
+}
+
+impl TryFrom<(String, Scale, Bound, Kind)> for Quantity {
+    type Error = NotANumber;
+
+    fn try_from((printed, scale, bound, kind): (String, Scale, Bound, Kind)) -> Result<Quantity, NotANumber> {
+        Quantity::parse(&printed, scale, bound, kind)
+    }
+}
+
+impl From<Quantity> for (String, Scale, Bound, Kind) {
+    fn from(quantity: Quantity) -> (String, Scale, Bound, Kind) {
+        (quantity.printed, quantity.scale, quantity.bound, quantity.kind)
+    }
+}
 
 impl Quantity {
     /// Reads a figure as printed: decimal digits (`.` as decimal mark), or Chinese numerals.

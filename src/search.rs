@@ -50,9 +50,9 @@ impl Readings {
 pub struct Query(Vec<String>);
 
 impl Query {
-    /// Splits at white space; case doesn't matter.
+    /// Splits at white space; the case of ASCII letters doesn't matter.
     pub fn new(text: &str) -> Query {
-        Query(text.split_whitespace().map(str::to_lowercase).collect())
+        Query(text.split_whitespace().map(str::to_ascii_lowercase).collect())
     }
 
     /// Whether each word is in one of the texts, which are in lower case, or is spelt by one of the names.

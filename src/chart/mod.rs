@@ -453,7 +453,7 @@ pub fn table(chart: &Resolved) -> Vec<Line> {
             range: derived.then(|| words::rounded_bounds(lang, it.value.interval(), it.unit)),
             region: it.region.name.get(lang).to_owned(),
             period: words::period(lang, &it.observation.period),
-            place: place(lang, it),
+            place: spot(lang, it),
             tier: it.observation.tier,
         }
     };
@@ -465,6 +465,17 @@ pub fn place(lang: Lang, figure: &Figure) -> String {
     match figure.place {
         Some(place) => (words(lang).place)(place.heading.get(lang), place.topic.get(lang)),
         None => [figure.source.issuer.get(lang), figure.source.title.get(lang)].join(words(lang).comma),
+    }
+}
+
+/// Where a figure stands, in short: the topic in the report, or who published it elsewhere and when.
+pub fn spot(lang: Lang, figure: &Figure) -> String {
+    match figure.place {
+        Some(place) => place.topic.get(lang).to_owned(),
+        None => {
+            let parts = [figure.source.issuer.get(lang), &figure.source.released];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(words(lang).comma)
+        }
     }
 }
 

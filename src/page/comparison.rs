@@ -30,8 +30,8 @@ pub(super) fn comparison(out: &mut String, report: &Report, words: &Words) {
         let _ = write!(out, "<th scope=\"col\">{}{}</th>", escape(name), sort.map_or(String::new(), |sort| order(name, sort, words)));
     }
     out.push_str("</tr></thead><tbody>\n");
-    for pair in &pairs {
-        row(out, pair, words);
+    for (at, pair) in pairs.iter().enumerate() {
+        row(out, at, pair, words);
     }
     out.push_str("</tbody></table></div></div>\n");
 }
@@ -62,12 +62,12 @@ fn link(attribute: &str, choice: &Choice, text: &str) -> String {
     format!("<a {attribute} href=\"{hash}\">{}</a> ", escape(text))
 }
 
-fn row(out: &mut String, pair: &Pair, words: &Words) {
+fn row(out: &mut String, at: usize, pair: &Pair, words: &Words) {
     let grade = &pair.other.observation.comparability;
     let note = pair.other.observation.note.get(words.lang);
     let _ = writeln!(
         out,
-        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}{}</td></tr>",
+        "<tr data-at=\"{at}\"><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}{}</td></tr>",
         escape(pair.other.indicator.name.get(words.lang)),
         figure(&pair.own, false, words),
         figure(&pair.other, true, words),

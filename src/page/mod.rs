@@ -1,6 +1,7 @@
 //! Web pages as strings: the reader's markup, the style sheet, and whole documents.
 
-pub mod comparison;
+mod comparison;
+pub mod explorer;
 mod method;
 pub mod reader;
 mod subjects;

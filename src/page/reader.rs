@@ -129,17 +129,17 @@ pub(super) fn figure(out: &mut String, chart: &Resolved, full: bool, words: &Wor
     let _ = write!(
         out,
         "<figure id=\"{id}\"{} data-chart=\"{id}\" data-kind=\"{}\" lang=\"{}\" aria-labelledby=\"{id}-headline\">\n\
-         <h3 id=\"{id}-headline\">{}</h3>\n<p class=\"measure\">{}</p>\n<div class=\"plot\">",
+         <h3 id=\"{id}-headline\">{}</h3>\n<p class=\"measure\" id=\"{id}-measure\">{}</p>\n<div class=\"plot\">",
         if full { " class=\"full\"" } else { "" },
         escape(&spec.kind),
         lang.tag(),
         escape(spec.headline.get(lang)),
         escape(spec.measure.get(lang))
     );
-    let summary = chart.summary();
+    let labels = format!("{id}-headline {id}-measure");
     for class in WidthClass::ALL {
         let scene = chart.fitted(class.still_width(), class);
-        out.push_str(&still(&scene, &format!("still {}", class.id()), &summary));
+        out.push_str(&still(&scene, &format!("still {}", class.id()), &labels));
     }
     out.push_str("</div>\n");
     for note in &spec.notes {
@@ -223,7 +223,7 @@ pub(super) fn row(out: &mut String, it: &Figure, words: &Words) {
         escape(&words::figure(lang, it)),
         escape(it.region.name.get(lang)),
         escape(&words::period(lang, &it.observation.period)),
-        escape(&chart::place(lang, it))
+        escape(&chart::spot(lang, it))
     );
 }
 

@@ -30,6 +30,11 @@ pub trait Surface: DrawingBackend {
     fn dashes(&self) -> bool {
         false
     }
+
+    /// Whether the surface rounds a rectangle's corners by itself, as `begin` told it; otherwise it is given a path.
+    fn rounds(&self) -> bool {
+        false
+    }
 }
 
 /// The outcome of painting on a surface.
@@ -81,7 +86,7 @@ fn draw_rect<S: Surface>(
     style: &Style,
     filled: bool,
 ) -> Painted<S> {
-    if radius <= 0.0 {
+    if radius <= 0.0 || surface.rounds() {
         let ends = (eighths((rect.x, rect.y)), eighths((rect.right(), rect.bottom())));
         return surface.draw_rect(ends.0, ends.1, style, filled);
     }

@@ -2,7 +2,7 @@
 
 use super::{EIGHTHS, Surface, paint};
 use crate::lang::Lang;
-use crate::scene::{Key, Mark, Paint, Scene};
+use crate::scene::{Key, Mark, Paint, Scene, Shape};
 use crate::theme::{Ink, Theme};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
@@ -35,18 +35,24 @@ pub fn marks(scene: &Scene, colours: Colours) -> String {
     surface.out
 }
 
-/// A scene as a static drawing of the page. `class` is a space-separated list, `label` the summary that is
-/// read aloud.
-pub fn still(scene: &Scene, class: &str, label: &str) -> String {
+/// A scene as a static drawing of the page. `class` is a space-separated list, `labels` the ids of the elements that
+/// name it.
+///
+/// A page holds some eighty of them, so the most common ink and size are the root's and aren't repeated.
+pub fn still(scene: &Scene, class: &str, labels: &str) -> String {
     format!(
         "<svg class=\"{class}\" viewBox=\"0 0 {} {}\" preserveAspectRatio=\"xMinYMin meet\" role=\"img\" \
-         aria-label=\"{}\">{}</svg>",
+         aria-labelledby=\"{labels}\" fill=\"var(--{})\" font-size=\"{COMMON_SIZE}\">{}</svg>",
         Number(scene.width),
         Number(scene.height),
-        escape(label),
+        COMMON_INK.id(),
         marks(scene, Colours::Roles)
     )
 }
+
+/// What the root of a static drawing says once for all of its marks.
+const COMMON_INK: Ink = Ink::Muted;
+const COMMON_SIZE: f64 = 14.0;
 
 /// A scene as a file: literal colours, families and a ground, text selectable.
 pub fn file(scene: &Scene, theme: &Theme, label: &str, lang: Lang) -> String {
@@ -108,6 +114,7 @@ struct Svg<'a> {
     out: String,
     ink: Ink,
     dash: Option<f64>,
+    corner: f64,
     group: Option<Key>,
     /// Equal filled circles in a row, kept back to be written as one path.
     circles: Vec<BackendCoord>,
@@ -123,6 +130,7 @@ impl<'a> Svg<'a> {
             out: String::new(),
             ink: Ink::Text,
             dash: None,
+            corner: 0.0,
             group: None,
             circles: Vec::new(),
             radius: 0,
@@ -136,10 +144,19 @@ impl<'a> Svg<'a> {
         }
     }
 
+    /// ` fill="…"`, unless the root has said it.
+    fn fill(&self) -> String {
+        match self.colours {
+            Colours::Roles if self.ink == COMMON_INK => String::new(),
+            _ => format!(" fill=\"{}\"", self.paint_attribute()),
+        }
+    }
+
     fn fill_or_stroke(&mut self, style: &impl BackendStyle, fill: bool) {
         let paint = self.paint_attribute();
         if fill {
-            self.push(format_args!(" fill=\"{paint}\"/>"));
+            let fill = self.fill();
+            self.push(format_args!("{fill}/>"));
         } else {
             let width = units(style.stroke_width());
             self.push(format_args!(" fill=\"none\" stroke=\"{paint}\" stroke-width=\"{width}\""));
@@ -162,9 +179,11 @@ impl<'a> Svg<'a> {
         fill: bool,
     ) {
         self.out.push_str("<path d=\"");
-        for (at, (x, y)) in points.into_iter().enumerate() {
-            let (x, y) = (coordinate(x), coordinate(y));
-            self.push(format_args!("{}{x} {y}", if at == 0 { 'M' } else { 'L' }));
+        let mut before = None;
+        for (x, y) in points {
+            let (from, command) = before.map_or(((0, 0), 'M'), |before| (before, 'l'));
+            self.push(format_args!("{command}{} {}", coordinate(x - from.0), coordinate(y - from.1)));
+            before = Some((x, y));
         }
         self.out.push_str(end);
         self.fill_or_stroke(style, fill);
@@ -181,17 +200,50 @@ impl<'a> Svg<'a> {
         } else if !circles.is_empty() {
             let width = units(self.radius * 2);
             self.out.push_str("<path d=\"");
-            let mut before = (0, 0);
-            for (x, y) in circles {
-                let (dx, dy) = (coordinate(x - before.0), coordinate(y - before.1));
-                self.push(format_args!("m{dx} {dy}h0"));
-                before = (x, y);
+            let gap = match self.colours {
+                Colours::Roles => even(&circles),
+                Colours::Literal(_) => None,
+            };
+            match gap {
+                Some(gap) => self.rows(&circles, gap),
+                None => self.dots(&circles),
             }
             self.push(format_args!(
-                "\" fill=\"none\" stroke=\"{paint}\" stroke-width=\"{width}\" stroke-linecap=\"round\"/>"
+                "\" fill=\"none\" stroke=\"{paint}\" stroke-width=\"{width}\" stroke-linecap=\"round\""
             ));
+            if let Some(gap) = gap {
+                self.push(format_args!(" stroke-dasharray=\"0 {}\"", coordinate(gap)));
+            }
+            self.out.push_str("/>");
         }
     }
+
+    /// One line of no length a dot.
+    fn dots(&mut self, circles: &[BackendCoord]) {
+        let mut before = (0, 0);
+        for (x, y) in circles {
+            let (dx, dy) = (coordinate(x - before.0), coordinate(y - before.1));
+            self.push(format_args!("m{dx} {dy}h0"));
+            before = (*x, *y);
+        }
+    }
+
+    /// One line a row of dots, to be dashed with dashes of no length: browsers draw it alike in a fraction of the
+    /// bytes. Lines end between two dots, so that none depends on rounding.
+    fn rows(&mut self, circles: &[BackendCoord], gap: i32) {
+        for row in circles.chunk_by(|a, b| a.1 == b.1 && b.0 - a.0 == gap) {
+            let length = gap * (row.len() as i32 - 1) + gap / 2;
+            let (x, y) = row[0];
+            self.push(format_args!("M{} {}h{}", coordinate(x), coordinate(y), coordinate(length)));
+        }
+    }
+}
+
+/// The distance of dots that stand at even distances in rows, if most of them do.
+fn even(circles: &[BackendCoord]) -> Option<i32> {
+    let gap = circles[1].0 - circles[0].0;
+    let rows = circles.chunk_by(|a, b| a.1 == b.1 && b.0 - a.0 == gap).count();
+    (gap > 0 && rows * 4 <= circles.len()).then_some(gap)
 }
 
 fn coordinate(eighths: i32) -> Number {
@@ -219,6 +271,10 @@ impl Surface for Svg<'_> {
             self.group.clone_from(&mark.figure);
         }
         self.ink = mark.ink;
+        self.corner = match mark.shape {
+            Shape::Rect(_, radius) => radius,
+            _ => 0.0,
+        };
         self.dash = match mark.paint {
             Paint::Stroke { dash, .. } => dash,
             Paint::Fill => None,
@@ -226,6 +282,10 @@ impl Surface for Svg<'_> {
     }
 
     fn dashes(&self) -> bool {
+        true
+    }
+
+    fn rounds(&self) -> bool {
         true
     }
 }
@@ -265,6 +325,10 @@ impl DrawingBackend for Svg<'_> {
         let (x, y) = (coordinate(left), coordinate(top));
         let (width, height) = (coordinate(right - left), coordinate(bottom - top));
         self.push(format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\""));
+        if self.corner > 0.0 {
+            let corner = Number(self.corner.min(width.0 / 2.0).min(height.0 / 2.0));
+            self.push(format_args!(" rx=\"{corner}\""));
+        }
         self.fill_or_stroke(style, fill);
         Ok(())
     }
@@ -320,10 +384,10 @@ impl DrawingBackend for Svg<'_> {
             FontStyle::Bold => " font-weight=\"700\"",
             _ => "",
         };
-        let (paint, text) = (self.paint_attribute(), escape(text));
-        self.push(format_args!(
-            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor} fill=\"{paint}\">{text}</text>"
-        ));
+        let common = matches!(self.colours, Colours::Roles) && (size.0 - COMMON_SIZE).abs() < 1e-9;
+        let size = if common { String::new() } else { format!(" font-size=\"{size}\"") };
+        let (fill, text) = (self.fill(), escape(text));
+        self.push(format_args!("<text x=\"{x}\" y=\"{y}\"{size}{weight}{anchor}{fill}>{text}</text>"));
         Ok(())
     }
 }
@@ -360,13 +424,25 @@ mod tests {
     }
 
     #[test]
+    fn rows_of_dots_are_dashed_lines_in_a_page() {
+        let mut scene = Scene::new(100.0);
+        let dots = (0..10).map(|at| (f64::from(at % 5) * 3.0, f64::from(at / 5) * 3.0)).collect();
+        scene.push(Mark::fill(Shape::Dots(dots, 1.0), Ink::Province));
+        assert_eq!(
+            marks(&scene, Colours::Roles),
+            "<path d=\"M0 0h13.5M0 3h13.5\" fill=\"none\" stroke=\"var(--province)\" stroke-width=\"2\" \
+             stroke-linecap=\"round\" stroke-dasharray=\"0 3\"/>"
+        );
+    }
+
+    #[test]
     fn a_dashed_line_is_one_path() {
         let mut scene = Scene::new(100.0);
         let line = Shape::Line(vec![(0.0, 0.0), (5.0, 0.0), (5.0, 2.0)]);
         scene.push(Mark::stroke(line, Ink::Rule, 1.0).dashed(2.0));
         assert_eq!(
             marks(&scene, Colours::Roles),
-            "<path d=\"M0 0L5 0L5 2\" fill=\"none\" stroke=\"var(--rule)\" stroke-width=\"1\" stroke-dasharray=\"2\"/>"
+            "<path d=\"M0 0l5 0l0 2\" fill=\"none\" stroke=\"var(--rule)\" stroke-width=\"1\" stroke-dasharray=\"2\"/>"
         );
     }
 }

@@ -5,6 +5,7 @@ mod check;
 mod folder;
 mod pictures;
 mod publish;
+mod readings;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use guanzhi::lang::Lang;

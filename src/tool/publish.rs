@@ -1,6 +1,6 @@
 //! `guanzhi publish`: writes the page, the site and its pictures; all of them, or nothing.
 
-use crate::{folder, in_lang, pictures, say};
+use crate::{folder, in_lang, pictures, readings, say};
 use anyhow::Context;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
@@ -36,11 +36,12 @@ pub struct Args {
 /// When the folder can't be written to, or pictures have no font for Chinese.
 pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
     let (files, refused) = folder::read(&args.dir, lang)?;
-    let (report, problems) = guanzhi::open::open_without(&files, refused);
+    let (mut report, problems) = guanzhi::open::open_without(&files, refused);
     if !problems.is_empty() {
         say(&folder::lines(&problems, lang))?;
         return Ok(false);
     }
+    report.readings = readings::readings(&report);
     let written = write(&report, args)?;
     let mut lines = Vec::new();
     if PACK.is_empty() {
@@ -67,8 +68,7 @@ fn write(report: &Report, args: &Args) -> anyhow::Result<Vec<(String, usize)>> {
 /// `report.html`, and `site/` with its assets.
 fn pages(report: &Report, output: &mut Output) -> anyhow::Result<()> {
     let style = page::style::style(report);
-    // Packed already, since few servers compress what they don't know.
-    let package = gzip(&report.pack())?;
+    let package = report.pack();
     let (style_hash, boot_hash) = (policy_hash(&style), policy_hash(page::BOOT));
     let parts = |app| Parts { style: &style, style_hash: &style_hash, boot_hash: &boot_hash, app };
     if PACK.is_empty() {
@@ -76,7 +76,7 @@ fn pages(report: &Report, output: &mut Output) -> anyhow::Result<()> {
         output.add("site/index.html", page::document(report, Lang::Zh, &parts(App::None)));
         return Ok(());
     }
-    let (app, data) = (BASE64_STANDARD.encode(PACK), BASE64_STANDARD.encode(&package));
+    let (app, data) = (BASE64_STANDARD.encode(PACK), BASE64_STANDARD.encode(gzip(&package)?));
     let inline = App::Inline { app: &app, package: &data };
     output.add("report.html", page::document(report, Lang::Zh, &parts(inline)));
     let (glue, module) = unpack()?;

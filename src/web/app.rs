@@ -3,7 +3,10 @@
 use crate::Shared;
 use crate::card::FigureCard;
 use crate::dom;
+use crate::explorer::Explorer;
 use crate::live_chart::LiveChart;
+use crate::pairs;
+use guanzhi::explore::Selection;
 use guanzhi::lang::Lang;
 use guanzhi::page::{self, reader};
 use guanzhi::report::Report;
@@ -60,15 +63,28 @@ pub fn App(props: &Props) -> Html {
         set_look(*look);
         repaint();
     });
-    use_effect_with((state.view.route.clone(), state.view.lang), |(route, _)| show(route));
+    use_effect_with((state.view.route.clone(), state.view.lang), {
+        let report = report.clone();
+        move |(route, lang)| show(&report, route, *lang)
+    });
 
     let view = &state.view;
     let open = use_callback(view.clone(), |figure: Key, view| {
         go(&View { route: Route::Figure(figure.to_string()), ..view.clone() });
     });
     // Back must not open again what was closed.
-    let close =
-        use_callback(view.clone(), |(), view| replace(&View { route: Route::Reader, ..view.clone() }));
+    let close = use_callback(state.clone(), |(), state| {
+        let route = state.under.clone().map_or(Route::Reader, Route::Data);
+        replace(&View { route, ..state.view.clone() });
+    });
+    let leave = use_callback(view.clone(), |(), view| go(&View { route: Route::Reader, ..view.clone() }));
+    let select = use_callback(view.clone(), |selection: Selection, view| {
+        replace(&View { route: Route::Data(selection), ..view.clone() });
+    });
+    let explored = match &view.route {
+        Route::Data(selection) => Some(selection),
+        _ => state.under.as_ref(),
+    };
     let charts = plots.iter().map(|(id, plot)| {
         html! {
             <LiveChart key={format!("{id} {}", view.lang.id())} report={report.clone()} id={id.clone()}
@@ -79,6 +95,10 @@ pub fn App(props: &Props) -> Html {
     html! {
         <>
             {for charts}
+            if let Some(selection) = explored {
+                <Explorer key="explorer" report={report.clone()} selection={selection.clone()} lang={view.lang}
+                    on_select={select} on_open={open.clone()} on_close={leave} />
+            }
             if let Route::Figure(id) = &view.route {
                 <FigureCard key={id.clone()} report={report.clone()} figure={id.clone()} lang={view.lang}
                     on_close={close} />
@@ -107,18 +127,21 @@ impl Reducible for Epoch {
 struct State {
     view: View,
     whole: bool,
+    /// What the explorer shows under a figure's card.
+    under: Option<Selection>,
 }
 
 /// Reads the address; a fragment that isn't a route leaves the view as it is.
 fn read_address(report: &Report, before: &View) -> State {
     let known = |route: &Route| match route {
-        Route::Reader => true,
         Route::Chart(id) => report.chart(id).is_some(),
         Route::Figure(id) => report.figure(id).is_some(),
+        Route::Subject(id) => report.package.story.subjects.iter().any(|subject| subject.id == *id),
+        Route::Reader | Route::Pairs(_) | Route::Method | Route::Data(_) => true,
     };
     match View::parse(&hash(), known) {
-        Some(parsed) => State { view: parsed.view, whole: parsed.whole },
-        None => State { view: before.clone(), whole: true },
+        Some(parsed) => State { view: parsed.view, whole: parsed.whole, under: None },
+        None => State { view: before.clone(), whole: true, under: None },
     }
 }
 
@@ -137,10 +160,17 @@ fn replace(view: &View) {
 }
 
 fn on_address(report: Shared<Report>, state: UseStateSetter<State>) {
-    let mut before = read_address(&report, &View::default()).view;
+    let mut before = read_address(&report, &View::default());
     dom::listen(&dom::window(), "hashchange", move |_| {
-        let now = read_address(&report, &before);
-        before = now.view.clone();
+        let mut now = read_address(&report, &before.view);
+        if let Route::Figure(_) = now.view.route {
+            now.under = match &before.view.route {
+                Route::Data(selection) => Some(selection.clone()),
+                Route::Figure(_) => before.under.clone(),
+                _ => None,
+            };
+        }
+        before = now.clone();
         state.set(now);
     });
 }
@@ -160,6 +190,13 @@ fn on_press(report: Shared<Report>) {
             let Some(id) = value(&figure, "figure") else { return };
             event.prevent_default();
             go(&View { route: Route::Figure(id), ..view });
+        } else if let Some(link) = pressed("a[href^='#/']") {
+            // A link of the page says nothing of language and look.
+            let hash = link.get_attribute("href").unwrap_or_default();
+            if let Some(parsed) = View::parse(&hash, |_| true) {
+                event.prevent_default();
+                go(&View { route: parsed.view.route, ..view });
+            }
         }
     });
 }
@@ -285,20 +322,22 @@ fn press_look_button() {
     }
 }
 
-/// Marks the view on the page, and brings a chart that the address names to the screen.
-fn show(route: &Route) {
-    let name = match route {
-        Route::Reader => "reader",
-        Route::Chart(_) => "chart",
-        Route::Figure(_) => "figure",
-    };
-    if let Some(root) = dom::root() {
-        let _ = root.dataset().set("view", name);
+/// Marks the view on the page, and brings what the address names to the screen.
+fn show(report: &Report, route: &Route, lang: Lang) {
+    let Some(root) = dom::root() else { return };
+    let before = root.dataset().get("view");
+    let _ = root.dataset().set("view", route.id());
+    if let Route::Pairs(choice) = route {
+        pairs::arrange(report, choice, lang);
+        if before.as_deref() == Some(route.id()) {
+            return;
+        }
     }
-    if let Route::Chart(id) = route
-        && let Some(chart) = dom::element(id)
-    {
-        chart.scroll_into_view();
+    if let Some(place) = route.anchor().and_then(|id| dom::element(&id)) {
+        if let Route::Subject(_) = route {
+            let _ = place.set_attribute("open", "");
+        }
+        place.scroll_into_view();
     }
 }
 

@@ -5,7 +5,9 @@ mod app;
 mod canvas;
 mod card;
 mod dom;
+mod explorer;
 mod live_chart;
+mod pairs;
 
 use guanzhi::report::Report;
 use std::rc::Rc;

@@ -1,0 +1,231 @@
+//! The explorer: all figures in one table, to be searched, filtered, ordered and saved; only the rows on the screen
+//! are in the document.
+
+use crate::{Shared, dom};
+use guanzhi::explore::{self, Column, Filter, Selection, Texts};
+use guanzhi::export;
+use guanzhi::lang::Lang;
+use guanzhi::page::explorer;
+use guanzhi::report::Report;
+use guanzhi::scene::Key;
+use guanzhi::words::words;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlDialogElement, HtmlElement, Url};
+use yew::prelude::*;
+
+/// What the explorer is told.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The report.
+    pub report: Shared<Report>,
+    /// What is selected.
+    pub selection: Selection,
+    /// The language.
+    pub lang: Lang,
+    /// Selects something else.
+    pub on_select: Callback<Selection>,
+    /// Opens a figure's card.
+    pub on_open: Callback<Key>,
+    /// Leaves the explorer.
+    pub on_close: Callback<()>,
+}
+
+/// A dialog over the whole page. Its markup is the library's; one listener serves all of its controls.
+#[component]
+pub fn Explorer(props: &Props) -> Html {
+    let (dialog, controls, list) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let listing = use_mut_ref(Listing::default);
+    use_effect_with(dialog.clone(), |dialog| {
+        let dialog: Option<HtmlDialogElement> = dialog.cast();
+        if let Some(dialog) = &dialog
+            && dialog.show_modal().is_err()
+        {
+            dialog.set_open(true);
+        }
+        move || dialog.iter().for_each(HtmlDialogElement::close)
+    });
+    use_effect_with((props.report.clone(), props.lang), {
+        let (controls, list) = (controls.clone(), list.clone());
+        move |(report, lang)| {
+            if let (Some(controls), Some(list)) = (controls.cast::<Element>(), list.cast::<Element>()) {
+                controls.set_inner_html(&explorer::controls(report, *lang));
+                list.set_inner_html(&explorer::table(*lang));
+            }
+        }
+    });
+    let texts = Shared(use_memo(props.report.clone(), |report| Texts::of(report)));
+    use_effect_with((texts, props.selection.clone(), props.lang), {
+        let (controls, list, listing) = (controls.clone(), list.clone(), listing.clone());
+        let report = props.report.clone();
+        move |(texts, selection, lang)| {
+            let (Some(controls), Some(list)) = (controls.cast::<Element>(), list.cast::<Element>()) else { return };
+            let rows = texts.select(&report, selection, *lang);
+            say(&controls, &list, selection, rows.len(), report.package.observations.len(), *lang);
+            *listing.borrow_mut() = Listing { rows, window: None };
+            list.set_scroll_top(0);
+            fill(&list, &listing, &report, selection, *lang);
+        }
+    });
+    let scrolled = {
+        let (report, selection, lang) = (props.report.clone(), props.selection.clone(), props.lang);
+        let (list, listing) = (list.clone(), listing.clone());
+        Callback::from(move |_: Event| {
+            if let Some(list) = list.cast::<Element>() {
+                fill(&list, &listing, &report, &selection, lang);
+            }
+        })
+    };
+    let changed = {
+        let (selection, on_select) = (props.selection.clone(), props.on_select.clone());
+        Callback::from(move |event: Event| on_select.emit(read(&selection, &event)))
+    };
+    let typed = changed.reform(Event::from);
+    let closed = props.on_close.reform(|_: Event| ());
+    html! {
+        <dialog ref={dialog} class="explorer" aria-labelledby="explorer-name" onclose={closed}
+            onclick={on_press(props, &listing)} onchange={changed} oninput={typed}>
+            <div ref={controls}></div>
+            <div ref={list} class="list" tabindex="0" role="region" aria-labelledby="explorer-name" onscroll={scrolled}></div>
+        </dialog>
+    }
+}
+
+/// The selected figures' places, and which of them are in the document.
+#[derive(Default)]
+struct Listing {
+    rows: Vec<usize>,
+    window: Option<(usize, usize)>,
+}
+
+/// Puts the rows on the screen into the document, if others are there.
+fn fill(list: &Element, listing: &Rc<RefCell<Listing>>, report: &Report, selection: &Selection, lang: Lang) {
+    let mut listing = listing.borrow_mut();
+    let Some(body) = list.query_selector("tbody").ok().flatten() else { return };
+    let row = row_height(list);
+    let (top, height) = (f64::from(list.scroll_top()), f64::from(list.client_height()));
+    let window = explore::window(listing.rows.len(), row, top, height);
+    if listing.window == Some(window) {
+        return;
+    }
+    listing.window = Some(window);
+    body.set_inner_html(&explorer::rows(report, &listing.rows, window, selection, lang));
+    let row = row_height(list);
+    for (pad, rows) in [(body.first_element_child(), window.0), (body.last_element_child(), listing.rows.len() - window.1)] {
+        if let Some(pad) = pad.and_then(|pad| pad.dyn_into::<HtmlElement>().ok()) {
+            let height = [&((row * rows as f64) as i64).to_string(), "px"].concat();
+            let _ = pad.style().set_property("height", &height);
+        }
+    }
+}
+
+/// The height of a row in CSS pixels: all rows have that of the first.
+fn row_height(list: &Element) -> f64 {
+    const USUAL: f64 = 48.0;
+    let first = list.query_selector("tr[data-figure]").ok().flatten();
+    first.map_or(USUAL, |first| first.get_bounding_client_rect().height()).max(1.0)
+}
+
+/// Shows in the controls and column headings what is selected, and says how much that is.
+fn say(controls: &Element, list: &Element, selection: &Selection, found: usize, all: usize, lang: Lang) {
+    let set = |name: &str, property: &str, value: JsValue| {
+        let control = controls.query_selector(&["[name=", name, "]"].concat()).ok().flatten();
+        if let Some(control) = control
+            && js_sys::Reflect::get(&control, &property.into()).ok().as_ref() != Some(&value)
+        {
+            let _ = js_sys::Reflect::set(&control, &property.into(), &value);
+        }
+    };
+    set("q", "value", selection.query.as_str().into());
+    set("digits", "checked", selection.digits.into());
+    for filter in Filter::ALL {
+        set(filter.id(), "value", selection.filters[filter.place()].as_str().into());
+    }
+    for column in Column::ALL {
+        let heading = list.query_selector(&["[data-column=", column.id(), "]"].concat()).ok().flatten();
+        let sort = match selection.sort {
+            Some((by, false)) if by == column => "ascending",
+            Some((by, true)) if by == column => "descending",
+            _ => "none",
+        };
+        if let Some(heading) = heading {
+            let _ = heading.set_attribute("aria-sort", sort);
+        }
+    }
+    if let Ok(Some(status)) = controls.query_selector("[role=status]") {
+        status.set_text_content(Some(&(words(lang).explorer.found)(found, all)));
+    }
+    if let Ok(Some(table)) = list.query_selector("table") {
+        let _ = table.set_attribute("aria-rowcount", &(found + 1).to_string());
+    }
+}
+
+/// A selection with what a control says now.
+fn read(before: &Selection, event: &Event) -> Selection {
+    let mut selection = before.clone();
+    let Some(control) = event.target() else { return selection };
+    let get = |name: &str| js_sys::Reflect::get(&control, &name.into()).unwrap_or(JsValue::NULL);
+    let value = get("value").as_string().unwrap_or_default();
+    let name = get("name").as_string().unwrap_or_default();
+    if name == "q" {
+        selection.query = value;
+    } else if name == "digits" {
+        selection.digits = get("checked").is_truthy();
+    } else if let Some(filter) = Filter::ALL.into_iter().find(|filter| filter.id() == name) {
+        selection.filters[filter.place()] = value;
+    }
+    selection
+}
+
+/// Presses on buttons, column headings and rows.
+fn on_press(props: &Props, listing: &Rc<RefCell<Listing>>) -> Callback<MouseEvent> {
+    let (report, selection, lang) = (props.report.clone(), props.selection.clone(), props.lang);
+    let (on_select, on_open, on_close) = (props.on_select.clone(), props.on_open.clone(), props.on_close.clone());
+    let listing = listing.clone();
+    Callback::from(move |event: MouseEvent| {
+        let pressed = |attribute: &str| {
+            dom::closest(&event, &["[", attribute, "]"].concat()).and_then(|it| it.get_attribute(attribute))
+        };
+        if let Some(figure) = pressed("data-figure") {
+            event.prevent_default();
+            on_open.emit(figure.as_str().into());
+        } else if let Some(column) = pressed("data-column") {
+            let column = Column::ALL.into_iter().find(|known| known.id() == column);
+            on_select.emit(Selection { sort: column.and_then(|column| next(selection.sort, column)), ..selection.clone() });
+        } else {
+            match pressed("data-act").as_deref() {
+                Some("close") => on_close.emit(()),
+                Some("reset") => on_select.emit(Selection::default()),
+                Some("save") => {
+                    let name = [&report.package.meta.name, ".csv"].concat();
+                    let _ = download(&name, &export::csv(&report, &listing.borrow().rows, lang));
+                }
+                _ => {}
+            }
+        }
+    })
+}
+
+/// The order after a press on a column: first upwards, then downwards, then as in the package.
+fn next(before: Option<(Column, bool)>, column: Column) -> Option<(Column, bool)> {
+    match before {
+        Some((by, false)) if by == column => Some((column, true)),
+        Some((by, true)) if by == column => None,
+        _ => Some((column, false)),
+    }
+}
+
+/// Saves a text as a file.
+fn download(name: &str, text: &str) -> Result<(), JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/csv;charset=utf-8");
+    let parts = js_sys::Array::of1(&text.into());
+    let url = Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &kind)?)?;
+    let link: HtmlAnchorElement = dom::document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The click has started the download; browsers keep what it reads.
+    Url::revoke_object_url(&url)
+}
