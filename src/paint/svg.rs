@@ -162,9 +162,17 @@ impl<'a> Svg<'a> {
         fill: bool,
     ) {
         self.out.push_str("<path d=\"");
-        for (at, (x, y)) in points.into_iter().enumerate() {
-            let (x, y) = (coordinate(x), coordinate(y));
-            self.push(format_args!("{}{x} {y}", if at == 0 { 'M' } else { 'L' }));
+        let mut before = None;
+        for point in points {
+            let (x, y) = (coordinate(point.0), coordinate(point.1));
+            match before {
+                None => self.push(format_args!("M{x} {y}")),
+                // Most lines are upright or level, and say so in half the bytes.
+                Some((_, level)) if level == point.1 => self.push(format_args!("H{x}")),
+                Some((upright, _)) if upright == point.0 => self.push(format_args!("V{y}")),
+                Some(_) => self.push(format_args!("L{x} {y}")),
+            }
+            before = Some(point);
         }
         self.out.push_str(end);
         self.fill_or_stroke(style, fill);
@@ -366,7 +374,7 @@ mod tests {
         scene.push(Mark::stroke(line, Ink::Rule, 1.0).dashed(2.0));
         assert_eq!(
             marks(&scene, Colours::Roles),
-            "<path d=\"M0 0L5 0L5 2\" fill=\"none\" stroke=\"var(--rule)\" stroke-width=\"1\" stroke-dasharray=\"2\"/>"
+            "<path d=\"M0 0H5V2\" fill=\"none\" stroke=\"var(--rule)\" stroke-width=\"1\" stroke-dasharray=\"2\"/>"
         );
     }
 }
