@@ -287,6 +287,11 @@ impl WidthClass {
         }
     }
 
+    /// The least width of the class. Layouts that count columns by it have much the same height at all its widths.
+    pub const fn least(self) -> f64 {
+        self.probes()[0]
+    }
+
     /// Widths at which a class's height is taken: its ends with what a page may add, the static drawing's, and
     /// some between.
     const fn probes(self) -> [f64; 6] {
