@@ -7,6 +7,7 @@ mod notice;
 mod number_list;
 mod rank_list;
 mod unit_rows;
+mod waffle;
 
 use crate::lang::Lang;
 use crate::package::problem::ChartFault;
@@ -16,8 +17,15 @@ use crate::scene::{Key, Scene};
 use crate::words::{self, words};
 
 /// The chart kinds, in no particular order.
-pub const KINDS: &[Kind] =
-    &[unit_rows::KIND, gap::KIND, dumbbell::KIND, rank_list::KIND, number_list::KIND, notice::KIND];
+pub const KINDS: &[Kind] = &[
+    unit_rows::KIND,
+    gap::KIND,
+    dumbbell::KIND,
+    rank_list::KIND,
+    number_list::KIND,
+    notice::KIND,
+    waffle::KIND,
+];
 
 /// A kind of chart: which figures a row may hold, and how they are laid out.
 #[derive(Clone, Copy)]

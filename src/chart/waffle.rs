@@ -1,0 +1,232 @@
+//! Waffle: a part as cells of its whole, one cell a unit where few were counted, else a hundred cells.
+
+use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, WidthClass, block, role};
+use crate::scene::{Mark, Point, Rect, Scene, Shape};
+use crate::theme::Ink;
+use crate::words;
+use rust_decimal::prelude::ToPrimitive;
+
+/// Registered in `chart::KINDS`. Rows of `beside` alone come after those with cells.
+pub const KIND: Kind = Kind {
+    id: "waffle",
+    roles: &[
+        role("share", Count::Optional),
+        role("part", Count::Optional),
+        role("whole", Count::Optional),
+        role("beside", Count::Optional),
+    ],
+    axis: Axis::None,
+    claims: &[Claim::Part { part: "part", whole: "whole" }],
+    layout,
+};
+
+const GAP: f64 = 32.0;
+/// The narrowest panel.
+const PANEL: f64 = 216.0;
+/// Up to this many units are cells of their own.
+const MOST_UNITS: usize = 1000;
+/// The height that cells of single units may fill.
+const FIELD: f64 = 150.0;
+/// The narrowest column of numbers.
+const COLUMN: f64 = 112.0;
+
+/// Panels side by side where there is room, their cells on one line; then the numbers beside them.
+fn layout(chart: &Resolved, frame: Frame) -> Scene {
+    let rows = chart.rows.iter().filter_map(|row| Some((row, Cells::of(row)?)));
+    let rows: Vec<(&Row, Cells)> = rows.collect();
+    let columns = rows.len().clamp(1, block::most_columns(frame.class.least(), PANEL, GAP));
+    let column = (frame.width - (columns - 1) as f64 * GAP) / columns as f64;
+    // A panel that has the width to itself has its text to the left of its cells.
+    let broad = frame.class == WidthClass::Wide && columns == 1;
+    let room = if broad { (column * 0.62).floor() } else { column };
+    let pitch = pitch(&rows, room);
+    let mut scene = Scene::new(frame.width);
+    let mut y = 0.0;
+    for line in rows.chunks(columns) {
+        let width = if broad { column - room - GAP } else { column };
+        let texts: Vec<Scene> = line.iter().map(|(row, _)| figures(chart, row, width)).collect();
+        let tallest = texts.iter().map(|text| text.height).fold(0.0, f64::max);
+        let (dx, dy) = if broad { (column - room, 4.0) } else { (0.0, tallest + 8.0) };
+        let mut bottom = y + tallest;
+        for (at, ((row, cells), text)) in line.iter().zip(texts).enumerate() {
+            let x = at as f64 * (column + GAP);
+            scene.place(text, (x, y));
+            bottom = f64::max(bottom, cells.draw(&mut scene, row, (x + dx, y + dy), room, pitch));
+        }
+        y = bottom + 24.0;
+    }
+    block::grids(&mut scene, chart, y, (frame.class, COLUMN), |row, lang| block::cell(row, lang, "beside"));
+    scene
+}
+
+/// The share in large type, then part and whole in the inks of their cells.
+fn figures(chart: &Resolved, row: &Row, width: f64) -> Scene {
+    let mut scene = Scene::new(width);
+    let mut y = 0.0;
+    if let Some(share) = row.one("share") {
+        let shown = words::shown(chart.lang, &share.figure);
+        let size = (30.0, Ink::Province);
+        y = block::labelled(&mut scene, &shown, row.label, y, width, size, &share.key);
+    }
+    for (role, ink) in [("part", Ink::Province), ("whole", Ink::Nation)] {
+        if let Some(item) = row.one(role) {
+            let text = block::named(chart.lang, item);
+            y = block::caption(&mut scene, &text, (0.0, y), width, ink, &item.key);
+            if let Some(range) = block::derived(chart.lang, item) {
+                y = block::caption(&mut scene, &range, (0.0, y), width, ink, &item.key);
+            }
+        }
+    }
+    scene
+}
+
+/// The cells of a row.
+struct Cells {
+    count: usize,
+    /// How many are the part's; the last one may be cut.
+    filled: f64,
+    /// Whether each cell is a unit rather than a hundredth.
+    units: bool,
+}
+
+impl Cells {
+    /// `None` where a row has neither a share nor two counts.
+    fn of(row: &Row) -> Option<Cells> {
+        // A derived whole is never counted out, even where one value is left of it.
+        let printed = |role: &str| row.one(role).filter(|item| !item.figure.value.is_derived());
+        let units = |role: &str| printed(role)?.figure.value.interval().single()?.to_usize();
+        if let (Some(part), Some(whole)) = (units("part"), units("whole"))
+            && (1..=MOST_UNITS).contains(&whole)
+        {
+            return Some(Cells { count: whole, filled: part.min(whole) as f64, units: true });
+        }
+        let value = |role: &str| block::nominal(row.one(role)?);
+        let ratio = || Some(value("part")? / value("whole").filter(|whole| *whole > 0.0)? * 100.0);
+        let share = value("share").or_else(ratio)?;
+        Some(Cells { count: 100, filled: share.clamp(0.0, 100.0), units: false })
+    }
+
+    /// Cells fill columns from the left, so that the whole reads like a bar; hundredths come in fives.
+    fn lines(&self, width: f64, pitch: f64) -> usize {
+        if self.units { self.count.div_ceil((width / pitch) as usize) } else { 5 }
+    }
+
+    /// Draws the cells from a top left corner; returns the y below them.
+    fn draw(&self, scene: &mut Scene, row: &Row, at: Point, width: f64, pitch: f64) -> f64 {
+        let pitch = if self.units { pitch } else { (width / 20.0).floor().min(28.0) };
+        let gap = if pitch < 12.0 { 1.0 } else { 2.0 };
+        let lines = self.lines(width, pitch);
+        let grid = Grid { at, pitch, gap, lines };
+        let (all, filled) = (grid.areas(self.count as f64), grid.areas(self.filled));
+        let part = row.one("part").or(row.one("share"));
+        let whole = row.one("whole").or(part);
+        let hollow = whole.is_some_and(|whole| whole.figure.value.is_derived());
+        if !hollow {
+            grid.fill(scene, &all, Ink::NationSoft, whole);
+        }
+        grid.fill(scene, &filled, Ink::Province, part);
+        for area in if hollow { &filled } else { &all } {
+            grid.separate(scene, area);
+        }
+        if hollow {
+            grid.outline(scene, self, whole);
+        }
+        at.1 + lines as f64 * pitch
+    }
+}
+
+/// Square cells, column by column. They are drawn as areas with lines between them: a few marks, however many
+/// cells there are.
+struct Grid {
+    at: Point,
+    /// The size of a cell with the gap to the next.
+    pitch: f64,
+    gap: f64,
+    lines: usize,
+}
+
+/// A rectangle of cells: first column, first line, columns, lines; of a cut cell a part of a line.
+type Area = (usize, usize, usize, f64);
+
+impl Grid {
+    /// The full columns of the first cells, and what is left in the next column.
+    fn areas(&self, cells: f64) -> [Area; 2] {
+        let full = (cells / self.lines as f64) as usize;
+        [(0, 0, full, self.lines as f64), (full, 0, 1, cells - (full * self.lines) as f64)]
+    }
+
+    fn fill(&self, scene: &mut Scene, areas: &[Area], ink: Ink, item: Option<&Item>) {
+        for &(column, line, columns, lines) in areas.iter().filter(|area| area.2 > 0 && area.3 > 0.0) {
+            let (x, y) = self.corner(column, line);
+            let area = Rect::new(x, y, columns as f64 * self.pitch, lines * self.pitch);
+            push(scene, Mark::fill(Shape::Rect(area, 0.0), ink), item);
+        }
+    }
+
+    fn corner(&self, column: usize, line: usize) -> Point {
+        (self.at.0 + column as f64 * self.pitch, self.at.1 + line as f64 * self.pitch)
+    }
+
+    /// Lines along the gaps to the right of and below each cell of an area. Each is drawn there and back from
+    /// the last one across, so that all are one mark.
+    fn separate(&self, scene: &mut Scene, &(column, line, columns, lines): &Area) {
+        if columns == 0 || lines <= 0.0 {
+            return;
+        }
+        let half = self.gap / 2.0;
+        let last = line + lines.ceil() as usize;
+        let ((left, top), (right, bottom)) = (self.corner(column, line), self.corner(column + columns, last));
+        let (right, bottom) = (right - half, bottom - half);
+        let upright = (column..column + columns).map(|at| self.corner(at + 1, 0).0 - half);
+        let upright = upright.flat_map(|x| [(x, bottom), (x, top), (x, bottom)]);
+        let level = (line..last).map(|at| self.corner(0, at + 1).1 - half);
+        let level = level.flat_map(|y| [(right, y), (left, y), (right, y)]);
+        let points = upright.chain(level).collect();
+        scene.push(Mark::stroke(Shape::Line(points), Ink::Card, self.gap));
+    }
+
+    /// Outlines of the cells that aren't the part's.
+    fn outline(&self, scene: &mut Scene, cells: &Cells, item: Option<&Item>) {
+        let filled = cells.filled as usize;
+        let (column, line) = (filled / self.lines, filled % self.lines);
+        let columns = cells.count / self.lines;
+        let next = if line > 0 { column + 1 } else { column };
+        if line > 0 {
+            self.lattice(scene, (column, line, 1, (self.lines - line) as f64), item);
+        }
+        if next < columns {
+            self.lattice(scene, (next, 0, columns - next, self.lines as f64), item);
+        }
+    }
+
+    /// One line around and between the cells of an area, to and fro, turning on its edges.
+    fn lattice(&self, scene: &mut Scene, (column, line, columns, lines): Area, item: Option<&Item>) {
+        let half = self.gap / 2.0;
+        let x = |at: usize| self.corner(at, 0).0 + if at == 0 { 0.5 } else { -half };
+        let y = |at: usize| self.corner(0, at).1 + if at == 0 { 0.5 } else { -half };
+        let (right, bottom) = (column + columns, line + lines as usize);
+        let turn = |at: usize, ends: (Point, Point)| {
+            if at.is_multiple_of(2) { [ends.0, ends.1] } else { [ends.1, ends.0] }
+        };
+        let upright = (column..=right).flat_map(|at| turn(at, ((x(at), y(line)), (x(at), y(bottom)))));
+        let level = (line..=bottom).flat_map(|at| turn(at - line, ((x(right), y(at)), (x(column), y(at)))));
+        let points = upright.chain(level).collect();
+        push(scene, Mark::stroke(Shape::Line(points), Ink::Nation, 1.0), item);
+    }
+}
+
+fn push(scene: &mut Scene, mark: Mark, item: Option<&Item>) {
+    scene.push(match item {
+        Some(item) => mark.of(&item.key),
+        None => mark,
+    });
+}
+
+/// The largest size at which the cells of single units fill no more than their field.
+fn pitch(rows: &[(&Row, Cells)], width: f64) -> f64 {
+    let fits = |pitch: &f64| {
+        let mut units = rows.iter().map(|(_, cells)| cells).filter(|cells| cells.units);
+        units.all(|cells| cells.lines(width, *pitch) as f64 * pitch <= FIELD)
+    };
+    (4..=12).rev().map(f64::from).find(fits).unwrap_or(4.0)
+}
