@@ -6,6 +6,7 @@ mod gap;
 mod notice;
 mod number_list;
 mod rank_list;
+mod share;
 mod unit_rows;
 mod waffle;
 
@@ -25,6 +26,7 @@ pub const KINDS: &[Kind] = &[
     number_list::KIND,
     notice::KIND,
     waffle::KIND,
+    share::KIND,
 ];
 
 /// A kind of chart: which figures a row may hold, and how they are laid out.
