@@ -1,5 +1,6 @@
 //! Chart kinds. Each is one file with a `KIND` and one line in `KINDS`; each lays a chart out as a scene.
 
+mod bars;
 mod block;
 mod dumbbell;
 mod gap;
@@ -27,6 +28,7 @@ pub const KINDS: &[Kind] = &[
     notice::KIND,
     waffle::KIND,
     share::KIND,
+    bars::KIND,
 ];
 
 /// A kind of chart: which figures a row may hold, and how they are laid out.
