@@ -8,6 +8,7 @@ mod notice;
 mod number_list;
 mod rank_list;
 mod share;
+mod slope;
 mod unit_rows;
 mod waffle;
 
@@ -29,6 +30,7 @@ pub const KINDS: &[Kind] = &[
     waffle::KIND,
     share::KIND,
     bars::KIND,
+    slope::KIND,
 ];
 
 /// A kind of chart: which figures a row may hold, and how they are laid out.
@@ -62,6 +64,8 @@ pub enum Count {
     One,
     /// One or none.
     Optional,
+    /// Two or none.
+    Pair,
     /// Any number.
     Many,
 }
@@ -236,6 +240,7 @@ impl Count {
         match self {
             Count::One => found == 1,
             Count::Optional => found <= 1,
+            Count::Pair => found == 0 || found == 2,
             Count::Many => true,
         }
     }
