@@ -9,6 +9,7 @@ mod number_list;
 mod rank_list;
 mod share;
 mod slope;
+mod tiles;
 mod unit_rows;
 mod waffle;
 
@@ -31,6 +32,7 @@ pub const KINDS: &[Kind] = &[
     share::KIND,
     bars::KIND,
     slope::KIND,
+    tiles::KIND,
 ];
 
 /// A kind of chart: which figures a row may hold, and how they are laid out.
