@@ -9,6 +9,7 @@ mod number_list;
 mod rank_list;
 mod share;
 mod slope;
+mod table;
 mod tiles;
 mod unit_rows;
 mod waffle;
@@ -33,6 +34,7 @@ pub const KINDS: &[Kind] = &[
     bars::KIND,
     slope::KIND,
     tiles::KIND,
+    table::KIND,
 ];
 
 /// A kind of chart: which figures a row may hold, and how they are laid out.
