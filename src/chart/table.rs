@@ -25,23 +25,27 @@ const GUTTER: f64 = 14.0;
 /// The space between a number and its unit.
 const SPACE: f64 = 4.0;
 /// What the rows' labels are given at least.
-const LABELS: f64 = 92.0;
-/// A column is never wider, so that the eye finds its way from label to figure.
-const WIDEST: f64 = 200.0;
+const LABELS: f64 = 88.0;
+/// How much wider than they need columns may be, so that the eye finds its way from label to figure.
+const SPREAD: f64 = 60.0;
 
 /// A table where every figure has room in its column, else a list for each row.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
     let used = |role: &&Role| chart.rows.iter().any(|row| row.one(role.id).is_some());
-    let columns: Vec<Column> = ROLES.iter().filter(used).map(|role| Column::of(chart, role)).collect();
-    let count = columns.len().max(1) as f64;
-    let least = columns.iter().map(Column::least).fold(72.0, f64::max);
-    let labels = chart.rows.iter().map(|row| text::width(row.label, block::BODY, Weight::Regular));
-    let labels = (labels.fold(0.0, f64::max) + GUTTER).clamp(LABELS, frame.width * 0.45);
-    let width = ((frame.width - labels) / count).clamp(least, WIDEST.max(least));
-    // At the upper end of a class, too, a list stays one, since its height stays.
-    if frame.class != WidthClass::Narrow && frame.width - count * width >= LABELS {
-        grid(&mut scene, chart, &columns, width);
+    let mut columns: Vec<Column> = ROLES.iter().filter(used).map(|role| Column::of(chart, role)).collect();
+    let fits = |columns: &[Column]| {
+        // At the upper end of a class, too, a list stays one, since its height stays.
+        let needed: f64 = columns.iter().map(Column::least).sum();
+        frame.class != WidthClass::Narrow && frame.width - needed >= LABELS
+    };
+    if !fits(&columns) {
+        for column in &mut columns {
+            column.unit = None;
+        }
+    }
+    if fits(&columns) {
+        grid(&mut scene, chart, &columns);
     } else {
         list(&mut scene, chart, &columns);
     }
@@ -52,42 +56,61 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
 struct Column<'a> {
     role: &'static str,
     heading: &'a str,
+    /// The width of its widest number and of its widest figure.
     number: f64,
-    unit: f64,
+    figure: f64,
+    /// The width of its widest unit; `None` where numbers don't end at one x, for want of room.
+    unit: Option<f64>,
 }
 
 impl Column<'_> {
     fn of<'a>(chart: &'a Resolved, role: &Role) -> Column<'a> {
         let heading = role.id.parse::<usize>().ok().and_then(|at| chart.spec.columns.get(at - 1));
-        let shown = chart.rows.iter().filter_map(|row| row.one(role.id));
-        let shown = shown.map(|item| words::shown(chart.lang, &item.figure));
-        let (number, unit) = shown.fold((0.0_f64, 0.0_f64), |(number, unit), shown| {
-            let width = |text: &str| text::width(text, block::BODY, Weight::Regular);
-            (number.max(width(&shown.number)), unit.max(width(&shown.unit)))
-        });
-        Column { role: role.id, heading: heading.map_or("", |text| text.get(chart.lang)), number, unit }
+        let heading = heading.map_or("", |text| text.get(chart.lang));
+        let mut column = Column { role: role.id, heading, number: 0.0, figure: 0.0, unit: Some(0.0) };
+        for item in chart.rows.iter().filter_map(|row| row.one(role.id)) {
+            let shown = words::shown(chart.lang, &item.figure);
+            let (number, unit) = (width(&shown.number), width(&shown.unit));
+            column.number = column.number.max(number);
+            column.unit = column.unit.map(|widest| widest.max(unit));
+            column.figure = column.figure.max(number + SPACE + unit);
+        }
+        column
     }
 
     fn least(&self) -> f64 {
         let heading = text::longest_part(self.heading, block::BODY, Weight::Bold);
-        GUTTER + heading.max(self.number + SPACE + self.unit)
+        GUTTER + heading.max(self.unit.map_or(self.figure, |unit| self.number + SPACE + unit))
     }
 }
 
-/// Headings over a line, then the rows. Numbers of a column end at one x, their units begin at another.
-fn grid(scene: &mut Scene, chart: &Resolved, columns: &[Column], width: f64) {
-    let labels = scene.width - columns.len() as f64 * width;
-    let right = |at: usize| labels + (at + 1) as f64 * width;
-    let wrapped: Vec<Vec<String>> = columns
-        .iter()
-        .map(|column| text::balance(column.heading, block::BODY, Weight::Bold, width - GUTTER))
-        .collect();
+fn width(text: &str) -> f64 {
+    text::width(text, block::BODY, Weight::Regular)
+}
+
+/// Headings over a line, then the rows. Columns share what the rows' labels leave them.
+fn grid(scene: &mut Scene, chart: &Resolved, columns: &[Column]) {
+    let needed: f64 = columns.iter().map(Column::least).sum();
+    let labels = chart.rows.iter().map(|row| width(row.label) + GUTTER).fold(LABELS, f64::max);
+    let more = (scene.width - needed - labels) / columns.len().max(1) as f64;
+    let mut right = scene.width;
+    let mut rights: Vec<f64> = Vec::new();
+    for column in columns.iter().rev() {
+        rights.insert(0, right);
+        right -= column.least() + more.clamp(0.0, SPREAD);
+    }
+    let labels = right;
+    let lefts = [labels].into_iter().chain(rights.iter().copied());
+    let wrapped = columns.iter().zip(lefts).zip(&rights).map(|((column, left), right)| {
+        text::balance(column.heading, block::BODY, Weight::Bold, right - left - GUTTER)
+    });
+    let wrapped: Vec<Vec<String>> = wrapped.collect();
     let most = wrapped.iter().map(Vec::len).max().unwrap_or(0);
-    for (at, lines) in wrapped.iter().enumerate() {
+    for (lines, right) in wrapped.iter().zip(&rights) {
         for (line, text) in lines.iter().enumerate() {
             // Headings stand on the line beneath them.
             let y = (most - lines.len() + line) as f64 * block::LEADING + block::ASCENT;
-            let label = Label::new(text.clone(), (right(at), y), block::BODY).bold().anchored(Anchor::End);
+            let label = Label::new(text.clone(), (*right, y), block::BODY).bold().anchored(Anchor::End);
             scene.push(Mark::text(label, Ink::Muted));
         }
     }
@@ -98,9 +121,9 @@ fn grid(scene: &mut Scene, chart: &Resolved, columns: &[Column], width: f64) {
             y = rule(scene, y + 3.0, Ink::Rule);
         }
         let bottom = block::paragraph(scene, row.label, (0.0, y), labels - GUTTER, Ink::Text, None);
-        for (at, column) in columns.iter().enumerate() {
+        for (column, right) in columns.iter().zip(&rights) {
             if let Some(item) = row.one(column.role) {
-                figure(scene, chart, item, (right(at) - column.unit, y + block::ASCENT));
+                figure(scene, chart, item, column, (*right, y + block::ASCENT));
             }
         }
         y = rule(scene, bottom + 3.0, Ink::Rule);
@@ -113,13 +136,15 @@ fn rule(scene: &mut Scene, y: f64, ink: Ink) -> f64 {
     y + 4.0
 }
 
-fn figure(scene: &mut Scene, chart: &Resolved, item: &Item, (x, y): (f64, f64)) {
+/// A figure that ends at an x; where there is room, numbers of a column end at one x and units begin at another.
+fn figure(scene: &mut Scene, chart: &Resolved, item: &Item, column: &Column, (right, y): (f64, f64)) {
     let shown = words::shown(chart.lang, &item.figure);
-    let (gap, unit) = if shown.unit.is_empty() { (0.0, None) } else { (SPACE, Some(shown.unit)) };
+    let x = right - column.unit.unwrap_or(width(&shown.unit));
+    let gap = if shown.unit.is_empty() { 0.0 } else { SPACE };
     let number = Label::new(shown.number, (x - gap, y), block::BODY).anchored(Anchor::End);
     scene.push(Mark::text(number, Ink::Text).of(&item.key));
-    if let Some(unit) = unit {
-        scene.push(Mark::text(Label::new(unit, (x, y), block::BODY), Ink::Muted).of(&item.key));
+    if !shown.unit.is_empty() {
+        scene.push(Mark::text(Label::new(shown.unit, (x, y), block::BODY), Ink::Muted).of(&item.key));
     }
 }
 
