@@ -1,6 +1,6 @@
 //! Bars: values of one measure on one axis from zero; bars stand beneath each other and are never stacked.
 
-use super::{Axis, Count, Frame, Item, Kind, Resolved, block, role};
+use super::{Axis, Count, Frame, Item, Kind, Resolved, block, numbers, role};
 use crate::package::Measure;
 use crate::scale::Linear;
 use crate::scene::{Mark, Rect, Scene, Shape};
@@ -56,7 +56,9 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     for (top, value) in tops {
         bar(&mut scene, &scale, value, top);
     }
-    block::grids(&mut scene, chart, y, (frame.class, COLUMN), |row, lang| block::cell(row, lang, "beside"));
+    numbers::grids(&mut scene, chart, y, (frame.class, COLUMN), |row, lang| {
+        numbers::cell(row, lang, "beside")
+    });
     scene
 }
 

@@ -1,6 +1,6 @@
 //! What several layouts are made of: paragraphs, large numbers, labels that keep out of each other's way.
 
-use super::{Item, Resolved, Row, WidthClass};
+use super::Item;
 use crate::index::sorted;
 use crate::lang::Lang;
 use crate::scale::Linear;
@@ -123,118 +123,9 @@ pub fn heading(scene: &mut Scene, text: &str, y: f64, width: f64) -> f64 {
     y + 10.0
 }
 
-/// A large number of a grid, with the texts beneath it.
-pub struct Cell<'a> {
-    /// The figure.
-    pub key: &'a Key,
-    /// The figure as it is shown.
-    pub shown: Shown,
-    /// What stands beneath, each text with its figure.
-    pub texts: Vec<(String, Ink, &'a Key)>,
-}
-
-/// A figure of a role with its row's label beneath.
-pub fn cell<'a>(row: &'a Row<'a>, lang: Lang, role: &str) -> Option<Cell<'a>> {
-    let item = row.one(role)?;
-    let texts = vec![(row.label.to_owned(), Ink::Muted, &item.key)];
-    Some(Cell { key: &item.key, shown: words::shown(lang, &item.figure), texts })
-}
-
-/// The cells of a group, with its heading.
-type Group<'a> = (Option<&'a str>, Vec<Cell<'a>>);
-
-/// The figures that `cell` finds in a chart's rows, as grids of large numbers from a y: one grid a group beneath
-/// the group's heading. All grids have the same columns, as many as are no narrower than `least` at the least width of
-/// the class. Returns the y below them.
-pub fn grids<'a>(
-    scene: &mut Scene,
-    chart: &'a Resolved,
-    mut y: f64,
-    (class, least): (WidthClass, f64),
-    cell: fn(&'a Row<'a>, Lang) -> Option<Cell<'a>>,
-) -> f64 {
-    let mut groups: Vec<Group> = Vec::new();
-    for row in &chart.rows {
-        let Some(cell) = cell(row, chart.lang) else { continue };
-        match groups.last_mut() {
-            Some((_, cells)) if row.group.is_none() => cells.push(cell),
-            _ => groups.push((row.group, vec![cell])),
-        }
-    }
-    let columns = Columns::fit(&groups, scene.width, most_columns(class.least(), least, GRID_GAP));
-    for (at, (heading, cells)) in groups.iter().enumerate() {
-        y += if at > 0 { GRID_GAP + 4.0 } else { 0.0 };
-        if let Some(text) = heading {
-            y = self::heading(scene, text, y, scene.width);
-        }
-        y = grid(scene, cells, y, &columns);
-    }
-    y
-}
-
 /// How many columns of at least a width stand side by side.
 pub fn most_columns(width: f64, least: f64, gap: f64) -> usize {
     (((width + gap) / (least + gap)) as usize).max(1)
-}
-
-const SIZES: [f64; 4] = [30.0, 26.0, 22.0, 18.0];
-const GRID_GAP: f64 = 20.0;
-const MOST_COLUMNS: usize = 6;
-
-/// The columns of a chart's grids.
-struct Columns {
-    count: usize,
-    /// The width of each.
-    width: f64,
-    /// The size of numbers: the largest at which most fit a column.
-    size: f64,
-}
-
-impl Columns {
-    /// As many columns as hold every number; where even two don't, as many as hold most of them.
-    fn fit(groups: &[Group], width: f64, most: usize) -> Columns {
-        let longest = groups.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
-        let numbers = || groups.iter().flat_map(|(_, cells)| cells).map(|cell| &cell.shown);
-        let most = most.min(MOST_COLUMNS);
-        // Lines as full as possible: six figures stand in 6, 3, 2 or 1 columns.
-        let full = |columns: usize| longest.div_ceil(longest.div_ceil(columns).max(1)).max(1);
-        let column = |columns: usize| (width - (columns - 1) as f64 * GRID_GAP) / columns as f64;
-        let holds =
-            |&columns: &usize| numbers().all(|shown| number_width(shown, SIZES[3]) <= column(columns));
-        let count = (2..=most).rev().map(full).find(holds).unwrap_or_else(|| full(most));
-        let width = column(count);
-        let fitting = |size: f64| numbers().filter(|shown| number_width(shown, size) <= width).count();
-        let enough = numbers().count().div_ceil(2);
-        let size = SIZES.into_iter().find(|&size| fitting(size) >= enough).unwrap_or(SIZES[3]);
-        Columns { count, width, size }
-    }
-}
-
-/// One grid; a number too wide for a column has a line to itself.
-fn grid(scene: &mut Scene, cells: &[Cell], y: f64, columns: &Columns) -> f64 {
-    let (mut at, mut top, mut bottom) = (0, y, y);
-    for cell in cells {
-        let alone = number_width(&cell.shown, SIZES[3]) > columns.width;
-        if at == columns.count || (alone && at > 0) {
-            (at, top) = (0, bottom + GRID_GAP);
-        }
-        let width = if alone { scene.width } else { columns.width };
-        let x = at as f64 * (columns.width + GRID_GAP);
-        bottom = f64::max(bottom, in_grid(scene, cell, (x, top), (width, columns.size)));
-        at = if alone { columns.count } else { at + 1 };
-    }
-    bottom
-}
-
-/// Draws one number with its texts beneath; returns the y below them.
-fn in_grid(scene: &mut Scene, cell: &Cell, (x, y): (f64, f64), (width, size): (f64, f64)) -> f64 {
-    // Numbers of one line stand on one baseline, whatever their size.
-    let top = y + SIZES[0] - size;
-    let mut bottom = number(scene, &cell.shown, (x, top), width, (size, Ink::Text), cell.key).bottom;
-    for (text, ink, key) in &cell.texts {
-        bottom = caption(scene, text, (x, bottom), width, *ink, key);
-    }
-    bottom
 }
 
 /// A short text like `paragraph`, in lines as even as can be, so that no single character stands alone.

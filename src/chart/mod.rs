@@ -2,10 +2,12 @@
 
 mod bars;
 mod block;
+mod cells;
 mod dumbbell;
 mod gap;
 mod notice;
 mod number_list;
+mod numbers;
 mod rank_list;
 mod share;
 mod slope;

@@ -1,6 +1,6 @@
 //! Number list: figures of unlike measures side by side in printed order, without arrows, sums or axes.
 
-use super::{Axis, Count, Frame, Kind, Resolved, block, role};
+use super::{Axis, Count, Frame, Kind, Resolved, numbers, role};
 use crate::scene::Scene;
 
 /// Registered in `chart::KINDS`.
@@ -13,6 +13,8 @@ const COLUMN: f64 = 112.0;
 /// A grid of large numbers, each with its label beneath.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
-    block::grids(&mut scene, chart, 0.0, (frame.class, COLUMN), |row, lang| block::cell(row, lang, "value"));
+    numbers::grids(&mut scene, chart, 0.0, (frame.class, COLUMN), |row, lang| {
+        numbers::cell(row, lang, "value")
+    });
     scene
 }

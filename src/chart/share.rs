@@ -1,6 +1,6 @@
 //! Share: one bar for a whole with its one part; numbers that aren't parts stand beside it, never in it.
 
-use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, role};
+use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, numbers, role};
 use crate::scene::{Label, Mark, Rect, Scene, Shape};
 use crate::text::Weight;
 use crate::theme::Ink;
@@ -34,7 +34,9 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
             y = bar(&mut scene, chart, row, (part, whole), y) + 24.0;
         }
     }
-    block::grids(&mut scene, chart, y, (frame.class, COLUMN), |row, lang| block::cell(row, lang, "beside"));
+    numbers::grids(&mut scene, chart, y, (frame.class, COLUMN), |row, lang| {
+        numbers::cell(row, lang, "beside")
+    });
     scene
 }
 

@@ -1,6 +1,6 @@
 //! Slope: a figure of now beside the same a year before, each row in a panel with an axis of its own.
 
-use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, role};
+use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, numbers, role};
 use crate::scale::Linear;
 use crate::scene::{Mark, Scene, Shape};
 use crate::text::{self, Weight};
@@ -57,7 +57,9 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
         }
         y = bottom + 24.0;
     }
-    block::grids(&mut scene, chart, y, (frame.class, COLUMN), |row, lang| block::cell(row, lang, "beside"));
+    numbers::grids(&mut scene, chart, y, (frame.class, COLUMN), |row, lang| {
+        numbers::cell(row, lang, "beside")
+    });
     scene
 }
 

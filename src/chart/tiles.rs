@@ -1,6 +1,6 @@
 //! Tiles: figures side by side, each with its label and its period, since they don't share one.
 
-use super::{Axis, Count, Frame, Kind, Resolved, Row, block, role};
+use super::{Axis, Count, Frame, Kind, Resolved, Row, block, numbers, role};
 use crate::lang::Lang;
 use crate::scene::Scene;
 use crate::theme::Ink;
@@ -22,12 +22,12 @@ const COLUMN: f64 = 128.0;
 /// A grid of tiles a group.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
-    block::grids(&mut scene, chart, 0.0, (frame.class, COLUMN), tile);
+    numbers::grids(&mut scene, chart, 0.0, (frame.class, COLUMN), tile);
     scene
 }
 
 /// The number, its label, its period, and what follows from it.
-fn tile<'a>(row: &'a Row<'a>, lang: Lang) -> Option<block::Cell<'a>> {
+fn tile<'a>(row: &'a Row<'a>, lang: Lang) -> Option<numbers::Cell<'a>> {
     let item = row.one("value")?;
     let period = words::period(lang, &item.figure.observation.period);
     let mut texts = vec![(row.label.to_owned(), Ink::Text, &item.key), (period, Ink::Muted, &item.key)];
@@ -36,5 +36,5 @@ fn tile<'a>(row: &'a Row<'a>, lang: Lang) -> Option<block::Cell<'a>> {
         let lines = [Some(block::named(lang, derived)), range].into_iter().flatten();
         texts.extend(lines.map(|line| (line, Ink::Nation, &derived.key)));
     }
-    Some(block::Cell { key: &item.key, shown: words::shown(lang, &item.figure), texts })
+    Some(numbers::Cell { key: &item.key, shown: words::shown(lang, &item.figure), texts })
 }
