@@ -27,7 +27,7 @@ const SPACE: f64 = 4.0;
 /// What the rows' labels are given at least.
 const LABELS: f64 = 88.0;
 /// How much wider than they need columns may be, so that the eye finds its way from label to figure.
-const SPREAD: f64 = 60.0;
+const SPREAD: f64 = 130.0;
 
 /// A table where every figure has room in its column, else a list for each row.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
