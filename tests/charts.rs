@@ -14,7 +14,7 @@ use guanzhi::report::Report;
 use guanzhi::scene::{Anchor, Rect, Scene, Shape};
 use guanzhi::theme::{Ink, LIGHT};
 use proptest::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::sync::LazyLock;
 
@@ -150,18 +150,53 @@ fn units_are_drawn_one_by_one() {
 }
 
 #[test]
+fn cells_are_as_many_as_the_figures_say() {
+    let report = report();
+    let area = |scene: &Scene, ink, figure: &str| -> f64 {
+        let marks =
+            scene.marks.iter().filter(|mark| mark.ink == ink && mark.figure.as_deref() == Some(figure));
+        let rects = marks.filter(|mark| matches!(mark.shape, Shape::Rect(..)));
+        rects.map(|mark| mark.shape.area()).map(|area| area.width * area.height).sum()
+    };
+    for class in WidthClass::ALL {
+        let scene = |id: &str| {
+            let chart = chart::resolve(&report, id, Lang::Zh).expect("a chart of the report");
+            chart.fitted(class.still_width(), class)
+        };
+        let checks = scene("spot-checks");
+        for (part, whole, share) in [
+            ("spot-fail-batches", "spot-batches", 78.0 / 830.0),
+            ("spot-fail-firms", "spot-firms", 72.0 / 617.0),
+        ] {
+            let (part, whole) = (area(&checks, Ink::Province, part), area(&checks, Ink::NationSoft, whole));
+            assert!((part / whole - share).abs() < 1e-9, "{part} of {whole}");
+        }
+        // A derived whole has no filled cells but the part's, and a cell is cut for decimals.
+        let shops = scene("rural-shops");
+        let full = shops.marks.iter().find(|mark| matches!(mark.shape, Shape::Rect(..)));
+        let cell = full.expect("full columns").shape.area().height / 5.0;
+        assert!((area(&shops, Ink::Province, "rural-shops") / (cell * cell) - 73.6).abs() < 1e-9);
+        assert!(area(&shops, Ink::NationSoft, "rural-total").abs() < 1e-9);
+    }
+}
+
+#[test]
 fn a_derived_end_is_hollow_and_a_printed_one_is_filled() {
     let report = report();
     let rates = chart::resolve(&report, "nation-rates", Lang::Zh).expect("a chart of the report");
     let scene = rates.fitted(520.0, WidthClass::Medium);
-    let inks = |figure: &str| -> Vec<(Ink, bool)> {
+    let inks = |scene: &Scene, figure: &str| -> Vec<(Ink, bool)> {
         let marks = scene.marks.iter().filter(|mark| mark.figure.as_deref() == Some(figure));
         let circles = marks.filter(|mark| matches!(mark.shape, Shape::Circle(..)));
         circles.map(|mark| (mark.ink, mark.paint == guanzhi::scene::Paint::Fill)).collect()
     };
-    assert_eq!(inks("nation-manufacturing"), [(Ink::Card, true), (Ink::Nation, false)]);
-    assert_eq!(inks("nation-manufacturing-published"), [(Ink::Nation, true)]);
-    assert_eq!(inks("rate-manufacturing"), [(Ink::Province, true)]);
+    assert_eq!(inks(&scene, "nation-manufacturing"), [(Ink::Card, true), (Ink::Nation, false)]);
+    assert_eq!(inks(&scene, "nation-manufacturing-published"), [(Ink::Nation, true)]);
+    assert_eq!(inks(&scene, "rate-manufacturing"), [(Ink::Province, true)]);
+    let growth = chart::resolve(&report, "certificates-growth", Lang::Zh).expect("a chart of the report");
+    let scene = growth.fitted(520.0, WidthClass::Medium);
+    assert_eq!(inks(&scene, "certificates-2023"), [(Ink::Card, true), (Ink::Province, false)]);
+    assert_eq!(inks(&scene, "certificates"), [(Ink::Province, true)]);
 }
 
 #[test]
@@ -203,7 +238,7 @@ fn an_outline_reads_a_chart_in_order() {
     assert_eq!(step(&[], None, true), None);
 }
 
-/// A synthetic package for hostile figures: one indicator of each kind of number, and one chart.
+/// A synthetic package for hostile figures: one chart, each row with a name and a number in all its roles.
 #[derive(Debug)]
 struct Synthetic {
     kind: &'static str,
@@ -230,38 +265,105 @@ impl Synthetic {
                 "places.csv",
                 "id,source,paragraph,heading_zh,heading_en,topic_zh,topic_en\np,s,0,标题,Heading,话题,Topic\n",
             ),
-            base("relations.csv", "id,kind,result,operands,basis,expect,note_zh,note_en\n"),
             base("numerals.csv", "paragraph,ordinal,token,figure,reason\n"),
             base("story.json", SYNTHETIC_STORY),
         ];
-        let (unit, number) = match self.kind {
-            "gap" => ("%", "gap"),
-            "dumbbell" => ("%", "rate"),
-            "rank-list" => ("位", "rank"),
-            _ => ("家", "count"),
-        };
         let mut indicators = "id,theme,name_zh,name_en,unit,kind,better,note_zh,note_en\n".to_owned();
         let mut observations = "id,indicator,region,period,period_basis,printed,scale,bound,source,place,tier,comparability,use,counterpart,note_zh,note_en\n".to_owned();
+        let mut relations = "id,kind,result,operands,basis,expect,note_zh,note_en\n".to_owned();
         // A package without figures is refused; one in no chart leaves the chart as empty as it is.
-        let _ = writeln!(indicators, "spare,t,备用,Spare,{unit},{number},neither,,");
+        indicators += "spare,t,备用,Spare,家,count,neither,,\n";
         observations += "spare,spare,990000,2024,stated,1,,exact,s,p,report,,,,,\n";
         let mut rows = Vec::new();
-        let role = if self.kind == "rank-list" { "rank" } else { "value" };
         for (at, [name, printed]) in self.rows.iter().enumerate() {
-            let _ = writeln!(indicators, "i{at},t,{name},{name},{unit},{number},neither,,");
-            let _ = writeln!(observations, "f{at},i{at},990000,2024,stated,{printed},,exact,s,p,report,,,,,");
-            rows.push(format!(r#"{{"figures": {{"{role}": ["f{at}"]}}}}"#));
+            let (terms, tie) = terms(self.kind, at);
+            let mut figures: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+            let mut ids = Vec::new();
+            for Term { role, unit, number, token } in terms {
+                let named = figures.entry(role).or_default();
+                if named.is_empty() {
+                    let _ = writeln!(indicators, "{role}-{at},t,{name},{name},{unit},{number},neither,,");
+                }
+                // Several figures of a role are one indicator in years that follow each other.
+                let (id, year) = (format!("{role}-{at}-{}", named.len()), 2023 + named.len());
+                let (printed, tail) = match token {
+                    Token::Printed(before) => (format!("{before}{printed}"), ",exact,s,p,report"),
+                    Token::Fixed(printed) => (printed.to_owned(), ",exact,s,p,report"),
+                    Token::Derived => (String::new(), ",,s,p,derived"),
+                };
+                let _ = writeln!(observations, "{id},{role}-{at},990000,{year},stated,{printed},{tail},,,,,");
+                named.push(format!("\"{id}\""));
+                ids.push(id);
+            }
+            if let Some((kind, [result, one, other])) = tie {
+                let (result, one, other) = (&ids[result], &ids[one], &ids[other]);
+                let _ = writeln!(relations, "r{at},{kind},{result},{one} {other},arithmetic,,,");
+            }
+            let roles = figures.iter().map(|(role, ids)| format!("\"{role}\": [{}]", ids.join(",")));
+            rows.push(format!("{{\"figures\": {{{}}}}}", roles.collect::<Vec<_>>().join(",")));
         }
         files.push(base("indicators.csv", &indicators));
         files.push(base("observations.csv", &observations));
+        files.push(base("relations.csv", &relations));
         files.push(base("charts.json", &format!(
-            r#"[{{"id": "c", "kind": "{}", "headline": {{"zh": "题", "en": "T"}}, "measure": {{"zh": "量", "en": "M"}}, "rows": [{}]}}]"#,
+            r#"[{{"id": "c", "kind": "{}", "headline": {{"zh": "题", "en": "T"}}, "measure": {{"zh": "量", "en": "M"}}, "columns": [{}], "rows": [{}]}}]"#,
             self.kind,
+            [r#"{"zh": "栏目的名称", "en": "A column’s heading"}"#; 8].join(","),
             rows.join(",")
         )));
         let (report, problems) = open(&files);
         assert!(problems.is_empty(), "{problems:?}");
         report
+    }
+}
+
+/// A figure of a synthetic row.
+struct Term {
+    role: &'static str,
+    unit: &'static str,
+    number: &'static str,
+    token: Token,
+}
+
+enum Token {
+    /// The row's number, with digits before it that make it larger.
+    Printed(&'static str),
+    Fixed(&'static str),
+    Derived,
+}
+
+/// A relation's kind, with its result and operands by their places among a row's terms.
+type Tie = (&'static str, [usize; 3]);
+
+/// The figures of a row of a kind, and what ties them; every other row has another one derived.
+fn terms(kind: &str, at: usize) -> (Vec<Term>, Option<Tie>) {
+    let term = |role, unit, number, token| Term { role, unit, number, token };
+    let count = |role, before| term(role, "家", "count", Token::Printed(before));
+    match (kind, at % 2) {
+        ("gap", _) => (vec![term("value", "%", "gap", Token::Printed(""))], None),
+        ("dumbbell", _) => (vec![term("value", "%", "rate", Token::Printed(""))], None),
+        ("rank-list", _) => (vec![term("rank", "位", "rank", Token::Printed(""))], None),
+        ("waffle" | "share", 0) => {
+            let share = term("share", "%", "rate", Token::Derived);
+            let terms = vec![count("part", ""), count("whole", "1"), share, count("beside", "")];
+            (terms, Some(("ratio", [2, 0, 1])))
+        }
+        ("waffle" | "share", _) => {
+            let share = term("share", "%", "rate", Token::Fixed("73.6"));
+            let whole = term("whole", "家", "count", Token::Derived);
+            (vec![count("part", "1000"), whole, share], Some(("ratio", [2, 0, 1])))
+        }
+        ("slope", _) => {
+            let growth = term("growth", "%", "gap", Token::Fixed("8.3"));
+            let before = term("value", "家", "count", Token::Derived);
+            let terms = vec![before, count("value", "1000"), growth, count("beside", "")];
+            (terms, Some(("growth", [2, 1, 0])))
+        }
+        ("bars", _) => (vec![count("value", ""), count("label", ""), count("beside", "")], None),
+        ("tiles", _) => (vec![count("value", ""), count("derived", "1")], None),
+        ("table", 0) => (vec![count("1", ""), count("2", ""), count("8", "1")], None),
+        ("table", _) => (vec![count("2", "")], None),
+        _ => (vec![count("value", "")], None),
     }
 }
 
@@ -283,6 +385,8 @@ fn numbers(kind: &str) -> BoxedStrategy<String> {
             prop_oneof!["[0-9]{1,2}\\.[0-9]{1,2}", Just("100".to_owned()), Just("0".to_owned())].boxed()
         }
         "gap" => "-?[0-9]{1,3}\\.[0-9]{1,2}".boxed(),
+        "waffle" | "share" | "slope" => prop_oneof!["[1-9][0-9]{0,2}", "[1-9][0-9]{0,10}"].boxed(),
+        "bars" | "tiles" | "table" => "[1-9][0-9]{0,13}".boxed(),
         "unit-rows" => {
             prop_oneof!["[1-9][0-9]{0,3}", Just("0".to_owned()), Just("999999999".to_owned())].boxed()
         }

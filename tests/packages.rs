@@ -511,7 +511,7 @@ fn charts_claim_only_what_holds() {
             charts.json:2: row 1 of chart "bridges" has the unknown role "part"; this kind has value
             charts.json:2: row 1 of chart "bridges" has 0 figures as "value"; this kind takes one
             charts.json:2: row 2 of chart "bridges" has 2 figures as "value"; this kind takes one
-            charts.json:12: chart "soundness" has the unknown kind "pie"; the kinds are unit-rows, gap, dumbbell, rank-list, number-list, notice
+            charts.json:12: chart "soundness" has the unknown kind "pie"; the kinds are unit-rows, gap, dumbbell, rank-list, number-list, notice, waffle, share, …
         "#]],
     );
     check(

@@ -1,10 +1,14 @@
 //! What several layouts are made of: paragraphs, large numbers, labels that keep out of each other's way.
 
+use super::Item;
 use crate::index::sorted;
+use crate::lang::Lang;
+use crate::scale::Linear;
 use crate::scene::{Anchor, Key, Label, Mark, Rect, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
-use crate::words::Shown;
+use crate::words::{self, Shown, words};
+use rust_decimal::prelude::ToPrimitive;
 
 /// The size of ordinary chart text; nothing is smaller.
 pub const BODY: f64 = 14.0;
@@ -110,6 +114,70 @@ pub fn labelled(
     let beside = text::width(text, BODY, Weight::Regular) <= width - left;
     let at = if beside { (left, ended.baseline - ASCENT) } else { (0.0, ended.bottom) };
     paragraph(scene, text, at, width - at.0, Ink::Muted, Some(key)).max(ended.bottom)
+}
+
+/// The heading of a group, with a line beneath it; returns the y below both.
+pub fn heading(scene: &mut Scene, text: &str, y: f64, width: f64) -> f64 {
+    let y = lines(scene, text, (0.0, y), width, (Weight::Bold, Ink::Muted), None) + 4.0;
+    scene.push(Mark::stroke(Shape::Line(vec![(0.0, y), (width, y)]), Ink::Rule, 1.0));
+    y + 10.0
+}
+
+/// How many columns of at least a width stand side by side.
+pub fn most_columns(width: f64, least: f64, gap: f64) -> usize {
+    (((width + gap) / (least + gap)) as usize).max(1)
+}
+
+/// A short text like `paragraph`, in lines as even as can be, so that no single character stands alone.
+pub fn caption(scene: &mut Scene, text: &str, (x, y): (f64, f64), width: f64, ink: Ink, key: &Key) -> f64 {
+    let lines = text::balance(text, BODY, Weight::Regular, width);
+    lines.iter().fold(y, |y, line| paragraph(scene, line, (x, y), width, ink, Some(key)))
+}
+
+/// A figure's indicator and the figure, in one line.
+pub fn named(lang: Lang, item: &Item) -> String {
+    (words(lang).chart.aside)(item.figure.indicator.name.get(lang), &words::figure(lang, &item.figure))
+}
+
+/// What is said of a derived figure: its range, or just that it is derived where only one value is left.
+pub fn derived(lang: Lang, item: &Item) -> Option<String> {
+    let (figure, words) = (&item.figure, words(lang));
+    let interval = figure.value.interval();
+    figure.value.is_derived().then(|| match interval.single() {
+        Some(_) => words.derived.to_owned(),
+        None => (words.range)(&words::rounded_bounds(lang, interval, figure.unit)),
+    })
+}
+
+/// The value that a mark is drawn at.
+pub fn nominal(item: &Item) -> Option<f64> {
+    item.figure.value.nominal()?.to_f64()
+}
+
+/// A dot for a figure: filled as printed, hollow where derived.
+pub fn end(scene: &mut Scene, item: &Item, at: (f64, f64), radius: f64, ink: Ink) {
+    if item.figure.value.is_derived() {
+        scene.push(Mark::fill(Shape::Circle(at, radius), Ink::Card).of(&item.key));
+        scene.push(Mark::stroke(Shape::Circle(at, radius - 1.0), ink, 2.0).of(&item.key));
+    } else {
+        scene.push(Mark::fill(Shape::Circle(at, radius), ink).of(&item.key));
+    }
+}
+
+/// Grid lines from a top to a bottom with the ticks' digits beneath, as many as have room.
+pub fn axis(scene: &mut Scene, scale: &Linear, count: usize, (top, bottom): (f64, f64)) {
+    let width = scene.width;
+    let mut end = f64::NEG_INFINITY;
+    for tick in scale.ticks(count) {
+        let x = scale.at(tick.value);
+        scene.push(Mark::stroke(Shape::Line(vec![(x, top), (x, bottom)]), Ink::Rule, 1.0));
+        let label = tick_label(tick.digits, x, bottom + ASCENT + 4.0, width);
+        let area = label.area();
+        if area.x > end + 8.0 {
+            end = area.right();
+            scene.push(Mark::text(label, Ink::Muted));
+        }
+    }
 }
 
 /// Text on the ground of the card, so that grid lines don't cross it.

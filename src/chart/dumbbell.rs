@@ -6,7 +6,6 @@ use crate::scene::{Anchor, Label, Mark, Scene, Shape};
 use crate::text::Weight;
 use crate::theme::Ink;
 use crate::words::{self, words};
-use rust_decimal::prelude::ToPrimitive;
 
 /// Registered in `chart::KINDS`. `reference` holds the nation, derived or published; `other` other regions.
 pub const KIND: Kind = Kind {
@@ -29,7 +28,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let scale = scale(chart, frame.width);
     let rows: Vec<Scene> = chart.rows.iter().map(|row| row_scene(chart, row, &scale, frame.width)).collect();
     let bottom: f64 = rows.iter().map(|row| row.height + 14.0).sum();
-    axis(&mut scene, &scale, bottom);
+    block::axis(&mut scene, &scale, tick_count(frame.width), (0.0, bottom));
     let mut y = 0.0;
     for row in rows {
         let height = row.height;
@@ -41,7 +40,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
 
 /// Over all values; a scale of points needs no zero.
 fn scale(chart: &Resolved, width: f64) -> Linear {
-    let values = chart.rows.iter().flat_map(|row| &row.items).filter_map(nominal);
+    let values = chart.rows.iter().flat_map(|row| &row.items).filter_map(block::nominal);
     let (lo, hi) =
         values.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), value| (lo.min(value), hi.max(value)));
     let domain = if lo <= hi { (lo, hi) } else { (0.0, 1.0) };
@@ -52,32 +51,13 @@ fn tick_count(width: f64) -> usize {
     (width / 110.0) as usize + 1
 }
 
-fn nominal(item: &Item) -> Option<f64> {
-    item.figure.value.nominal()?.to_f64()
-}
-
-fn axis(scene: &mut Scene, scale: &Linear, bottom: f64) {
-    let width = scene.width;
-    let mut end = f64::NEG_INFINITY;
-    for tick in scale.ticks(tick_count(width)) {
-        let x = scale.at(tick.value);
-        scene.push(Mark::stroke(Shape::Line(vec![(x, 0.0), (x, bottom)]), Ink::Rule, 1.0));
-        let label = block::tick_label(tick.digits, x, bottom + block::ASCENT + 4.0, width);
-        let area = label.area();
-        if area.x > end + 8.0 {
-            end = area.right();
-            scene.push(Mark::text(label, Ink::Muted));
-        }
-    }
-}
-
 fn row_scene(chart: &Resolved, row: &Row, scale: &Linear, width: f64) -> Scene {
     let mut scene = Scene::new(width);
     let key = row.one("value").map(|item| item.key.clone());
     let top = heading(&mut scene, row, width);
     let line = top + LANE + 14.0;
     let placed: Vec<(&Item, f64)> =
-        row.items.iter().filter_map(|item| Some((item, scale.clamped(nominal(item)?)))).collect();
+        row.items.iter().filter_map(|item| Some((item, scale.clamped(block::nominal(item)?)))).collect();
     span(&mut scene, &placed, line, key.as_ref());
     let beneath: Vec<&(&Item, f64)> = placed.iter().filter(|(item, _)| item.role != "value").collect();
     let wishes: Vec<block::Wish> =
@@ -139,7 +119,7 @@ fn above(scene: &mut Scene, chart: &Resolved, item: &Item, (x, y): (f64, f64), w
     block::on_card(scene, label, Ink::Province, &item.key);
 }
 
-/// An end: filled as printed, hollow where derived; other regions are smaller.
+/// An end in its region's ink; other regions are smaller.
 fn end(scene: &mut Scene, chart: &Resolved, item: &Item, at: (f64, f64)) {
     let ink = if of_region(chart, &item.figure) { Ink::Province } else { Ink::Nation };
     let radius = match item.role {
@@ -147,12 +127,7 @@ fn end(scene: &mut Scene, chart: &Resolved, item: &Item, at: (f64, f64)) {
         "reference" => DOT - 1.5,
         _ => DOT - 3.0,
     };
-    if item.figure.value.is_derived() {
-        scene.push(Mark::fill(Shape::Circle(at, radius), Ink::Card).of(&item.key));
-        scene.push(Mark::stroke(Shape::Circle(at, radius - 1.0), ink, 2.0).of(&item.key));
-    } else {
-        scene.push(Mark::fill(Shape::Circle(at, radius), ink).of(&item.key));
-    }
+    block::end(scene, item, at, radius, ink);
 }
 
 /// `辽宁 94.1%`, `全国 ≈93.6%`, `全国 公布 93.65%`.

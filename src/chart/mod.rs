@@ -1,12 +1,20 @@
 //! Chart kinds. Each is one file with a `KIND` and one line in `KINDS`; each lays a chart out as a scene.
 
+mod bars;
 mod block;
+mod cells;
 mod dumbbell;
 mod gap;
 mod notice;
 mod number_list;
+mod numbers;
 mod rank_list;
+mod share;
+mod slope;
+mod table;
+mod tiles;
 mod unit_rows;
+mod waffle;
 
 use crate::lang::Lang;
 use crate::package::problem::ChartFault;
@@ -16,8 +24,20 @@ use crate::scene::{Key, Scene};
 use crate::words::{self, words};
 
 /// The chart kinds, in no particular order.
-pub const KINDS: &[Kind] =
-    &[unit_rows::KIND, gap::KIND, dumbbell::KIND, rank_list::KIND, number_list::KIND, notice::KIND];
+pub const KINDS: &[Kind] = &[
+    unit_rows::KIND,
+    gap::KIND,
+    dumbbell::KIND,
+    rank_list::KIND,
+    number_list::KIND,
+    notice::KIND,
+    waffle::KIND,
+    share::KIND,
+    bars::KIND,
+    slope::KIND,
+    tiles::KIND,
+    table::KIND,
+];
 
 /// A kind of chart: which figures a row may hold, and how they are laid out.
 #[derive(Clone, Copy)]
@@ -50,6 +70,8 @@ pub enum Count {
     One,
     /// One or none.
     Optional,
+    /// Two or none.
+    Pair,
     /// Any number.
     Many,
 }
@@ -224,6 +246,7 @@ impl Count {
         match self {
             Count::One => found == 1,
             Count::Optional => found <= 1,
+            Count::Pair => found == 0 || found == 2,
             Count::Many => true,
         }
     }
@@ -285,6 +308,11 @@ impl WidthClass {
             WidthClass::Medium => 520.0,
             WidthClass::Wide => 900.0,
         }
+    }
+
+    /// The least width of the class. Layouts that count columns by it have much the same height at all its widths.
+    pub const fn least(self) -> f64 {
+        self.probes()[0]
     }
 
     /// Widths at which a class's height is taken: its ends with what a page may add, the static drawing's, and

@@ -1,8 +1,7 @@
 //! Rank list: places, each with its measure; places by different measures share no axis.
 
 use super::{Axis, Count, Frame, Kind, Resolved, Row, block, role};
-use crate::scene::{Mark, Scene, Shape};
-use crate::text::Weight;
+use crate::scene::Scene;
 use crate::theme::Ink;
 use crate::words;
 
@@ -56,9 +55,7 @@ fn group(chart: &Resolved, rows: &[Row], width: f64) -> Scene {
     let mut scene = Scene::new(width);
     let mut y = 0.0;
     if let Some(heading) = rows.first().and_then(|row| row.group) {
-        y = block::lines(&mut scene, heading, (0.0, y), width, (Weight::Bold, Ink::Muted), None) + 4.0;
-        scene.push(Mark::stroke(Shape::Line(vec![(0.0, y), (width, y)]), Ink::Rule, 1.0));
-        y += 10.0;
+        y = block::heading(&mut scene, heading, y, width);
     }
     let ranks = rows.iter().filter_map(|row| Some((row, row.one("rank")?)));
     let indent = ranks

@@ -181,8 +181,15 @@ impl<'a> Svg<'a> {
         self.out.push_str("<path d=\"");
         let mut before = None;
         for (x, y) in points {
-            let (from, command) = before.map_or(((0, 0), 'M'), |before| (before, 'l'));
-            self.push(format_args!("{command}{} {}", coordinate(x - from.0), coordinate(y - from.1)));
+            let (from_x, from_y) = before.unwrap_or((0, 0));
+            let (dx, dy) = (coordinate(x - from_x), coordinate(y - from_y));
+            match before {
+                None => self.push(format_args!("M{dx} {dy}")),
+                // Most lines are upright or level, and say so in half the bytes.
+                Some(_) if y == from_y => self.push(format_args!("h{dx}")),
+                Some(_) if x == from_x => self.push(format_args!("v{dy}")),
+                Some(_) => self.push(format_args!("l{dx} {dy}")),
+            }
             before = Some((x, y));
         }
         self.out.push_str(end);
@@ -442,7 +449,7 @@ mod tests {
         scene.push(Mark::stroke(line, Ink::Rule, 1.0).dashed(2.0));
         assert_eq!(
             marks(&scene, Colours::Roles),
-            "<path d=\"M0 0l5 0l0 2\" fill=\"none\" stroke=\"var(--rule)\" stroke-width=\"1\" stroke-dasharray=\"2\"/>"
+            "<path d=\"M0 0h5v2\" fill=\"none\" stroke=\"var(--rule)\" stroke-width=\"1\" stroke-dasharray=\"2\"/>"
         );
     }
 }

@@ -132,6 +132,7 @@ pub static WORDS: Words = Words {
         },
         summary: |headline, measure, count| format!("{headline}. {measure}. {count} figures."),
         aside: |name, figure| format!("{name}: {figure}"),
+        change: "change",
     },
     bounds: Bounds {
         at_most: |value| format!("at most {value}"),

@@ -233,6 +233,8 @@ pub struct Chart {
     pub summary: fn(&str, &str, usize) -> String,
     /// Several further figures of a row: name, figure.
     pub aside: fn(&str, &str) -> String,
+    /// Beneath a growth between two figures that are drawn.
+    pub change: &'static str,
 }
 
 /// The words of a language.

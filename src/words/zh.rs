@@ -132,6 +132,7 @@ pub static WORDS: Words = Words {
         },
         summary: |headline, measure, count| format!("{headline}。{measure}。图中共 {count} 个数字。"),
         aside: |name, figure| format!("{name} {figure}"),
+        change: "变化",
     },
     bounds: Bounds {
         at_most: |value| format!("至多 {value}"),
