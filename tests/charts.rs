@@ -230,13 +230,12 @@ impl Synthetic {
                 "places.csv",
                 "id,source,paragraph,heading_zh,heading_en,topic_zh,topic_en\np,s,0,标题,Heading,话题,Topic\n",
             ),
-            base("relations.csv", "id,kind,result,operands,basis,expect,note_zh,note_en\n"),
             base("numerals.csv", "paragraph,ordinal,token,figure,reason\n"),
             base("story.json", SYNTHETIC_STORY),
         ];
         let (unit, number) = match self.kind {
             "gap" => ("%", "gap"),
-            "dumbbell" => ("%", "rate"),
+            "dumbbell" | "open-dots" => ("%", "rate"),
             "rank-list" => ("位", "rank"),
             _ => ("家", "count"),
         };
@@ -246,12 +245,40 @@ impl Synthetic {
         let _ = writeln!(indicators, "spare,t,备用,Spare,{unit},{number},neither,,");
         observations += "spare,spare,990000,2024,stated,1,,exact,s,p,report,,,,\n";
         let mut rows = Vec::new();
-        let role = if self.kind == "rank-list" { "rank" } else { "value" };
+        let mut relations = "id,kind,result,operands,basis,expect,note_zh,note_en\n".to_owned();
         for (at, [name, printed]) in self.rows.iter().enumerate() {
             let _ = writeln!(indicators, "i{at},t,{name},{name},{unit},{number},neither,,");
-            let _ = writeln!(observations, "f{at},i{at},990000,2024,stated,{printed},,exact,s,p,report,,,,");
-            rows.push(format!(r#"{{"figures": {{"{role}": ["f{at}"]}}}}"#));
+            let mut figure = |id: String, period: &str, printed: &str| {
+                let _ = writeln!(
+                    observations,
+                    "{id},i{at},990000,{period},stated,{printed},,exact,s,p,report,,,,"
+                );
+            };
+            figure(format!("f{at}"), "2024", printed);
+            let figures = match self.roles(at) {
+                // A tenth of a figure is among it.
+                Roles::Nested(role, part) => {
+                    let tenth =
+                        printed.get(..printed.len() - 1).filter(|tenth| !tenth.is_empty()).unwrap_or("1");
+                    figure(format!("p{at}"), "2024", tenth);
+                    let _ = writeln!(relations, "w{at},within,p{at},f{at},stated,,,");
+                    match part {
+                        Some(part) => format!(r#""{role}": ["f{at}"], "{part}": ["p{at}"]"#),
+                        None => format!(r#""{role}": ["f{at}", "p{at}"]"#),
+                    }
+                }
+                Roles::Series(role) => {
+                    figure(format!("a{at}"), "2021", printed);
+                    figure(format!("b{at}"), ["2023", "2022-03", "2023-01/2023-06"][at % 3], printed);
+                    format!(r#""{role}": ["f{at}", "a{at}", "b{at}"]"#)
+                }
+                Roles::One(role) => format!(r#""{role}": ["f{at}"]"#),
+            };
+            rows.push(format!(
+                r#"{{"label": {{"zh": "{name}", "en": "{name}"}}, "figures": {{{figures}}}}}"#
+            ));
         }
+        files.push(base("relations.csv", &relations));
         files.push(base("indicators.csv", &indicators));
         files.push(base("observations.csv", &observations));
         files.push(base("charts.json", &format!(
@@ -262,6 +289,33 @@ impl Synthetic {
         let (report, problems) = open(&files);
         assert!(problems.is_empty(), "{problems:?}");
         report
+    }
+}
+
+/// What the figures of a synthetic row are for.
+enum Roles {
+    /// One figure.
+    One(&'static str),
+    /// One figure and one among it, in the same role or another.
+    Nested(&'static str, Option<&'static str>),
+    /// Three figures at different times.
+    Series(&'static str),
+}
+
+impl Synthetic {
+    /// Kinds of several sorts of rows have all of them.
+    fn roles(&self, at: usize) -> Roles {
+        let rest = at >= self.rows.len() / 2;
+        match self.kind {
+            "rank-list" => Roles::One("rank"),
+            "log-dots" | "ranked-dots" if rest => Roles::One("plain"),
+            "steps" if at % 2 == 0 => Roles::One("plain"),
+            "steps" => Roles::Nested("step", None),
+            "pairs" if at % 2 == 0 => Roles::Nested("whole", Some("part")),
+            "pairs" => Roles::Series("value"),
+            "line" => Roles::Series("series"),
+            _ => Roles::One("value"),
+        }
     }
 }
 
@@ -279,7 +333,7 @@ fn names() -> impl Strategy<Value = String> {
 
 fn numbers(kind: &str) -> BoxedStrategy<String> {
     match kind {
-        "dumbbell" => {
+        "dumbbell" | "open-dots" => {
             prop_oneof!["[0-9]{1,2}\\.[0-9]{1,2}", Just("100".to_owned()), Just("0".to_owned())].boxed()
         }
         "gap" => "-?[0-9]{1,3}\\.[0-9]{1,2}".boxed(),

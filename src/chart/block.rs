@@ -1,7 +1,7 @@
 //! What several layouts are made of: paragraphs, large numbers, labels that keep out of each other's way.
 
 use crate::index::sorted;
-use crate::scene::{Anchor, Key, Label, Mark, Rect, Scene, Shape};
+use crate::scene::{Anchor, Key, Label, Mark, Point, Rect, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
 use crate::words::Shown;
@@ -197,6 +197,100 @@ fn stack(spans: &[(f64, f64)]) -> Vec<Spot> {
         spots[at] = Spot { lane, left };
     }
     spots
+}
+
+/// Grid lines at ticks `(x, text)`, from left to right, with their texts beneath where there is room for them.
+pub fn axis(scene: &mut Scene, ticks: Vec<(f64, String)>, (top, bottom): (f64, f64)) {
+    let width = scene.width;
+    let mut end = f64::NEG_INFINITY;
+    for (x, text) in ticks {
+        scene.push(Mark::stroke(Shape::Line(vec![(x, top), (x, bottom)]), Ink::Rule, 1.0));
+        let label = tick_label(text, x, bottom + ASCENT + 4.0, width);
+        let area = label.area();
+        if area.x > end + 8.0 {
+            end = area.right();
+            scene.push(Mark::text(label, Ink::Muted));
+        }
+    }
+}
+
+/// A row's label in bold on the ground of the card; returns the y below it.
+pub fn heading(scene: &mut Scene, text: &str, (x, y): Point, width: f64, ink: Ink) -> f64 {
+    let lines = text::wrap(text, BODY, Weight::Bold, width);
+    for (at, line) in lines.iter().enumerate() {
+        let label = Label::new(line.clone(), (x, y + at as f64 * LEADING + ASCENT), BODY).bold();
+        scene.push(Mark::fill(Shape::Rect(label.area(), 0.0), Ink::Card));
+        scene.push(Mark::text(label, ink));
+    }
+    y + lines.len() as f64 * LEADING
+}
+
+/// A figure's dot: filled as printed, hollow where derived.
+pub fn dot(scene: &mut Scene, at: Point, radius: f64, ink: Ink, derived: bool, key: &Key) {
+    if derived {
+        scene.push(Mark::fill(Shape::Circle(at, radius), Ink::Card).of(key));
+        scene.push(Mark::stroke(Shape::Circle(at, radius - 1.0), ink, 2.0).of(key));
+    } else {
+        scene.push(Mark::fill(Shape::Circle(at, radius), ink).of(key));
+    }
+}
+
+/// Parts in columns no narrower than `least`, in reading order line by line; each is drawn for the width of a
+/// column.
+pub fn side_by_side(count: usize, width: f64, least: f64, draw: &dyn Fn(usize, f64) -> Scene) -> Scene {
+    const GAP: f64 = 32.0;
+    let columns = count.min(((width + GAP) / (least + GAP)) as usize).max(1);
+    let column = (width - (columns - 1) as f64 * GAP) / columns as f64;
+    let mut scene = Scene::new(width);
+    let (mut y, mut bottom) = (0.0, 0.0_f64);
+    for at in 0..count {
+        let place = at % columns;
+        if place == 0 && at > 0 {
+            y = bottom + 12.0;
+        }
+        let part = draw(at, column);
+        bottom = bottom.max(y + part.height);
+        scene.place(part, (place as f64 * (column + GAP), y));
+    }
+    scene
+}
+
+/// A strip of a whole's units with parts of it from the left, the innermost strongest; returns the y below it.
+///
+/// Units are told apart where they are wide enough, else the strip is one bar.
+pub fn strip(
+    scene: &mut Scene,
+    (whole, key): (f64, &Key),
+    parts: &[(f64, &Key)],
+    (x, y): Point,
+    width: f64,
+) -> f64 {
+    /// The narrowest unit with the gap behind it.
+    const LEAST: f64 = 6.0;
+    const HEIGHT: f64 = 20.0;
+    let pitch = width / whole;
+    let single = pitch >= LEAST && whole.fract() == 0.0;
+    let bar = |units: f64| Rect::new(x, y, (units * pitch).max(1.0), HEIGHT);
+    scene.push(Mark::fill(Shape::Rect(bar(whole), 2.0), Ink::ProvinceSoft).of(key));
+    for (units, key) in parts {
+        scene.push(Mark::fill(Shape::Rect(bar(*units), 2.0), Ink::Province).of(key));
+    }
+    if single {
+        for at in 1..whole as usize {
+            let gap = x + at as f64 * pitch;
+            scene.push(Mark::stroke(Shape::Line(vec![(gap, y), (gap, y + HEIGHT)]), Ink::Card, 2.0));
+        }
+    }
+    let inset = Rect::new(x + 0.5, y + 0.5, width - 1.0, HEIGHT - 1.0);
+    scene.push(Mark::stroke(Shape::Rect(inset, 2.0), Ink::Province, 1.0).of(key));
+    y + HEIGHT
+}
+
+/// The heading of a group with a rule beneath it; returns the y below both.
+pub fn group(scene: &mut Scene, text: &str, y: f64, width: f64) -> f64 {
+    let y = lines(scene, text, (0.0, y), width, (Weight::Bold, Ink::Muted), None) + 4.0;
+    scene.push(Mark::stroke(Shape::Line(vec![(0.0, y), (width, y)]), Ink::Rule, 1.0));
+    y + 10.0
 }
 
 /// The label of an axis tick, held within the frame.

@@ -1,12 +1,10 @@
 //! Dumbbell: values of one measure on one scale, a region against what it is compared with.
 
-use super::{Axis, Count, Frame, Item, Kind, Resolved, Row, block, of_region, role};
+use super::{Axis, Count, Frame, Item, Kind, Resolved, Row, block, nominal, of_region, role};
 use crate::scale::Linear;
 use crate::scene::{Anchor, Label, Mark, Scene, Shape};
-use crate::text::Weight;
 use crate::theme::Ink;
 use crate::words::{self, words};
-use rust_decimal::prelude::ToPrimitive;
 
 /// Registered in `chart::KINDS`. `reference` holds the nation, derived or published; `other` other regions.
 pub const KIND: Kind = Kind {
@@ -29,7 +27,9 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let scale = scale(chart, frame.width);
     let rows: Vec<Scene> = chart.rows.iter().map(|row| row_scene(chart, row, &scale, frame.width)).collect();
     let bottom: f64 = rows.iter().map(|row| row.height + 14.0).sum();
-    axis(&mut scene, &scale, bottom);
+    let ticks = scale.ticks(tick_count(frame.width)).into_iter();
+    let ticks = ticks.map(|tick| (scale.at(tick.value), tick.digits)).collect();
+    block::axis(&mut scene, ticks, (0.0, bottom));
     let mut y = 0.0;
     for row in rows {
         let height = row.height;
@@ -52,29 +52,10 @@ fn tick_count(width: f64) -> usize {
     (width / 110.0) as usize + 1
 }
 
-fn nominal(item: &Item) -> Option<f64> {
-    item.figure.value.nominal()?.to_f64()
-}
-
-fn axis(scene: &mut Scene, scale: &Linear, bottom: f64) {
-    let width = scene.width;
-    let mut end = f64::NEG_INFINITY;
-    for tick in scale.ticks(tick_count(width)) {
-        let x = scale.at(tick.value);
-        scene.push(Mark::stroke(Shape::Line(vec![(x, 0.0), (x, bottom)]), Ink::Rule, 1.0));
-        let label = block::tick_label(tick.digits, x, bottom + block::ASCENT + 4.0, width);
-        let area = label.area();
-        if area.x > end + 8.0 {
-            end = area.right();
-            scene.push(Mark::text(label, Ink::Muted));
-        }
-    }
-}
-
 fn row_scene(chart: &Resolved, row: &Row, scale: &Linear, width: f64) -> Scene {
     let mut scene = Scene::new(width);
     let key = row.one("value").map(|item| item.key.clone());
-    let top = heading(&mut scene, row, width);
+    let top = block::heading(&mut scene, row.label, (0.0, 0.0), width, Ink::Text);
     let line = top + LANE + 14.0;
     let placed: Vec<(&Item, f64)> =
         row.items.iter().filter_map(|item| Some((item, scale.clamped(nominal(item)?)))).collect();
@@ -101,17 +82,6 @@ fn row_scene(chart: &Resolved, row: &Row, scale: &Linear, width: f64) -> Scene {
         end(&mut scene, chart, item, (*x, line));
     }
     scene
-}
-
-fn heading(scene: &mut Scene, row: &Row, width: f64) -> f64 {
-    let lines = crate::text::wrap(row.label, block::BODY, Weight::Bold, width);
-    for (at, text) in lines.iter().enumerate() {
-        let label = Label::new(text.clone(), (0.0, at as f64 * block::LEADING + block::ASCENT), block::BODY);
-        let ground = label.clone().bold().area();
-        scene.push(Mark::fill(Shape::Rect(ground, 0.0), Ink::Card));
-        scene.push(Mark::text(label.bold(), Ink::Text));
-    }
-    lines.len() as f64 * block::LEADING
 }
 
 /// The line from the lowest to the highest value.
@@ -147,12 +117,7 @@ fn end(scene: &mut Scene, chart: &Resolved, item: &Item, at: (f64, f64)) {
         "reference" => DOT - 1.5,
         _ => DOT - 3.0,
     };
-    if item.figure.value.is_derived() {
-        scene.push(Mark::fill(Shape::Circle(at, radius), Ink::Card).of(&item.key));
-        scene.push(Mark::stroke(Shape::Circle(at, radius - 1.0), ink, 2.0).of(&item.key));
-    } else {
-        scene.push(Mark::fill(Shape::Circle(at, radius), ink).of(&item.key));
-    }
+    block::dot(scene, at, radius, ink, item.figure.value.is_derived(), &item.key);
 }
 
 /// `辽宁 94.1%`, `全国 ≈93.6%`, `全国 公布 93.65%`.

@@ -1,23 +1,38 @@
 //! Chart kinds. Each is one file with a `KIND` and one line in `KINDS`; each lays a chart out as a scene.
 
 mod block;
+mod dots;
 mod dumbbell;
 mod gap;
+mod log_dots;
 mod notice;
 mod number_list;
+mod open_dots;
 mod rank_list;
+mod steps;
 mod unit_rows;
 
 use crate::lang::Lang;
 use crate::package::problem::ChartFault;
 use crate::package::{self, ChartSpec, Measure, Problem, Relation, RelationKind, Tier, Trouble};
+use crate::quantity::End;
 use crate::report::{Figure, Report, Verdict};
 use crate::scene::{Key, Scene};
 use crate::words::{self, words};
+use rust_decimal::prelude::ToPrimitive;
 
 /// The chart kinds, in no particular order.
-pub const KINDS: &[Kind] =
-    &[unit_rows::KIND, gap::KIND, dumbbell::KIND, rank_list::KIND, number_list::KIND, notice::KIND];
+pub const KINDS: &[Kind] = &[
+    unit_rows::KIND,
+    gap::KIND,
+    dumbbell::KIND,
+    rank_list::KIND,
+    number_list::KIND,
+    notice::KIND,
+    open_dots::KIND,
+    log_dots::KIND,
+    steps::KIND,
+];
 
 /// A kind of chart: which figures a row may hold, and how they are laid out.
 #[derive(Clone, Copy)]
@@ -73,6 +88,8 @@ pub enum Claim {
         /// A role.
         whole: &'static str,
     },
+    /// Each figure of a role is among the one before it, in which it is drawn.
+    Nested(&'static str),
     /// The figures of `value` say how far those of `level` are from each of `reference`.
     Difference {
         /// A role.
@@ -99,6 +116,7 @@ impl Claim {
             Claim::Difference { value, level, reference } => {
                 all(value, level).into_iter().chain(all(value, reference)).collect()
             }
+            Claim::Nested(role) => ids(role).skip(1).zip(ids(role)).collect(),
             Claim::Series(role) => ids(role).zip(ids(role).skip(1)).collect(),
         }
     }
@@ -113,7 +131,7 @@ impl Claim {
         };
         let operand = |relation: &Relation, id: &str| relation.operands.iter().any(|operand| operand == id);
         match self {
-            Claim::Part { .. } => tied(&|relation| match relation.kind {
+            Claim::Part { .. } | Claim::Nested(_) => tied(&|relation| match relation.kind {
                 RelationKind::Within => relation.result == one && operand(relation, other),
                 RelationKind::Ratio => relation.operands == [one, other],
                 RelationKind::Sum => relation.result == other && operand(relation, one),
@@ -139,7 +157,7 @@ impl Claim {
     /// The word for it in a problem.
     const fn id(self) -> &'static str {
         match self {
-            Claim::Part { .. } => "part",
+            Claim::Part { .. } | Claim::Nested(_) => "part",
             Claim::Difference { .. } => "difference",
             Claim::Series(_) => "series",
         }
@@ -399,6 +417,19 @@ impl Resolved<'_> {
     }
 }
 
+/// Splits rows where a group starts.
+fn groups<'a, 'b>(rows: &'b [Row<'a>]) -> Vec<&'b [Row<'a>]> {
+    let mut groups = Vec::new();
+    let mut start = 0;
+    for at in 1..=rows.len() {
+        if at == rows.len() || rows[at].group.is_some() {
+            groups.push(&rows[start..at]);
+            start = at;
+        }
+    }
+    groups
+}
+
 /// A chart of the report with its figures; `None` for an unknown chart or kind. Figures that the report
 /// doesn't have are left out: reading the package has reported them.
 pub fn resolve<'a>(report: &'a Report, id: &str, lang: Lang) -> Option<Resolved<'a>> {
@@ -476,4 +507,17 @@ fn of_region(chart: &Resolved, figure: &Figure) -> bool {
 /// Whether figures can share an axis: one measure and one unit.
 fn comparable(a: &Figure, b: &Figure) -> bool {
     a.unit.id == b.unit.id && a.unit.measure != Measure::Rank
+}
+
+/// The ends of what a figure can stand for, as far as it has any.
+fn ends(item: &Item) -> (Option<f64>, Option<f64>) {
+    let interval = item.figure.value.interval();
+    let end = |end: Option<End>| end.and_then(|end| end.value.to_f64());
+    (end(interval.lo), end(interval.hi))
+}
+
+/// Where a figure is drawn: its value, else the end that is known of it.
+fn nominal(item: &Item) -> Option<f64> {
+    let (lo, hi) = ends(item);
+    item.figure.value.nominal().and_then(|value| value.to_f64()).or(hi).or(lo)
 }

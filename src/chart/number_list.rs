@@ -18,29 +18,36 @@ const MOST_COLUMNS: usize = 6;
 /// A figure with how it is shown and its label.
 type Cell<'a> = (&'a Item<'a>, Shown, &'a str);
 
-/// A grid of large numbers, each with its label beneath; a number too wide for a column has a line to itself.
+/// All figures in one grid.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
-    let mut scene = Scene::new(frame.width);
+    grid(chart, "value", frame.width, SIZES[0])
+}
+
+/// A grid of the figures of a role as large numbers, each with its label beneath; a number too wide for a column
+/// has a line to itself.
+pub fn grid(chart: &Resolved, role: &str, width: f64, largest: f64) -> Scene {
+    let mut scene = Scene::new(width);
     let cells: Vec<Cell> = chart
         .rows
         .iter()
         .filter_map(|row| {
-            let item = row.one("value")?;
+            let item = row.one(role)?;
             Some((item, words::shown(chart.lang, &item.figure), row.label))
         })
         .collect();
-    let columns = columns(&cells, frame.width);
-    let column = column(columns, frame.width);
-    let size = size(&cells, column);
+    let columns = columns(&cells, width);
+    let column = column(columns, width);
+    let size = size(&cells, column).min(largest);
     let (mut at, mut top, mut bottom) = (0, 0.0, 0.0);
     for cell in &cells {
         let alone = block::number_width(&cell.1, SIZES[3]) > column;
         if at == columns || (alone && at > 0) {
             (at, top) = (0, bottom + GAP);
         }
-        let width = if alone { frame.width } else { column };
+        let room = if alone { width } else { column };
         let x = at as f64 * (column + GAP);
-        bottom = f64::max(bottom, draw(&mut scene, cell, (x, top), width, size));
+        // Numbers of one line stand on one baseline, whatever their size.
+        bottom = f64::max(bottom, draw(&mut scene, cell, (x, top + largest - size), room, size));
         at = if alone { columns } else { at + 1 };
     }
     scene
@@ -72,8 +79,6 @@ fn size(cells: &[Cell], column: f64) -> f64 {
 
 /// Draws one figure with its label beneath; returns the y below both.
 fn draw(scene: &mut Scene, (item, shown, label): &Cell, (x, y): (f64, f64), width: f64, size: f64) -> f64 {
-    // Numbers of one line stand on one baseline, whatever their size.
-    let top = y + SIZES[0] - size;
-    let ended = block::number(scene, shown, (x, top), width, (size, Ink::Text), &item.key);
+    let ended = block::number(scene, shown, (x, y), width, (size, Ink::Text), &item.key);
     block::paragraph(scene, label, (x, ended.bottom), width, Ink::Muted, Some(&item.key))
 }
