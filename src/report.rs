@@ -8,8 +8,8 @@ use crate::package::{
     ChartSpec, Indicator, Measure, Named, Observation, Package, Place, Problem, Relation, RelationKind,
     Source, Tier, Unit,
 };
-use crate::quantity::{Interval, Kind, Quantity};
-use rust_decimal::Decimal;
+use crate::quantity::{End, Interval, Kind, Quantity};
+use rust_decimal::{Decimal, RoundingStrategy};
 use solve::Term;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -367,6 +367,8 @@ impl Report {
                 Verdict::Contradicts { implied: solution.interval, printed: kind.range() };
             return None;
         };
+        let share = term == 0 && kind == Kind::Rate && row.kind == RelationKind::Ratio;
+        let interval = if share { in_tenths(interval) } else { interval };
         let nominal = solution.nominal.map(|nominal| settle(kind, nominal, interval));
         self.values[at] = Value::Derived { nominal, interval, relation };
         self.verdicts[relation] = Verdict::Derives { figure: self.package.observations[at].id.clone() };
@@ -482,6 +484,22 @@ fn fit(kind: Kind, interval: Interval) -> Option<Interval> {
     let possible =
         interval.intersect(kind.range()).or_else(|| interval.loosened().intersect(kind.range()))?;
     if is_whole(kind) { possible.whole() } else { Some(possible) }
+}
+
+/// A share between tenths of a percent, unless it is exact: totals that were printed rounded carry no finer ones,
+/// since whether they were rounded or cut off isn't known.
+fn in_tenths(share: Interval) -> Interval {
+    let end = |end: End, strategy| {
+        let value = end.value.round_dp_with_strategy(1, strategy);
+        End { value, open: end.open && value == end.value }
+    };
+    if share.single().is_some() {
+        return share;
+    }
+    Interval {
+        lo: share.lo.map(|lo| end(lo, RoundingStrategy::ToNegativeInfinity)),
+        hi: share.hi.map(|hi| end(hi, RoundingStrategy::ToPositiveInfinity)),
+    }
 }
 
 /// The value to show for an interval: a whole number where the kind asks for one, and never outside.

@@ -240,10 +240,10 @@ impl Synthetic {
             _ => ("家", "count"),
         };
         let mut indicators = "id,theme,name_zh,name_en,unit,kind,better,note_zh,note_en\n".to_owned();
-        let mut observations = "id,indicator,region,period,period_basis,printed,scale,bound,source,place,tier,comparability,use,note_zh,note_en\n".to_owned();
+        let mut observations = "id,indicator,region,period,period_basis,printed,scale,bound,source,place,tier,comparability,use,counterpart,note_zh,note_en\n".to_owned();
         // A package without figures is refused; one in no chart leaves the chart as empty as it is.
         let _ = writeln!(indicators, "spare,t,备用,Spare,{unit},{number},neither,,");
-        observations += "spare,spare,990000,2024,stated,1,,exact,s,p,report,,,,\n";
+        observations += "spare,spare,990000,2024,stated,1,,exact,s,p,report,,,,,\n";
         let mut rows = Vec::new();
         let mut relations = "id,kind,result,operands,basis,expect,note_zh,note_en\n".to_owned();
         for (at, [name, printed]) in self.rows.iter().enumerate() {
@@ -251,7 +251,7 @@ impl Synthetic {
             let mut figure = |id: String, period: &str, printed: &str| {
                 let _ = writeln!(
                     observations,
-                    "{id},i{at},990000,{period},stated,{printed},,exact,s,p,report,,,,"
+                    "{id},i{at},990000,{period},stated,{printed},,exact,s,p,report,,,,,"
                 );
             };
             figure(format!("f{at}"), "2024", printed);

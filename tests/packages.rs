@@ -212,7 +212,7 @@ fn columns_and_rows() {
     check(
         &[Add("observations.csv", "spare,built\n"), Add("numerals.csv", "1,6,7,spare,\n")],
         &expect![[r#"
-        observations.csv:16: 2 fields instead of 15; look for a missing comma or quotation mark
+        observations.csv:16: 2 fields instead of 16; look for a missing comma or quotation mark
     "#]],
     );
     check(
@@ -235,14 +235,15 @@ fn ids_and_references() {
     check(
         &[
             Add("themes.csv", "bridges,桥,Bridges again\nBridge One,桥,Bridge\n-x,桥,Bridge\n,桥,Bridge\n"),
-            Add("regions.csv", "9900,丙省,Province C\n"),
+            Add("regions.csv", "9900,丙省,Province C\nx-,丁,D\nx-delta,三角洲,The delta\n"),
         ],
         &expect![[r#"
             themes.csv:3: id "bridges" stands already in line 2; change one of the two
             themes.csv:4: id "Bridge One" isn’t an id; use lower-case letters, digits and single hyphens
             themes.csv:5: id "-x" isn’t an id; use lower-case letters, digits and single hyphens
             themes.csv:6: id is empty; fill it in
-            regions.csv:5: code "9900" isn’t a region’s code; use the six digits of GB/T 2260
+            regions.csv:5: code "9900" isn’t a region’s code; use the six digits of GB/T 2260, or x- and a name where there is none
+            regions.csv:6: code "x-" isn’t a region’s code; use the six digits of GB/T 2260, or x- and a name where there is none
         "#]],
     );
     check(
@@ -390,8 +391,8 @@ fn figures_as_printed() {
             Swap("observations.csv", "stated,900,,exact", "stated,,,exact"),
             Swap(
                 "observations.csv",
-                "unclear,,,,report,p1,derived,,,,\ngrowth",
-                "unclear,25,万,exact,report,p1,derived,same,share,,\ngrowth",
+                "unclear,,,,report,p1,derived,,,,,\ngrowth",
+                "unclear,25,万,exact,report,p1,derived,same,share,,,\ngrowth",
             ),
             Swap(
                 "observations.csv",
@@ -632,7 +633,7 @@ fn the_descriptor() {
 
 #[test]
 fn a_file_full_of_problems_is_cut_off() {
-    let row = "spare,nowhere,990000,2023,stated,1,,exact,report,,report,,,,\n";
+    let row = "spare,nowhere,990000,2023,stated,1,,exact,report,,report,,,,,\n";
     let (_, problems) = open(&edited(&[Add("observations.csv", &row.repeat(1500))]));
     assert_eq!(problems.len(), 1001);
     assert_eq!(problems[1000].to_string(), "observations.csv: 1999 more problems; mend those above first");
@@ -686,13 +687,13 @@ fn the_missing_term_is_derived_whichever_it_is() {
         .map(|figure| format!("{figure}: {}\n", value(&report, figure)));
     expect![[r#"
         nation: 93.6 in (93.5, 93.7)
-        share: 25 in (23.0769230769, 25]
+        share: 25 in [23, 25]
         built-before: 1000 in [996, 1087]
         average: 300000 in [0, 300000]
     "#]]
     .assert_eq(&values.concat());
     let each = |row: &str, kind: &str, relation: &str| {
-        let observation = format!("missing,{row},990000,2023,stated,,,,report,,derived,,,,\n");
+        let observation = format!("missing,{row},990000,2023,stated,,,,report,,derived,,,,,\n");
         let relation = format!("r,{kind},{relation},stated,,,\n");
         let report = self::report(&[Add("observations.csv", &observation), Add("relations.csv", &relation)]);
         format!("{kind} {relation}{}\n", value(&report, "missing"))
@@ -725,7 +726,7 @@ fn the_missing_term_is_derived_whichever_it_is() {
         difference r,difference,gap,rate missing,stated,,,
         93.6 in (93.5, 93.7)
         ratio r,ratio,missing,painted built,stated,,,
-        25 in (23.0769230769, 25]
+        25 in [23, 25]
         ratio r,ratio,rate,missing built,stated,,,
         1129 in [1129, 1223]
         ratio r,ratio,growth,painted missing,stated,,,
@@ -760,7 +761,7 @@ fn the_missing_term_is_derived_whichever_it_is() {
 
 #[test]
 fn the_order_of_relations_does_not_matter() {
-    let figures = "a,built,990000,2023,stated,,,,report,,derived,,,,\nb,built,990000,2023,stated,,,,report,,derived,,,,\n";
+    let figures = "a,built,990000,2023,stated,,,,report,,derived,,,,,\nb,built,990000,2023,stated,,,,report,,derived,,,,,\n";
     let forwards = "r1,sum,a,painted painted,stated,,,\nr2,sum,b,a painted,stated,,,\n";
     let backwards = "r2,sum,b,a painted,stated,,,\nr1,sum,a,painted painted,stated,,,\n";
     for relations in [forwards, backwards] {
@@ -771,8 +772,8 @@ fn the_order_of_relations_does_not_matter() {
 
 #[test]
 fn a_further_relation_checks_what_the_first_derived() {
-    let third = "third,built,990000,2023,stated,,,,report,,derived,,,,\n";
-    let figures = format!("{third}thrice,share,990000,2023,stated,,,,report,,derived,,,,\n");
+    let third = "third,built,990000,2023,stated,,,,report,,derived,,,,,\n";
+    let figures = format!("{third}thrice,share,990000,2023,stated,,,,report,,derived,,,,,\n");
     // 300 ÷ 900 isn't a finite decimal, and still 900 × that is 300.
     let relations = "r1,sum,third,painted painted painted,stated,,,\nr2,ratio,thrice,painted third,stated,,,\n\
                      r3,ratio,thrice,painted third,arithmetic,,,\n";
@@ -829,8 +830,8 @@ fn contradictions() {
         "#]],
     );
     // No number of bridges lies between these; a rate can't pass 100.
-    let parts = "part,built,990000,2023,stated,,,,report,,derived,,,,\n";
-    let rate = "tiny,share,990000,2023,stated,0.5,,exact,report,,report,,,,\n";
+    let parts = "part,built,990000,2023,stated,,,,report,,derived,,,,,\n";
+    let rate = "tiny,share,990000,2023,stated,0.5,,exact,report,,report,,,,,\n";
     check(
         &[
             Add("observations.csv", &format!("{parts}{rate}")),
@@ -859,8 +860,8 @@ fn derived_figures_need_a_relation() {
             observations.csv:13: no relation yields average; add one in relations.csv in which only this figure is missing
         "#]],
     );
-    let figures = "a,built,990000,2023,stated,,,,report,,derived,,,,\nb,built,990000,2023,stated,,,,report,,derived,,,,\n\
-                   c,built,990000,2023,stated,,,,report,,derived,,,,\n";
+    let figures = "a,built,990000,2023,stated,,,,report,,derived,,,,,\nb,built,990000,2023,stated,,,,report,,derived,,,,,\n\
+                   c,built,990000,2023,stated,,,,report,,derived,,,,,\n";
     let cycle =
         "r1,sum,a,b painted,stated,,,\nr2,difference,b,a painted,stated,,,\nr3,sum,c,a painted,stated,,,\n";
     check(
@@ -887,7 +888,7 @@ fn derived_figures_need_a_relation() {
 
 #[test]
 fn figures_from_elsewhere_need_a_grade() {
-    let share = "s,share,990000,2023,stated,,,,report,,derived,,,,\n";
+    let share = "s,share,990000,2023,stated,,,,report,,derived,,,,,\n";
     let add = |kind: &str, operands: &str| {
         let relation = format!("r,{kind},s,{operands},arithmetic,,,\n");
         open(&edited(&[Add("observations.csv", share), Add("relations.csv", &relation)])).1
@@ -914,6 +915,36 @@ fn figures_from_elsewhere_need_a_grade() {
 }
 
 #[test]
+fn figures_from_elsewhere_stand_beside_the_reports() {
+    let beside = |counterpart: &str| {
+        let row = format!("context,period,pair,{counterpart},,\n");
+        open(&edited(&[Swap("observations.csv", "context,period,pair,,,\n", &row)])).1
+    };
+    assert_eq!(lines(&beside("built"), Lang::En), "");
+    expect![[r#"
+        observations.csv:15: counterpart "bulit" is unknown; did you mean "built"?
+    "#]]
+    .assert_eq(&lines(&beside("bulit"), Lang::En));
+    check(
+        &[
+            Swap("observations.csv", "300,,exact,report,p1,report,,,", "300,,exact,report,p1,report,,,built"),
+            Swap("observations.csv", "derived,,,,推算", "derived,,,rate,推算"),
+        ],
+        &expect![[r#"
+            observations.csv:5: counterpart must be empty where tier is derived, but is "rate"; clear it
+            observations.csv:8: counterpart must be empty where tier is report, but is "built"; clear it
+        "#]],
+    );
+}
+
+#[test]
+fn a_period_may_be_part_of_a_longer_one() {
+    let year = "year,built,990000,2024,stated,2500,,exact,yearbook,,context,period,series,built,,\n";
+    let within = "r,within,built,year,arithmetic,,,\n";
+    report(&[Add("observations.csv", year), Add("relations.csv", within)]);
+}
+
+#[test]
 fn units_must_fit() {
     check(
         &[Add(
@@ -935,8 +966,8 @@ fn units_must_fit() {
 
 #[test]
 fn huge_numbers_do_not_overflow() {
-    let figures = "big,cost,990000,2023,stated,999999999999999,亿,exact,report,,report,,,,\n\
-                   bigger,cost,990000,2023,stated,,,,report,,derived,,,,\nsmall,share,990000,2023,stated,0.0000000001,,exact,report,,report,,,,\n";
+    let figures = "big,cost,990000,2023,stated,999999999999999,亿,exact,report,,report,,,,,\n\
+                   bigger,cost,990000,2023,stated,,,,report,,derived,,,,,\nsmall,share,990000,2023,stated,0.0000000001,,exact,report,,report,,,,,\n";
     let relations = "r1,average,big,bigger cost,stated,,,\nr2,ratio,small,big cost,stated,contradiction,,\n";
     let (report, problems) =
         open(&edited(&[Add("observations.csv", figures), Add("relations.csv", relations)]));

@@ -100,7 +100,7 @@ fn a_broken_package_is_told_all_its_problems() {
         1
         indicators.csv:3: unit "个百分" is unknown; did you mean "个百分点"?
         places.csv: the file is missing; add it
-        observations.csv:2: 16 fields instead of 15; look for a missing comma or quotation mark
+        observations.csv:2: 17 fields instead of 16; look for a missing comma or quotation mark
         charts.json:9: figure "pained" is unknown; did you mean "painted"?
         4 problems
     "#]],
@@ -111,7 +111,7 @@ fn a_broken_package_is_told_all_its_problems() {
         1
         indicators.csv:3: unit“个百分”不存在；是否应为“个百分点”？
         places.csv: 缺少这个文件，请补上
-        observations.csv:2: 有16个字段，应有15个；请检查逗号和引号
+        observations.csv:2: 有17个字段，应有16个；请检查逗号和引号
         charts.json:9: figure“pained”不存在；是否应为“painted”？
         共4处问题
     "#]],

@@ -80,6 +80,7 @@ pub(super) const OBSERVATIONS: Layout = Layout {
         "tier",
         "comparability",
         "use",
+        "counterpart",
         "note_zh",
         "note_en",
     ],

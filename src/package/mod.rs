@@ -26,7 +26,7 @@ pub struct Package {
     pub meta: Meta,
     /// `themes.csv`, in the order in which they are shown.
     pub themes: Vec<Named>,
-    /// `regions.csv`: GB/T 2260 codes.
+    /// `regions.csv`: GB/T 2260 codes, and ids of the regions that have none.
     pub regions: Vec<Named>,
     /// `units.csv`.
     pub units: Vec<Unit>,
@@ -187,6 +187,9 @@ pub struct Observation {
     pub comparability: String,
     /// What it may be used for; `None` for the report's own figures.
     pub usage: Option<Use>,
+    /// The report's figure that it stands beside, as an id of `observations.csv`; empty for the report's own figures
+    /// and where the report has none.
+    pub counterpart: String,
     /// What a reader should know about this figure; may be empty.
     pub note: Text,
     /// The line of `observations.csv`.

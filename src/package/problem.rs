@@ -147,7 +147,7 @@ pub enum FieldFault {
     Untranslated,
     /// It isn't kebab-case.
     NotAnId,
-    /// It isn't a code of six digits.
+    /// It is neither a code of six digits nor an id that begins with `x-`.
     NotACode,
     /// It was given before.
     Duplicate {
@@ -549,8 +549,8 @@ impl FieldFault {
                 "{0}“{1}”不合规则；请用小写字母、数字和单个连字符",
             ),
             FieldFault::NotACode => (
-                "{0} \"{1}\" isn’t a region’s code; use the six digits of GB/T 2260",
-                "{0}“{1}”不是地区代码；请用GB/T 2260的六位数字",
+                "{0} \"{1}\" isn’t a region’s code; use the six digits of GB/T 2260, or x- and a name where there is none",
+                "{0}“{1}”不是地区代码；请用GB/T 2260的六位数字，没有代码的用x-加名称",
             ),
             FieldFault::NotAPeriod => (
                 "{0} \"{1}\" isn’t a period; write 2023, 2024-08, 2024-08-31, 2024-01/2024-06 or 2023/..",

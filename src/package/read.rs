@@ -196,9 +196,10 @@ impl Sheets {
     }
 }
 
-/// Whether a region's code has the form of GB/T 2260.
+/// Whether a region's code has the form of GB/T 2260, or that of an id of a region without one: `x-` and a name.
 fn is_code(code: &str) -> bool {
-    code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit())
+    let digits = code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit());
+    digits || code.starts_with("x-") && is_id(code)
 }
 
 fn named(id: String, row: &mut Line<'_>) -> Named {
@@ -289,6 +290,7 @@ fn observation(row: &mut Line<'_>, known: &Known, kind: &dyn Fn(&str) -> Option<
     let (period, period_basis) = dated(row);
     let quantity = quantity(row, tier, kind(&indicator));
     let (comparability, usage) = grade(row, tier);
+    let counterpart = row.optional_reference("counterpart", &known.figures);
     Observation {
         id,
         region: row.reference("region", &known.regions),
@@ -301,6 +303,7 @@ fn observation(row: &mut Line<'_>, known: &Known, kind: &dyn Fn(&str) -> Option<
         tier: tier.unwrap_or(Tier::Report),
         comparability,
         usage,
+        counterpart,
         note: row.note_text("note"),
         line: row.line,
     }
@@ -390,6 +393,7 @@ fn grade(row: &mut Line<'_>, tier: Option<Tier>) -> (String, Option<Use>) {
     };
     row.empty("comparability", "tier", name);
     row.empty("use", "tier", name);
+    row.empty("counterpart", "tier", name);
     (String::new(), None)
 }
 

@@ -67,8 +67,9 @@ fn add_up(figures: &[Figure<'_>]) -> bool {
 
 /// Figures from elsewhere that aren't graded for what the relation does with them.
 ///
-/// Differences need `compare`. A whole needs `share`, and so does what a figure is said to be among; the part
-/// is the report's own, or at least of its region.
+/// Differences need `compare`. A whole needs `share`, and so does what a figure is said to be among, unless that is
+/// of the report's own region, as a year is of which half was printed; the part is the report's own, or at least of
+/// its region.
 fn grades(kind: RelationKind, figures: &[Figure<'_>], region: &str) -> Vec<RelationFault> {
     let context = |figure: &&Figure<'_>| figure.observation.tier == Tier::Context;
     let graded = |figure: &Figure<'_>, needed: Use| {
@@ -86,7 +87,9 @@ fn grades(kind: RelationKind, figures: &[Figure<'_>], region: &str) -> Vec<Relat
         (RelationKind::Ratio, [_, part, whole]) => {
             foreign(part).into_iter().chain(graded(whole, Use::Share)).collect()
         }
-        (RelationKind::Within, [_, whole]) => graded(whole, Use::Share).into_iter().collect(),
+        (RelationKind::Within, [_, whole]) if whole.observation.region != region => {
+            graded(whole, Use::Share).into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }
