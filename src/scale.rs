@@ -51,6 +51,11 @@ impl Linear {
         self.domain
     }
 
+    /// Pixels of the two ends of the domain.
+    pub fn range(&self) -> (f64, f64) {
+        self.range
+    }
+
     /// About `count` ticks at multiples of 1, 2 or 5 times a power of ten.
     pub fn ticks(&self, count: usize) -> Vec<Tick> {
         let step = Step::of(self.domain, count);

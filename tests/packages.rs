@@ -511,7 +511,7 @@ fn charts_claim_only_what_holds() {
             charts.json:2: row 1 of chart "bridges" has the unknown role "part"; this kind has value
             charts.json:2: row 1 of chart "bridges" has 0 figures as "value"; this kind takes one
             charts.json:2: row 2 of chart "bridges" has 2 figures as "value"; this kind takes one
-            charts.json:12: chart "soundness" has the unknown kind "pie"; the kinds are unit-rows, gap, dumbbell, rank-list, number-list, notice
+            charts.json:12: chart "soundness" has the unknown kind "pie"; the kinds are unit-rows, gap, dumbbell, rank-list, number-list, notice, open-dots, log-dots, …
         "#]],
     );
     check(
@@ -545,6 +545,49 @@ fn charts_claim_only_what_holds() {
         &expect![[r#"
             charts.json:2: row 1 of chart "bridges" draws "rank" as part of "built", which no relation says; add the relation if it is so, or choose another kind
             charts.json:12: row 1 of chart "soundness" draws "gap" as a difference from "share", which no relation says; add the relation if it is so, or leave one out
+        "#]],
+    );
+}
+
+#[test]
+fn charts_nest_and_join_only_what_is_stated() {
+    check(
+        &[
+            Swap("charts.json", "\"number-list\"", "\"steps\""),
+            Swap("charts.json", "{\"value\": [\"built\"]}", "{\"step\": [\"painted\", \"built\"]}"),
+            Swap("charts.json", "{\"value\": [\"painted\"]}", "{\"step\": [\"built\", \"painted\"]}"),
+        ],
+        &expect![[r#"
+            charts.json:2: row 1 of chart "bridges" draws "built" as part of "painted", which no relation says; add the relation if it is so, or choose another kind
+        "#]],
+    );
+    check(
+        &[
+            Swap("charts.json", "\"number-list\"", "\"pairs\""),
+            Swap(
+                "charts.json",
+                "{\"value\": [\"built\"]}",
+                "{\"part\": [\"painted\"], \"whole\": [\"built\"], \"share\": [\"share\"]}",
+            ),
+            Swap(
+                "charts.json",
+                "{\"value\": [\"painted\"]}",
+                "{\"part\": [\"painted\"], \"whole\": [\"built\"], \"share\": [\"rate\"]}",
+            ),
+        ],
+        &expect![[r#"
+            charts.json:2: row 2 of chart "bridges" prints "rate" as the share of "painted", which no relation says; add the relation if it is so, or leave one out
+            charts.json:2: row 2 of chart "bridges" prints "rate" as the share of "built", which no relation says; add the relation if it is so, or leave one out
+        "#]],
+    );
+    check(
+        &[
+            Swap("charts.json", "\"number-list\"", "\"line\""),
+            Swap("charts.json", "{\"value\": [\"built\"]}", "{\"series\": [\"built\", \"painted\"]}"),
+            Swap("charts.json", "{\"value\": [\"painted\"]}", "{\"series\": [\"painted\"]}"),
+        ],
+        &expect![[r#"
+            charts.json:2: row 1 of chart "bridges" draws "built" and "painted" as one series, but they aren’t one measure of one region at two times; leave one out
         "#]],
     );
 }

@@ -199,18 +199,22 @@ fn stack(spans: &[(f64, f64)]) -> Vec<Spot> {
     spots
 }
 
-/// Grid lines at ticks `(x, text)`, from left to right, with their texts beneath where there is room for them.
+/// Grid lines at ticks `(x, text)`, from left to right, with as many of their texts beneath as have room at equal
+/// distances.
 pub fn axis(scene: &mut Scene, ticks: Vec<(f64, String)>, (top, bottom): (f64, f64)) {
     let width = scene.width;
-    let mut end = f64::NEG_INFINITY;
+    let mut labels: Vec<Label> = Vec::new();
     for (x, text) in ticks {
         scene.push(Mark::stroke(Shape::Line(vec![(x, top), (x, bottom)]), Ink::Rule, 1.0));
-        let label = tick_label(text, x, bottom + ASCENT + 4.0, width);
-        let area = label.area();
-        if area.x > end + 8.0 {
-            end = area.right();
-            scene.push(Mark::text(label, Ink::Muted));
-        }
+        labels.push(tick_label(text, x, bottom + ASCENT + 4.0, width));
+    }
+    let apart = |every: &usize| {
+        let kept: Vec<Rect> = labels.iter().step_by(*every).map(Label::area).collect();
+        kept.windows(2).all(|pair| pair[0].right() + 8.0 < pair[1].x)
+    };
+    let every = (1..labels.len()).find(apart).unwrap_or(labels.len().max(1));
+    for label in labels.into_iter().step_by(every) {
+        scene.push(Mark::text(label, Ink::Muted));
     }
 }
 
@@ -255,35 +259,53 @@ pub fn side_by_side(count: usize, width: f64, least: f64, draw: &dyn Fn(usize, f
     scene
 }
 
-/// A strip of a whole's units with parts of it from the left, the innermost strongest; returns the y below it.
+/// A whole from a top left corner with parts of it from the left, which are strong; returns the y below it and
+/// how wide one unit is.
 ///
-/// Units are told apart where they are wide enough, else the strip is one bar.
+/// Units are dots in up to so many lines where there is room to tell them apart, else the whole is one bar.
 pub fn strip(
     scene: &mut Scene,
     (whole, key): (f64, &Key),
     parts: &[(f64, &Key)],
+    (soft, outline): (Ink, Ink),
     (x, y): Point,
-    width: f64,
-) -> f64 {
-    /// The narrowest unit with the gap behind it.
-    const LEAST: f64 = 6.0;
-    const HEIGHT: f64 = 20.0;
+    (width, lines): (f64, usize),
+) -> (f64, f64) {
+    const HEIGHT: f64 = 18.0;
+    /// The distances of dots: the largest, one that needs no further line, and the smallest.
+    const PITCHES: [f64; 3] = [22.0, 13.0, 6.0];
+    let pitch = |lines: usize| (width / (whole / lines as f64).ceil()).min(PITCHES[0]);
+    let lines = (1..lines).find(|lines| pitch(*lines) >= PITCHES[1]).unwrap_or(lines);
+    let pitch = pitch(lines);
+    if whole.fract() == 0.0 && pitch >= PITCHES[2] {
+        let (radius, columns) = (pitch * 0.38, (whole / lines as f64).ceil() as usize);
+        let dots = |from: f64, to: f64| {
+            let centre = |at: usize| {
+                let (column, line) = ((at % columns) as f64, (at / columns) as f64);
+                (x + radius + column * pitch, y + radius + line * pitch)
+            };
+            Shape::Dots((from as usize..to as usize).map(centre).collect(), radius)
+        };
+        let strong = parts.first().map_or(0.0, |part| part.0.min(whole));
+        if strong < whole {
+            scene.push(Mark::fill(dots(strong, whole), soft).of(key));
+            scene.push(Mark::stroke(dots(strong, whole), outline, 1.0).of(key));
+        }
+        // The innermost last, so that each is found where it is.
+        for (units, key) in parts.iter().filter(|part| part.0 >= 1.0) {
+            scene.push(Mark::fill(dots(0.0, *units), Ink::Province).of(key));
+        }
+        return (y + pitch * lines as f64, pitch);
+    }
     let pitch = width / whole;
-    let single = pitch >= LEAST && whole.fract() == 0.0;
     let bar = |units: f64| Rect::new(x, y, (units * pitch).max(1.0), HEIGHT);
-    scene.push(Mark::fill(Shape::Rect(bar(whole), 2.0), Ink::ProvinceSoft).of(key));
+    scene.push(Mark::fill(Shape::Rect(bar(whole), 2.0), soft).of(key));
     for (units, key) in parts {
         scene.push(Mark::fill(Shape::Rect(bar(*units), 2.0), Ink::Province).of(key));
     }
-    if single {
-        for at in 1..whole as usize {
-            let gap = x + at as f64 * pitch;
-            scene.push(Mark::stroke(Shape::Line(vec![(gap, y), (gap, y + HEIGHT)]), Ink::Card, 2.0));
-        }
-    }
     let inset = Rect::new(x + 0.5, y + 0.5, width - 1.0, HEIGHT - 1.0);
-    scene.push(Mark::stroke(Shape::Rect(inset, 2.0), Ink::Province, 1.0).of(key));
-    y + HEIGHT
+    scene.push(Mark::stroke(Shape::Rect(inset, 2.0), outline, 1.0).of(key));
+    (y + HEIGHT, pitch)
 }
 
 /// The heading of a group with a rule beneath it; returns the y below both.

@@ -63,13 +63,13 @@ pub fn tracks(dots: &[Dot], width: f64) -> Tracks {
     Tracks { labels, beside, behind: both <= labels, inline, ends: (left, right) }
 }
 
-/// Draws the rows over grid lines at ticks `(x, text)`. `mark` draws a dot at a y and returns the x behind which
+/// Draws the rows over grid lines at ticks `(x, text)`, which are `tall` or only stand beneath the rows. `mark` draws a dot at a y and returns the x behind which
 /// its value has room.
 pub fn rows(
     scene: &mut Scene,
     dots: &[Dot],
     tracks: &Tracks,
-    ticks: Vec<(f64, String)>,
+    (ticks, tall): (Vec<(f64, String)>, bool),
     mark: &dyn Fn(&mut Scene, &Dot, f64) -> f64,
 ) {
     let mut over = Scene::new(scene.width);
@@ -80,12 +80,16 @@ pub fn rows(
         if tracks.inline {
             let at = (end.max(tracks.ends.0) + GAP, middle + 5.0);
             let label = Label { weight: dot.weight, ..Label::new(dot.value.clone(), at, block::BODY) };
-            block::on_card(&mut over, label, dot.ink, &dot.item.key);
+            if tall {
+                block::on_card(&mut over, label, dot.ink, &dot.item.key);
+            } else {
+                over.push(Mark::text(label, dot.ink).of(&dot.item.key));
+            }
         }
         y = bottom;
     }
     if !dots.is_empty() {
-        block::axis(scene, ticks, (0.0, y));
+        block::axis(scene, ticks, (if tall { 0.0 } else { y - 4.0 }, y));
     }
     scene.place(over, (0.0, 0.0));
 }

@@ -42,7 +42,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let scale = Log::over(dots.iter().filter_map(|dot| nominal(dot.item)), tracks.ends);
     let ticks = scale.ticks().into_iter();
     let ticks = ticks.filter_map(|tick| Some((scale.at(tick.value)?, words::tick(chart.lang, &tick.digits))));
-    dots::rows(&mut scene, &dots, &tracks, ticks.collect(), &|scene, dot, y| {
+    dots::rows(&mut scene, &dots, &tracks, (ticks.collect(), true), &|scene, dot, y| {
         let Some(x) = nominal(dot.item).and_then(|value| scale.at(value)) else { return tracks.ends.0 };
         // A guide from the label, no bar: on this axis lengths say nothing.
         let guide = Shape::Line(vec![(tracks.ends.0, y), (x, y)]);

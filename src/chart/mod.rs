@@ -4,11 +4,15 @@ mod block;
 mod dots;
 mod dumbbell;
 mod gap;
+mod line;
 mod log_dots;
 mod notice;
 mod number_list;
 mod open_dots;
+mod pairs;
+mod plane;
 mod rank_list;
+mod ranked_dots;
 mod steps;
 mod unit_rows;
 
@@ -32,6 +36,9 @@ pub const KINDS: &[Kind] = &[
     open_dots::KIND,
     log_dots::KIND,
     steps::KIND,
+    line::KIND,
+    ranked_dots::KIND,
+    pairs::KIND,
 ];
 
 /// A kind of chart: which figures a row may hold, and how they are laid out.
@@ -90,6 +97,15 @@ pub enum Claim {
     },
     /// Each figure of a role is among the one before it, in which it is drawn.
     Nested(&'static str),
+    /// The figures of `share` say how large a share of `whole` those of `part` are.
+    Share {
+        /// A role.
+        share: &'static str,
+        /// A role.
+        part: &'static str,
+        /// A role.
+        whole: &'static str,
+    },
     /// The figures of `value` say how far those of `level` are from each of `reference`.
     Difference {
         /// A role.
@@ -117,6 +133,9 @@ impl Claim {
                 all(value, level).into_iter().chain(all(value, reference)).collect()
             }
             Claim::Nested(role) => ids(role).skip(1).zip(ids(role)).collect(),
+            Claim::Share { share, part, whole } => {
+                all(share, part).into_iter().chain(all(share, whole)).collect()
+            }
             Claim::Series(role) => ids(role).zip(ids(role).skip(1)).collect(),
         }
     }
@@ -142,6 +161,9 @@ impl Claim {
                     && relation.result == one
                     && operand(relation, other)
             }),
+            Claim::Share { .. } => tied(&|relation| {
+                relation.kind == RelationKind::Ratio && relation.result == one && operand(relation, other)
+            }),
             Claim::Series(_) => match (report.figure(one), report.figure(other)) {
                 (Some(one), Some(other)) => {
                     let (one, other) = (one.observation, other.observation);
@@ -159,6 +181,7 @@ impl Claim {
         match self {
             Claim::Part { .. } | Claim::Nested(_) => "part",
             Claim::Difference { .. } => "difference",
+            Claim::Share { .. } => "share",
             Claim::Series(_) => "series",
         }
     }

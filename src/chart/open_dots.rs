@@ -42,7 +42,9 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let scale = scale(&dots, tracks.ends);
     let ticks = scale.ticks(tick_count(tracks.ends)).into_iter();
     let ticks = ticks.map(|tick| (scale.at(tick.value), words::tick(chart.lang, &tick.digits))).collect();
-    dots::rows(&mut scene, &dots, &tracks, ticks, &|scene, dot, y| mark(scene, dot, &scale, tracks.ends, y));
+    dots::rows(&mut scene, &dots, &tracks, (ticks, true), &|scene, dot, y| {
+        mark(scene, dot, &scale, tracks.ends, y)
+    });
     scene
 }
 

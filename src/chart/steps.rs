@@ -18,7 +18,7 @@ pub const KIND: Kind = Kind {
 
 const NUMBER: f64 = 22.0;
 /// The narrowest column that a group may have.
-const COLUMN: f64 = 236.0;
+const COLUMN: f64 = 216.0;
 
 /// Groups side by side where there is room, else beneath each other.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
@@ -57,10 +57,12 @@ fn steps(scene: &mut Scene, chart: &Resolved, row: &Row, y: f64, width: f64) -> 
     if let Some(whole) = count(first).filter(|whole| *whole > 0.0) {
         let parts: Vec<_> =
             inner.iter().filter_map(|item| Some((count(item)?.min(whole), &item.key))).collect();
-        y = block::strip(scene, (whole, &first.key), &parts, (0.0, y), width) + 4.0;
+        let inks = (Ink::ProvinceSoft, Ink::Province);
+        let (bottom, pitch) = block::strip(scene, (whole, &first.key), &parts, inks, (0.0, y), (width, 1));
+        y = bottom + 2.0;
         for item in inner {
             if let Some(part) = count(item) {
-                let end = width * part.min(whole) / whole;
+                let end = (part.min(whole) * pitch).max(2.0).min(width);
                 let bracket = vec![(0.5, y), (0.5, y + 5.0), (end - 0.5, y + 5.0), (end - 0.5, y)];
                 scene.push(Mark::stroke(Shape::Line(bracket), Ink::Province, 1.0).of(&item.key));
                 y += 8.0;
