@@ -132,7 +132,13 @@ impl Texts {
                 text.extend([name.zh.as_str(), "\n", &name.en, "\n"]);
             }
             if let Some(quantity) = &figure.observation.quantity {
-                text.extend([&quantity.printed, quantity.scale.id(), "\n", &quantity.value.to_string(), "\n"]);
+                text.extend([
+                    &quantity.printed,
+                    quantity.scale.id(),
+                    "\n",
+                    &quantity.value.to_string(),
+                    "\n",
+                ]);
             }
             text.push_str(&figure.observation.id);
             text.to_ascii_lowercase()

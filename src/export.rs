@@ -76,7 +76,8 @@ fn line(out: &mut String, cells: impl Iterator<Item = String>) {
 
 fn is_number(cell: &str) -> bool {
     let digits = cell.strip_prefix('-').unwrap_or(cell);
-    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
 #[cfg(test)]
@@ -92,6 +93,9 @@ mod tests {
     #[test]
     fn cells_are_quoted_and_never_formulas() {
         check(&["1", "a,\"b\"", "二\n行"], "\"1\",\"a,\"\"b\"\"\",\"二\n行\"\r\n");
-        check(&["=1+1", "-0.5", "-x", "+86", "@a", "-"], "\"'=1+1\",\"-0.5\",\"'-x\",\"'+86\",\"'@a\",\"'-\"\r\n");
+        check(
+            &["=1+1", "-0.5", "-x", "+86", "@a", "-"],
+            "\"'=1+1\",\"-0.5\",\"'-x\",\"'+86\",\"'@a\",\"'-\"\r\n",
+        );
     }
 }

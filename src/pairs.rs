@@ -72,7 +72,9 @@ pub fn pairs(report: &Report) -> Vec<Pair<'_>> {
         let computed = outcome(report, &other);
         let own = match &computed {
             Some((own, _)) => *own,
-            None if other.observation.region == *nation && other.observation.usage != Some(Use::Background) => {
+            None if other.observation.region == *nation
+                && other.observation.usage != Some(Use::Background) =>
+            {
                 report.figure(&other.observation.counterpart)?
             }
             None => return None,
@@ -116,6 +118,7 @@ pub fn select(pairs: &[Pair], choice: &Choice, name: impl Fn(&Pair) -> String) -
             pairs[a].other.observation.period.cmp(&pairs[b].other.observation.period)
         }),
     };
-    let chosen = |at: &usize| choice.grade.is_empty() || pairs[*at].other.observation.comparability == choice.grade;
+    let chosen =
+        |at: &usize| choice.grade.is_empty() || pairs[*at].other.observation.comparability == choice.grade;
     order.into_iter().filter(chosen).collect()
 }

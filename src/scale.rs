@@ -1,4 +1,4 @@
-//! Linear scales with ticks at round numbers.
+//! Linear and logarithmic scales with ticks at round numbers.
 
 use rust_decimal::Decimal;
 use std::f64::consts::SQRT_2;
@@ -51,6 +51,11 @@ impl Linear {
         self.domain
     }
 
+    /// Pixels of the two ends of the domain.
+    pub fn range(&self) -> (f64, f64) {
+        self.range
+    }
+
     /// About `count` ticks at multiples of 1, 2 or 5 times a power of ten.
     pub fn ticks(&self, count: usize) -> Vec<Tick> {
         let step = Step::of(self.domain, count);
@@ -58,6 +63,57 @@ impl Linear {
         let last = (self.domain.1 / step.value() + 1e-9).floor() as i64;
         (first..=last).map(|at| step.tick(at)).collect()
     }
+}
+
+/// Maps positive values onto a range of pixels so that equal factors are equally far apart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Log {
+    /// The first decade and the logarithm of the highest value.
+    domain: (f64, f64),
+    range: (f64, f64),
+}
+
+impl Log {
+    /// A scale from the decade below the least to the greatest of some values onto `range`; values that aren't
+    /// positive have no place on it.
+    pub fn over(values: impl Iterator<Item = f64>, range: (f64, f64)) -> Log {
+        let (mut lo, mut hi) = (f64::INFINITY, 0.0_f64);
+        for value in values.filter(|value| *value > 0.0) {
+            (lo, hi) = (lo.min(value), hi.max(value));
+        }
+        let lo = if lo <= hi { f64::from(exponent_below(lo)) } else { 0.0 };
+        let hi = if hi > 0.0 { log10(hi).max(lo + 1.0) } else { 1.0 };
+        Log { domain: (lo, hi), range }
+    }
+
+    /// The pixel of a value; `None` for one that isn't positive.
+    pub fn at(&self, value: f64) -> Option<f64> {
+        let (lo, hi) = self.domain;
+        let part = (log10((value > 0.0).then_some(value)?) - lo) / (hi - lo);
+        Some(self.range.0 + part * (self.range.1 - self.range.0))
+    }
+
+    /// The powers of ten on the scale.
+    pub fn ticks(&self) -> Vec<Tick> {
+        let (first, last) = (self.domain.0 as i32, (self.domain.1 + 1e-6).floor() as i32);
+        (first..=last).map(|exponent| Step { digit: 1, exponent }.tick(1)).collect()
+    }
+}
+
+/// The logarithm of a positive value to about eight digits: the decade, then binary digits by squaring, since the
+/// library's function weighs several kB in the page.
+fn log10(value: f64) -> f64 {
+    let decade = exponent_below(value);
+    let (mut log, mut rest, mut digit) = (f64::from(decade), value / power(decade), 1.0);
+    for _ in 0..26 {
+        rest *= rest;
+        digit /= 2.0;
+        if rest >= 10.0 {
+            rest /= 10.0;
+            log += digit;
+        }
+    }
+    log
 }
 
 /// The distance of ticks: a digit times a power of ten.
@@ -142,5 +198,25 @@ mod tests {
         assert!((scale.at(93.5) - 60.0).abs() < 1e-9);
         assert!((scale.clamped(99.0) - 110.0).abs() < 1e-9);
         assert_eq!(Linear::new((93.2, 94.1), (0.0, 1.0)).nice(2).domain(), (93.0, 94.5));
+    }
+
+    #[test]
+    fn logarithms_are_true_to_a_hundredth_of_a_pixel() {
+        for value in [0.001, 0.5, 1.0, 2.0, 9.999, 10.0, 61.0, 856.0, 6963.0, 112_186.0, 9.9e14] {
+            assert!((log10(value) - f64::log10(value)).abs() < 1e-6, "{value}: {}", log10(value));
+        }
+    }
+
+    #[test]
+    fn a_logarithmic_scale_starts_at_a_decade() {
+        let scale = Log::over([61.0, 112_186.0, 0.0].into_iter(), (0.0, 100.0));
+        let ticks: Vec<_> = scale.ticks().into_iter().map(|tick| tick.digits).collect();
+        assert_eq!(ticks.join(" "), "10 100 1000 10000 100000");
+        assert!(scale.at(10.0).is_some_and(|x| x.abs() < 1e-6));
+        assert!(scale.at(112_186.0).is_some_and(|x| (x - 100.0).abs() < 1e-6));
+        assert_eq!((scale.at(0.0), scale.at(-1.0)), (None, None));
+        let empty = Log::over([].into_iter(), (0.0, 100.0));
+        assert_eq!(empty.ticks().len(), 2);
+        assert_eq!(Log::over([100.0].into_iter(), (0.0, 100.0)).at(100.0), Some(0.0));
     }
 }

@@ -90,7 +90,9 @@ mod tests {
 
     #[test]
     fn names_are_spelt_whole_or_by_first_letters() {
-        for letters in ["zhizaoye", "zzy", "zhizy", "zaoyechan", "cpin", "hegelv", "hgl", "hegel", "pinhe", "gegs"] {
+        for letters in
+            ["zhizaoye", "zzy", "zhizy", "zaoyechan", "cpin", "hegelv", "hgl", "hegel", "pinhe", "gegs"]
+        {
             check(letters, "制造业产品“合格率”", true);
         }
         for letters in ["zyz", "hegelu", "zhizaoyi", "lvx"] {

@@ -100,7 +100,8 @@ impl Selection {
         match name {
             "q" => value.clone_into(&mut self.query),
             "sort" => {
-                let (column, descending) = value.strip_prefix('-').map_or((value, false), |column| (column, true));
+                let (column, descending) =
+                    value.strip_prefix('-').map_or((value, false), |column| (column, true));
                 let column = Column::ALL.into_iter().find(|known| known.id() == column);
                 self.sort = column.map(|column| (column, descending));
                 return column.is_some();
@@ -110,7 +111,9 @@ impl Selection {
                 return matches!(value, "0" | "1");
             }
             _ => {
-                let Some(filter) = Filter::ALL.into_iter().find(|filter| filter.id() == name) else { return false };
+                let Some(filter) = Filter::ALL.into_iter().find(|filter| filter.id() == name) else {
+                    return false;
+                };
                 value.clone_into(&mut self.filters[filter.place()]);
             }
         }
@@ -120,7 +123,8 @@ impl Selection {
     fn values(&self) -> Vec<(&'static str, String)> {
         let mut values = vec![("q", self.query.clone())];
         values.extend(Filter::ALL.map(|filter| (filter.id(), self.filters[filter.place()].clone())));
-        let sort = self.sort.map(|(column, descending)| [if descending { "-" } else { "" }, column.id()].concat());
+        let sort =
+            self.sort.map(|(column, descending)| [if descending { "-" } else { "" }, column.id()].concat());
         values.push(("sort", sort.unwrap_or_default()));
         values.push(("digits", if self.digits { "1".to_owned() } else { String::new() }));
         values
@@ -232,7 +236,9 @@ impl View {
     pub fn hash(&self) -> String {
         let mut out = match &self.route {
             Route::Reader => "#/".to_owned(),
-            Route::Chart(id) | Route::Figure(id) | Route::Subject(id) => format!("#/{}/{id}", self.route.id()),
+            Route::Chart(id) | Route::Figure(id) | Route::Subject(id) => {
+                format!("#/{}/{id}", self.route.id())
+            }
             Route::Pairs(_) | Route::Method | Route::Data(_) => format!("#/{}", self.route.id()),
         };
         let mut values = self.route.values();
@@ -258,7 +264,11 @@ fn encode(text: &str) -> String {
         if b.is_ascii_alphanumeric() || b"-._~".contains(&b) {
             out.push(char::from(b));
         } else {
-            out.extend(['%', char::from(DIGITS[usize::from(b >> 4)]), char::from(DIGITS[usize::from(b & 15)])]);
+            out.extend([
+                '%',
+                char::from(DIGITS[usize::from(b >> 4)]),
+                char::from(DIGITS[usize::from(b & 15)]),
+            ]);
         }
     }
     out

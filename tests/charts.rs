@@ -276,7 +276,7 @@ impl Synthetic {
         observations += "spare,spare,990000,2024,stated,1,,exact,s,p,report,,,,,\n";
         let mut rows = Vec::new();
         for (at, [name, printed]) in self.rows.iter().enumerate() {
-            let (terms, tie) = terms(self.kind, at);
+            let (terms, tie) = terms(self.kind, at, at >= self.rows.len() / 2);
             let mut figures: BTreeMap<&str, Vec<String>> = BTreeMap::new();
             let mut ids = Vec::new();
             for Term { role, unit, number, token } in terms {
@@ -284,23 +284,29 @@ impl Synthetic {
                 if named.is_empty() {
                     let _ = writeln!(indicators, "{role}-{at},t,{name},{name},{unit},{number},neither,,");
                 }
-                // Several figures of a role are one indicator in years that follow each other.
-                let (id, year) = (format!("{role}-{at}-{}", named.len()), 2023 + named.len());
+                // Several figures of a role are one indicator at different times.
+                let period = ["2023", "2024", ["2021", "2022-03", "2023-01/2023-06"][at % 3]][named.len()];
+                let id = format!("{role}-{at}-{}", named.len());
+                let tenth = printed.get(..printed.len() - 1).filter(|tenth| !tenth.is_empty()).unwrap_or("1");
                 let (printed, tail) = match token {
+                    Token::Tenth => (tenth.to_owned(), ",exact,s,p,report"),
                     Token::Printed(before) => (format!("{before}{printed}"), ",exact,s,p,report"),
                     Token::Fixed(printed) => (printed.to_owned(), ",exact,s,p,report"),
                     Token::Derived => (String::new(), ",,s,p,derived"),
                 };
-                let _ = writeln!(observations, "{id},{role}-{at},990000,{year},stated,{printed},{tail},,,,,");
+                let _ =
+                    writeln!(observations, "{id},{role}-{at},990000,{period},stated,{printed},{tail},,,,,");
                 named.push(format!("\"{id}\""));
                 ids.push(id);
             }
-            if let Some((kind, [result, one, other])) = tie {
-                let (result, one, other) = (&ids[result], &ids[one], &ids[other]);
-                let _ = writeln!(relations, "r{at},{kind},{result},{one} {other},arithmetic,,,");
+            if let Some((kind, [result, operands @ ..])) = tie {
+                let operands: Vec<&str> = operands.iter().map(|at| ids[*at].as_str()).collect();
+                let _ =
+                    writeln!(relations, "r{at},{kind},{},{},arithmetic,,,", ids[*result], operands.join(" "));
             }
             let roles = figures.iter().map(|(role, ids)| format!("\"{role}\": [{}]", ids.join(",")));
-            rows.push(format!("{{\"figures\": {{{}}}}}", roles.collect::<Vec<_>>().join(",")));
+            let label = format!("\"label\": {{\"zh\": \"{name}\", \"en\": \"{name}\"}}");
+            rows.push(format!("{{{label}, \"figures\": {{{}}}}}", roles.collect::<Vec<_>>().join(",")));
         }
         files.push(base("indicators.csv", &indicators));
         files.push(base("observations.csv", &observations));
@@ -329,36 +335,50 @@ enum Token {
     /// The row's number, with digits before it that make it larger.
     Printed(&'static str),
     Fixed(&'static str),
+    /// About a tenth of the row's number.
+    Tenth,
     Derived,
 }
 
 /// A relation's kind, with its result and operands by their places among a row's terms.
-type Tie = (&'static str, [usize; 3]);
+type Tie = (&'static str, &'static [usize]);
 
 /// The figures of a row of a kind, and what ties them; every other row has another one derived.
-fn terms(kind: &str, at: usize) -> (Vec<Term>, Option<Tie>) {
+fn terms(kind: &str, at: usize, late: bool) -> (Vec<Term>, Option<Tie>) {
     let term = |role, unit, number, token| Term { role, unit, number, token };
     let count = |role, before| term(role, "家", "count", Token::Printed(before));
     match (kind, at % 2) {
         ("gap", _) => (vec![term("value", "%", "gap", Token::Printed(""))], None),
-        ("dumbbell", _) => (vec![term("value", "%", "rate", Token::Printed(""))], None),
+        ("dumbbell" | "open-dots", _) => (vec![term("value", "%", "rate", Token::Printed(""))], None),
         ("rank-list", _) => (vec![term("rank", "位", "rank", Token::Printed(""))], None),
         ("waffle" | "share", 0) => {
             let share = term("share", "%", "rate", Token::Derived);
             let terms = vec![count("part", ""), count("whole", "1"), share, count("beside", "")];
-            (terms, Some(("ratio", [2, 0, 1])))
+            (terms, Some(("ratio", &[2, 0, 1])))
         }
         ("waffle" | "share", _) => {
             let share = term("share", "%", "rate", Token::Fixed("73.6"));
             let whole = term("whole", "家", "count", Token::Derived);
-            (vec![count("part", "1000"), whole, share], Some(("ratio", [2, 0, 1])))
+            (vec![count("part", "1000"), whole, share], Some(("ratio", &[2, 0, 1])))
         }
         ("slope", _) => {
             let growth = term("growth", "%", "gap", Token::Fixed("8.3"));
             let before = term("value", "家", "count", Token::Derived);
             let terms = vec![before, count("value", "1000"), growth, count("beside", "")];
-            (terms, Some(("growth", [2, 1, 0])))
+            (terms, Some(("growth", &[2, 1, 0])))
         }
+        ("log-dots" | "ranked-dots", _) if late => (vec![count("plain", "")], None),
+        ("steps", 0) => (vec![count("plain", "")], None),
+        ("steps", _) => {
+            let part = term("step", "家", "count", Token::Tenth);
+            (vec![count("step", ""), part], Some(("within", &[1, 0])))
+        }
+        ("pairs", 0) => {
+            let part = term("part", "家", "count", Token::Tenth);
+            (vec![count("whole", ""), part], Some(("within", &[1, 0])))
+        }
+        ("pairs", _) => (vec![count("value", ""), count("value", ""), count("value", "")], None),
+        ("line", _) => (vec![count("series", ""), count("series", ""), count("series", "")], None),
         ("bars", _) => (vec![count("value", ""), count("label", ""), count("beside", "")], None),
         ("tiles", _) => (vec![count("value", ""), count("derived", "1")], None),
         ("table", 0) => (vec![count("1", ""), count("2", ""), count("8", "1")], None),
@@ -381,7 +401,7 @@ fn names() -> impl Strategy<Value = String> {
 
 fn numbers(kind: &str) -> BoxedStrategy<String> {
     match kind {
-        "dumbbell" => {
+        "dumbbell" | "open-dots" => {
             prop_oneof!["[0-9]{1,2}\\.[0-9]{1,2}", Just("100".to_owned()), Just("0".to_owned())].boxed()
         }
         "gap" => "-?[0-9]{1,3}\\.[0-9]{1,2}".boxed(),
@@ -439,7 +459,9 @@ fn rows_keep_their_order(chart: &Resolved, scene: &Scene) {
         .filter_map(|row| figures.iter().find(|(key, _)| *key == row.items[0].key))
         .map(|(_, area)| (area.y, area.x))
         .collect();
-    for pair in tops.windows(2) {
+    // In a plane of time and values a row stands where its values are.
+    let rows_are_lines = chart.kind.id != "line";
+    for pair in tops.windows(2).filter(|_| rows_are_lines) {
         assert!(pair[0].0 <= pair[1].0 + 24.0, "a row stands above the one before it: {pair:?}");
     }
     assert_eq!(tops.len(), chart.rows.len(), "a row isn't drawn");

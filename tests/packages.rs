@@ -550,6 +550,49 @@ fn charts_claim_only_what_holds() {
 }
 
 #[test]
+fn charts_nest_and_join_only_what_is_stated() {
+    check(
+        &[
+            Swap("charts.json", "\"number-list\"", "\"steps\""),
+            Swap("charts.json", "{\"value\": [\"built\"]}", "{\"step\": [\"painted\", \"built\"]}"),
+            Swap("charts.json", "{\"value\": [\"painted\"]}", "{\"step\": [\"built\", \"painted\"]}"),
+        ],
+        &expect![[r#"
+            charts.json:2: row 1 of chart "bridges" draws "built" as part of "painted", which no relation says; add the relation if it is so, or choose another kind
+        "#]],
+    );
+    check(
+        &[
+            Swap("charts.json", "\"number-list\"", "\"pairs\""),
+            Swap(
+                "charts.json",
+                "{\"value\": [\"built\"]}",
+                "{\"part\": [\"painted\"], \"whole\": [\"built\"], \"share\": [\"share\"]}",
+            ),
+            Swap(
+                "charts.json",
+                "{\"value\": [\"painted\"]}",
+                "{\"part\": [\"painted\"], \"whole\": [\"built\"], \"share\": [\"rate\"]}",
+            ),
+        ],
+        &expect![[r#"
+            charts.json:2: row 2 of chart "bridges" prints "rate" as the share of "painted", which no relation says; add the relation if it is so, or leave one out
+            charts.json:2: row 2 of chart "bridges" prints "rate" as the share of "built", which no relation says; add the relation if it is so, or leave one out
+        "#]],
+    );
+    check(
+        &[
+            Swap("charts.json", "\"number-list\"", "\"line\""),
+            Swap("charts.json", "{\"value\": [\"built\"]}", "{\"series\": [\"built\", \"painted\"]}"),
+            Swap("charts.json", "{\"value\": [\"painted\"]}", "{\"series\": [\"painted\"]}"),
+        ],
+        &expect![[r#"
+            charts.json:2: row 1 of chart "bridges" draws "built" and "painted" as one series, but they aren’t one measure of one region at two times; leave one out
+        "#]],
+    );
+}
+
+#[test]
 fn json_files() {
     check(
         &[

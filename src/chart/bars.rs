@@ -1,6 +1,6 @@
 //! Bars: values of one measure on one axis from zero; bars stand beneath each other and are never stacked.
 
-use super::{Axis, Count, Frame, Item, Kind, Resolved, block, numbers, role};
+use super::{Axis, Count, Frame, Item, Kind, Resolved, block, nominal, numbers, role};
 use crate::package::Measure;
 use crate::scale::Linear;
 use crate::scene::{Mark, Rect, Scene, Shape};
@@ -50,7 +50,9 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
             grid(&mut scene, &scale, (*top - 3.0, top + BAR + 3.0));
         }
         y -= 10.0;
-        block::axis(&mut scene, &scale, tick_count(frame.width), (y - 4.0, y));
+        let ticks = scale.ticks(tick_count(frame.width)).into_iter();
+        let ticks = ticks.map(|tick| (scale.at(tick.value), tick.digits)).collect();
+        block::axis(&mut scene, ticks, (y - 4.0, y));
         y += block::LEADING + 28.0;
     }
     for (top, value) in tops {
@@ -64,7 +66,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
 
 fn scale(chart: &Resolved, width: f64) -> Linear {
     let values = || chart.rows.iter().filter_map(|row| row.one("value"));
-    let largest = values().filter_map(block::nominal).fold(0.0, f64::max);
+    let largest = values().filter_map(nominal).fold(0.0, f64::max);
     let percent = values().any(|value| value.figure.unit.measure == Measure::Percent);
     let scale = Linear::new((0.0, if percent { largest.max(100.0) } else { largest }), (0.0, width - 1.0));
     if percent && largest <= 100.0 { scale } else { scale.nice(tick_count(width)) }
@@ -84,7 +86,7 @@ fn grid(scene: &mut Scene, scale: &Linear, (top, bottom): (f64, f64)) {
 /// A bar from zero; hollow where its value is derived.
 fn bar(scene: &mut Scene, scale: &Linear, value: &Item, y: f64) {
     let zero = scale.clamped(0.0);
-    let end = scale.clamped(block::nominal(value).unwrap_or(0.0));
+    let end = scale.clamped(nominal(value).unwrap_or(0.0));
     let area = Rect::new(zero, y, end - zero, BAR);
     if value.figure.value.is_derived() {
         let inner = Rect::new(area.x + 0.5, area.y + 0.5, (area.width - 1.0).max(0.0), BAR - 1.0);

@@ -3,12 +3,10 @@
 use super::Item;
 use crate::index::sorted;
 use crate::lang::Lang;
-use crate::scale::Linear;
-use crate::scene::{Anchor, Key, Label, Mark, Rect, Scene, Shape};
+use crate::scene::{Anchor, Key, Label, Mark, Point, Rect, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
 use crate::words::{self, Shown, words};
-use rust_decimal::prelude::ToPrimitive;
 
 /// The size of ordinary chart text; nothing is smaller.
 pub const BODY: f64 = 14.0;
@@ -116,13 +114,6 @@ pub fn labelled(
     paragraph(scene, text, at, width - at.0, Ink::Muted, Some(key)).max(ended.bottom)
 }
 
-/// The heading of a group, with a line beneath it; returns the y below both.
-pub fn heading(scene: &mut Scene, text: &str, y: f64, width: f64) -> f64 {
-    let y = lines(scene, text, (0.0, y), width, (Weight::Bold, Ink::Muted), None) + 4.0;
-    scene.push(Mark::stroke(Shape::Line(vec![(0.0, y), (width, y)]), Ink::Rule, 1.0));
-    y + 10.0
-}
-
 /// How many columns of at least a width stand side by side.
 pub fn most_columns(width: f64, least: f64, gap: f64) -> usize {
     (((width + gap) / (least + gap)) as usize).max(1)
@@ -147,37 +138,6 @@ pub fn derived(lang: Lang, item: &Item) -> Option<String> {
         Some(_) => words.derived.to_owned(),
         None => (words.range)(&words::rounded_bounds(lang, interval, figure.unit)),
     })
-}
-
-/// The value that a mark is drawn at.
-pub fn nominal(item: &Item) -> Option<f64> {
-    item.figure.value.nominal()?.to_f64()
-}
-
-/// A dot for a figure: filled as printed, hollow where derived.
-pub fn end(scene: &mut Scene, item: &Item, at: (f64, f64), radius: f64, ink: Ink) {
-    if item.figure.value.is_derived() {
-        scene.push(Mark::fill(Shape::Circle(at, radius), Ink::Card).of(&item.key));
-        scene.push(Mark::stroke(Shape::Circle(at, radius - 1.0), ink, 2.0).of(&item.key));
-    } else {
-        scene.push(Mark::fill(Shape::Circle(at, radius), ink).of(&item.key));
-    }
-}
-
-/// Grid lines from a top to a bottom with the ticks' digits beneath, as many as have room.
-pub fn axis(scene: &mut Scene, scale: &Linear, count: usize, (top, bottom): (f64, f64)) {
-    let width = scene.width;
-    let mut end = f64::NEG_INFINITY;
-    for tick in scale.ticks(count) {
-        let x = scale.at(tick.value);
-        scene.push(Mark::stroke(Shape::Line(vec![(x, top), (x, bottom)]), Ink::Rule, 1.0));
-        let label = tick_label(tick.digits, x, bottom + ASCENT + 4.0, width);
-        let area = label.area();
-        if area.x > end + 8.0 {
-            end = area.right();
-            scene.push(Mark::text(label, Ink::Muted));
-        }
-    }
 }
 
 /// Text on the ground of the card, so that grid lines don't cross it.
@@ -265,6 +225,122 @@ fn stack(spans: &[(f64, f64)]) -> Vec<Spot> {
         spots[at] = Spot { lane, left };
     }
     spots
+}
+
+/// Grid lines at ticks `(x, text)`, from left to right, with as many of their texts beneath as have room at equal
+/// distances.
+pub fn axis(scene: &mut Scene, ticks: Vec<(f64, String)>, (top, bottom): (f64, f64)) {
+    let width = scene.width;
+    let mut labels: Vec<Label> = Vec::new();
+    for (x, text) in ticks {
+        scene.push(Mark::stroke(Shape::Line(vec![(x, top), (x, bottom)]), Ink::Rule, 1.0));
+        labels.push(tick_label(text, x, bottom + ASCENT + 4.0, width));
+    }
+    let apart = |every: &usize| {
+        let kept: Vec<Rect> = labels.iter().step_by(*every).map(Label::area).collect();
+        kept.windows(2).all(|pair| pair[0].right() + 8.0 < pair[1].x)
+    };
+    let every = (1..labels.len()).find(apart).unwrap_or(labels.len().max(1));
+    for label in labels.into_iter().step_by(every) {
+        scene.push(Mark::text(label, Ink::Muted));
+    }
+}
+
+/// A row's label in bold on the ground of the card; returns the y below it.
+pub fn heading(scene: &mut Scene, text: &str, (x, y): Point, width: f64, ink: Ink) -> f64 {
+    let lines = text::wrap(text, BODY, Weight::Bold, width);
+    for (at, line) in lines.iter().enumerate() {
+        let label = Label::new(line.clone(), (x, y + at as f64 * LEADING + ASCENT), BODY).bold();
+        scene.push(Mark::fill(Shape::Rect(label.area(), 0.0), Ink::Card));
+        scene.push(Mark::text(label, ink));
+    }
+    y + lines.len() as f64 * LEADING
+}
+
+/// A figure's dot: filled as printed, hollow where derived.
+pub fn dot(scene: &mut Scene, at: Point, radius: f64, ink: Ink, derived: bool, key: &Key) {
+    if derived {
+        scene.push(Mark::fill(Shape::Circle(at, radius), Ink::Card).of(key));
+        scene.push(Mark::stroke(Shape::Circle(at, radius - 1.0), ink, 2.0).of(key));
+    } else {
+        scene.push(Mark::fill(Shape::Circle(at, radius), ink).of(key));
+    }
+}
+
+/// Parts in columns no narrower than `least`, in reading order line by line; each is drawn for the width of a
+/// column.
+pub fn side_by_side(count: usize, width: f64, least: f64, draw: &dyn Fn(usize, f64) -> Scene) -> Scene {
+    const GAP: f64 = 32.0;
+    let columns = count.min(((width + GAP) / (least + GAP)) as usize).max(1);
+    let column = (width - (columns - 1) as f64 * GAP) / columns as f64;
+    let mut scene = Scene::new(width);
+    let (mut y, mut bottom) = (0.0, 0.0_f64);
+    for at in 0..count {
+        let place = at % columns;
+        if place == 0 && at > 0 {
+            y = bottom + 12.0;
+        }
+        let part = draw(at, column);
+        bottom = bottom.max(y + part.height);
+        scene.place(part, (place as f64 * (column + GAP), y));
+    }
+    scene
+}
+
+/// A whole from a top left corner with parts of it from the left, which are strong; returns the y below it and
+/// how wide one unit is.
+///
+/// Units are dots in up to so many lines where there is room to tell them apart, else the whole is one bar.
+pub fn strip(
+    scene: &mut Scene,
+    (whole, key): (f64, &Key),
+    parts: &[(f64, &Key)],
+    (soft, outline): (Ink, Ink),
+    (x, y): Point,
+    (width, lines): (f64, usize),
+) -> (f64, f64) {
+    const HEIGHT: f64 = 18.0;
+    /// The distances of dots: the largest, one that needs no further line, and the smallest.
+    const PITCHES: [f64; 3] = [22.0, 13.0, 6.0];
+    let pitch = |lines: usize| (width / (whole / lines as f64).ceil()).min(PITCHES[0]);
+    let lines = (1..lines).find(|lines| pitch(*lines) >= PITCHES[1]).unwrap_or(lines);
+    let pitch = pitch(lines);
+    if whole.fract() == 0.0 && pitch >= PITCHES[2] {
+        let (radius, columns) = (pitch * 0.38, (whole / lines as f64).ceil() as usize);
+        let dots = |from: f64, to: f64| {
+            let centre = |at: usize| {
+                let (column, line) = ((at % columns) as f64, (at / columns) as f64);
+                (x + radius + column * pitch, y + radius + line * pitch)
+            };
+            Shape::Dots((from as usize..to as usize).map(centre).collect(), radius)
+        };
+        let strong = parts.first().map_or(0.0, |part| part.0.min(whole));
+        if strong < whole {
+            scene.push(Mark::fill(dots(strong, whole), soft).of(key));
+            scene.push(Mark::stroke(dots(strong, whole), outline, 1.0).of(key));
+        }
+        // The innermost last, so that each is found where it is.
+        for (units, key) in parts.iter().filter(|part| part.0 >= 1.0) {
+            scene.push(Mark::fill(dots(0.0, *units), Ink::Province).of(key));
+        }
+        return (y + pitch * lines as f64, pitch);
+    }
+    let pitch = width / whole;
+    let bar = |units: f64| Rect::new(x, y, (units * pitch).max(1.0), HEIGHT);
+    scene.push(Mark::fill(Shape::Rect(bar(whole), 2.0), soft).of(key));
+    for (units, key) in parts {
+        scene.push(Mark::fill(Shape::Rect(bar(*units), 2.0), Ink::Province).of(key));
+    }
+    let inset = Rect::new(x + 0.5, y + 0.5, width - 1.0, HEIGHT - 1.0);
+    scene.push(Mark::stroke(Shape::Rect(inset, 2.0), outline, 1.0).of(key));
+    (y + HEIGHT, pitch)
+}
+
+/// The heading of a group with a rule beneath it; returns the y below both.
+pub fn group(scene: &mut Scene, text: &str, y: f64, width: f64) -> f64 {
+    let y = lines(scene, text, (0.0, y), width, (Weight::Bold, Ink::Muted), None) + 4.0;
+    scene.push(Mark::stroke(Shape::Line(vec![(0.0, y), (width, y)]), Ink::Rule, 1.0));
+    y + 10.0
 }
 
 /// The label of an axis tick, held within the frame.

@@ -1,9 +1,8 @@
 //! Dumbbell: values of one measure on one scale, a region against what it is compared with.
 
-use super::{Axis, Count, Frame, Item, Kind, Resolved, Row, block, of_region, role};
+use super::{Axis, Count, Frame, Item, Kind, Resolved, Row, block, nominal, of_region, role};
 use crate::scale::Linear;
 use crate::scene::{Anchor, Label, Mark, Scene, Shape};
-use crate::text::Weight;
 use crate::theme::Ink;
 use crate::words::{self, words};
 
@@ -28,7 +27,9 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let scale = scale(chart, frame.width);
     let rows: Vec<Scene> = chart.rows.iter().map(|row| row_scene(chart, row, &scale, frame.width)).collect();
     let bottom: f64 = rows.iter().map(|row| row.height + 14.0).sum();
-    block::axis(&mut scene, &scale, tick_count(frame.width), (0.0, bottom));
+    let ticks = scale.ticks(tick_count(frame.width)).into_iter();
+    let ticks = ticks.map(|tick| (scale.at(tick.value), tick.digits)).collect();
+    block::axis(&mut scene, ticks, (0.0, bottom));
     let mut y = 0.0;
     for row in rows {
         let height = row.height;
@@ -40,7 +41,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
 
 /// Over all values; a scale of points needs no zero.
 fn scale(chart: &Resolved, width: f64) -> Linear {
-    let values = chart.rows.iter().flat_map(|row| &row.items).filter_map(block::nominal);
+    let values = chart.rows.iter().flat_map(|row| &row.items).filter_map(nominal);
     let (lo, hi) =
         values.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), value| (lo.min(value), hi.max(value)));
     let domain = if lo <= hi { (lo, hi) } else { (0.0, 1.0) };
@@ -54,10 +55,10 @@ fn tick_count(width: f64) -> usize {
 fn row_scene(chart: &Resolved, row: &Row, scale: &Linear, width: f64) -> Scene {
     let mut scene = Scene::new(width);
     let key = row.one("value").map(|item| item.key.clone());
-    let top = heading(&mut scene, row, width);
+    let top = block::heading(&mut scene, row.label, (0.0, 0.0), width, Ink::Text);
     let line = top + LANE + 14.0;
     let placed: Vec<(&Item, f64)> =
-        row.items.iter().filter_map(|item| Some((item, scale.clamped(block::nominal(item)?)))).collect();
+        row.items.iter().filter_map(|item| Some((item, scale.clamped(nominal(item)?)))).collect();
     span(&mut scene, &placed, line, key.as_ref());
     let beneath: Vec<&(&Item, f64)> = placed.iter().filter(|(item, _)| item.role != "value").collect();
     let wishes: Vec<block::Wish> =
@@ -81,17 +82,6 @@ fn row_scene(chart: &Resolved, row: &Row, scale: &Linear, width: f64) -> Scene {
         end(&mut scene, chart, item, (*x, line));
     }
     scene
-}
-
-fn heading(scene: &mut Scene, row: &Row, width: f64) -> f64 {
-    let lines = crate::text::wrap(row.label, block::BODY, Weight::Bold, width);
-    for (at, text) in lines.iter().enumerate() {
-        let label = Label::new(text.clone(), (0.0, at as f64 * block::LEADING + block::ASCENT), block::BODY);
-        let ground = label.clone().bold().area();
-        scene.push(Mark::fill(Shape::Rect(ground, 0.0), Ink::Card));
-        scene.push(Mark::text(label.bold(), Ink::Text));
-    }
-    lines.len() as f64 * block::LEADING
 }
 
 /// The line from the lowest to the highest value.
@@ -127,7 +117,7 @@ fn end(scene: &mut Scene, chart: &Resolved, item: &Item, at: (f64, f64)) {
         "reference" => DOT - 1.5,
         _ => DOT - 3.0,
     };
-    block::end(scene, item, at, radius, ink);
+    block::dot(scene, at, radius, ink, item.figure.value.is_derived(), &item.key);
 }
 
 /// `辽宁 94.1%`, `全国 ≈93.6%`, `全国 公布 93.65%`.

@@ -3,14 +3,22 @@
 mod bars;
 mod block;
 mod cells;
+mod dots;
 mod dumbbell;
 mod gap;
+mod line;
+mod log_dots;
 mod notice;
 mod number_list;
 mod numbers;
+mod open_dots;
+mod pairs;
+mod plane;
 mod rank_list;
+mod ranked_dots;
 mod share;
 mod slope;
+mod steps;
 mod table;
 mod tiles;
 mod unit_rows;
@@ -19,9 +27,11 @@ mod waffle;
 use crate::lang::Lang;
 use crate::package::problem::ChartFault;
 use crate::package::{self, ChartSpec, Measure, Problem, Relation, RelationKind, Tier, Trouble};
+use crate::quantity::End;
 use crate::report::{Figure, Report, Verdict};
 use crate::scene::{Key, Scene};
 use crate::words::{self, words};
+use rust_decimal::prelude::ToPrimitive;
 
 /// The chart kinds, in no particular order.
 pub const KINDS: &[Kind] = &[
@@ -37,6 +47,12 @@ pub const KINDS: &[Kind] = &[
     slope::KIND,
     tiles::KIND,
     table::KIND,
+    open_dots::KIND,
+    log_dots::KIND,
+    steps::KIND,
+    line::KIND,
+    ranked_dots::KIND,
+    pairs::KIND,
 ];
 
 /// A kind of chart: which figures a row may hold, and how they are laid out.
@@ -95,6 +111,17 @@ pub enum Claim {
         /// A role.
         whole: &'static str,
     },
+    /// Each figure of a role is among the one before it, in which it is drawn.
+    Nested(&'static str),
+    /// The figures of `share` say how large a share of `whole` those of `part` are.
+    Share {
+        /// A role.
+        share: &'static str,
+        /// A role.
+        part: &'static str,
+        /// A role.
+        whole: &'static str,
+    },
     /// The figures of `value` say how far those of `level` are from each of `reference`.
     Difference {
         /// A role.
@@ -121,6 +148,10 @@ impl Claim {
             Claim::Difference { value, level, reference } => {
                 all(value, level).into_iter().chain(all(value, reference)).collect()
             }
+            Claim::Nested(role) => ids(role).skip(1).zip(ids(role)).collect(),
+            Claim::Share { share, part, whole } => {
+                all(share, part).into_iter().chain(all(share, whole)).collect()
+            }
             Claim::Series(role) => ids(role).zip(ids(role).skip(1)).collect(),
         }
     }
@@ -135,7 +166,7 @@ impl Claim {
         };
         let operand = |relation: &Relation, id: &str| relation.operands.iter().any(|operand| operand == id);
         match self {
-            Claim::Part { .. } => tied(&|relation| match relation.kind {
+            Claim::Part { .. } | Claim::Nested(_) => tied(&|relation| match relation.kind {
                 RelationKind::Within => relation.result == one && operand(relation, other),
                 RelationKind::Ratio => relation.operands == [one, other],
                 RelationKind::Sum => relation.result == other && operand(relation, one),
@@ -145,6 +176,9 @@ impl Claim {
                 relation.kind == RelationKind::Difference
                     && relation.result == one
                     && operand(relation, other)
+            }),
+            Claim::Share { .. } => tied(&|relation| {
+                relation.kind == RelationKind::Ratio && relation.result == one && operand(relation, other)
             }),
             Claim::Series(_) => match (report.figure(one), report.figure(other)) {
                 (Some(one), Some(other)) => {
@@ -161,8 +195,9 @@ impl Claim {
     /// The word for it in a problem.
     const fn id(self) -> &'static str {
         match self {
-            Claim::Part { .. } => "part",
+            Claim::Part { .. } | Claim::Nested(_) => "part",
             Claim::Difference { .. } => "difference",
+            Claim::Share { .. } => "share",
             Claim::Series(_) => "series",
         }
     }
@@ -427,6 +462,19 @@ impl Resolved<'_> {
     }
 }
 
+/// Splits rows where a group starts.
+fn groups<'a, 'b>(rows: &'b [Row<'a>]) -> Vec<&'b [Row<'a>]> {
+    let mut groups = Vec::new();
+    let mut start = 0;
+    for at in 1..=rows.len() {
+        if at == rows.len() || rows[at].group.is_some() {
+            groups.push(&rows[start..at]);
+            start = at;
+        }
+    }
+    groups
+}
+
 /// A chart of the report with its figures; `None` for an unknown chart or kind. Figures that the report
 /// doesn't have are left out: reading the package has reported them.
 pub fn resolve<'a>(report: &'a Report, id: &str, lang: Lang) -> Option<Resolved<'a>> {
@@ -515,4 +563,17 @@ fn of_region(chart: &Resolved, figure: &Figure) -> bool {
 /// Whether figures can share an axis: one measure and one unit.
 fn comparable(a: &Figure, b: &Figure) -> bool {
     a.unit.id == b.unit.id && a.unit.measure != Measure::Rank
+}
+
+/// The ends of what a figure can stand for, as far as it has any.
+fn ends(item: &Item) -> (Option<f64>, Option<f64>) {
+    let interval = item.figure.value.interval();
+    let end = |end: Option<End>| end.and_then(|end| end.value.to_f64());
+    (end(interval.lo), end(interval.hi))
+}
+
+/// Where a figure is drawn: its value, else the end that is known of it.
+fn nominal(item: &Item) -> Option<f64> {
+    let (lo, hi) = ends(item);
+    item.figure.value.nominal().and_then(|value| value.to_f64()).or(hi).or(lo)
 }

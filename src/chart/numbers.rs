@@ -35,7 +35,7 @@ pub fn grids<'a>(
     chart: &'a Resolved,
     mut y: f64,
     (class, least): (WidthClass, f64),
-    cell: fn(&'a Row<'a>, Lang) -> Option<Cell<'a>>,
+    cell: impl Fn(&'a Row<'a>, Lang) -> Option<Cell<'a>>,
 ) -> f64 {
     let mut groups: Vec<Group> = Vec::new();
     for row in &chart.rows {
@@ -49,11 +49,18 @@ pub fn grids<'a>(
     for (at, (heading, cells)) in groups.iter().enumerate() {
         y += if at > 0 { GRID_GAP + 4.0 } else { 0.0 };
         if let Some(text) = heading {
-            y = block::heading(scene, text, y, scene.width);
+            y = block::group(scene, text, y, scene.width);
         }
         y = grid(scene, cells, y, &columns);
     }
     y
+}
+
+/// The figures of a role with their rows' labels, as grids beneath what a scene holds so far.
+pub fn beneath(scene: &mut Scene, chart: &Resolved, role: &'static str, class: WidthClass) {
+    const LEAST: f64 = 112.0;
+    let y = if scene.marks.is_empty() { 0.0 } else { scene.height + 28.0 };
+    grids(scene, chart, y, (class, LEAST), |row, lang| cell(row, lang, role));
 }
 
 const SIZES: [f64; 4] = [30.0, 26.0, 22.0, 18.0];

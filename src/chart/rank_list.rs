@@ -1,6 +1,6 @@
 //! Rank list: places, each with its measure; places by different measures share no axis.
 
-use super::{Axis, Count, Frame, Kind, Resolved, Row, block, role};
+use super::{Axis, Count, Frame, Kind, Resolved, Row, block, groups, role};
 use crate::scene::Scene;
 use crate::theme::Ink;
 use crate::words;
@@ -14,7 +14,6 @@ pub const KIND: Kind = Kind {
     layout,
 };
 
-const GAP: f64 = 32.0;
 const SIZE: f64 = 30.0;
 /// The narrowest column that a group may have.
 const COLUMN: f64 = 216.0;
@@ -22,40 +21,14 @@ const COLUMN: f64 = 216.0;
 /// Groups side by side where there is room, else beneath each other; in each, a large place a row.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let groups = groups(&chart.rows);
-    let columns = groups.len().min(((frame.width + GAP) / (COLUMN + GAP)) as usize).max(1);
-    let column = (frame.width - (columns - 1) as f64 * GAP) / columns as f64;
-    let mut scene = Scene::new(frame.width);
-    let mut y = 0.0;
-    for line in groups.chunks(columns) {
-        let mut bottom = y;
-        for (at, rows) in line.iter().enumerate() {
-            let part = group(chart, rows, column);
-            bottom = f64::max(bottom, y + part.height);
-            scene.place(part, (at as f64 * (column + GAP), y));
-        }
-        y = bottom + 12.0;
-    }
-    scene
-}
-
-/// Splits rows where a group starts.
-fn groups<'a, 'b>(rows: &'b [Row<'a>]) -> Vec<&'b [Row<'a>]> {
-    let mut groups = Vec::new();
-    let mut start = 0;
-    for at in 1..=rows.len() {
-        if at == rows.len() || rows[at].group.is_some() {
-            groups.push(&rows[start..at]);
-            start = at;
-        }
-    }
-    groups
+    block::side_by_side(groups.len(), frame.width, COLUMN, &|at, width| group(chart, groups[at], width))
 }
 
 fn group(chart: &Resolved, rows: &[Row], width: f64) -> Scene {
     let mut scene = Scene::new(width);
     let mut y = 0.0;
     if let Some(heading) = rows.first().and_then(|row| row.group) {
-        y = block::heading(&mut scene, heading, y, width);
+        y = block::group(&mut scene, heading, y, width);
     }
     let ranks = rows.iter().filter_map(|row| Some((row, row.one("rank")?)));
     let indent = ranks

@@ -1,6 +1,6 @@
 //! Share: one bar for a whole with its one part; numbers that aren't parts stand beside it, never in it.
 
-use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, numbers, role};
+use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, nominal, numbers, role};
 use crate::scene::{Label, Mark, Rect, Scene, Shape};
 use crate::text::Weight;
 use crate::theme::Ink;
@@ -49,7 +49,7 @@ fn bar(scene: &mut Scene, chart: &Resolved, row: &Row, (part, whole): (&Item, &I
     };
     let y = block::lines(scene, row.label, (0.0, y), width, (Weight::Bold, Ink::Text), None) + 4.0;
     let y = number(scene, part, Ink::Province, y) + 4.0;
-    let filled = match (block::nominal(part), block::nominal(whole)) {
+    let filled = match (nominal(part), nominal(whole)) {
         (Some(part), Some(whole)) if whole > 0.0 => (part / whole).clamp(0.0, 1.0) * width,
         _ => 0.0,
     };

@@ -1,6 +1,6 @@
 //! Slope: a figure of now beside the same a year before, each row in a panel with an axis of its own.
 
-use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, numbers, role};
+use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, nominal, numbers, role};
 use crate::scale::Linear;
 use crate::scene::{Mark, Scene, Shape};
 use crate::text::{self, Weight};
@@ -72,10 +72,10 @@ fn later(width: f64) -> f64 {
 fn panel(chart: &Resolved, values: [&Item; 2], width: f64, base: f64) -> Scene {
     let mut scene = Scene::new(width);
     let later = later(width);
-    let largest = values.into_iter().filter_map(block::nominal).fold(0.0, f64::max);
+    let largest = values.into_iter().filter_map(nominal).fold(0.0, f64::max);
     let scale = Linear::new((0.0, largest), (base, 0.0));
     let places = values.into_iter().zip([DOT, later + DOT]);
-    let heads = places.filter_map(|(item, x)| Some((item, (x, scale.clamped(block::nominal(item)?)))));
+    let heads = places.filter_map(|(item, x)| Some((item, (x, scale.clamped(nominal(item)?)))));
     let heads: Vec<_> = heads.collect();
     for (item, (x, y)) in &heads {
         scene.push(Mark::stroke(Shape::Line(vec![(*x, base), (*x, *y)]), Ink::Nation, 1.0).of(&item.key));
@@ -85,7 +85,7 @@ fn panel(chart: &Resolved, values: [&Item; 2], width: f64, base: f64) -> Scene {
     }
     scene.push(Mark::stroke(Shape::Line(vec![(0.0, base), (later + 2.0 * DOT, base)]), Ink::Axis, 1.0));
     for (item, head) in &heads {
-        block::end(&mut scene, item, *head, DOT, Ink::Province);
+        block::dot(&mut scene, *head, DOT, Ink::Province, item.figure.value.is_derived(), &item.key);
     }
     for (item, x) in values.into_iter().zip([0.0, later]) {
         let room = if x > 0.0 { width - later } else { later - 12.0 };

@@ -153,7 +153,7 @@ fn list(scene: &mut Scene, chart: &Resolved, columns: &[Column]) {
     let mut y = 0.0;
     for row in &chart.rows {
         if let Some(group) = row.group {
-            y = block::heading(scene, group, y, scene.width) - 4.0;
+            y = block::group(scene, group, y, scene.width) - 4.0;
         }
         y = block::lines(scene, row.label, (0.0, y), scene.width, (Weight::Bold, Ink::Text), None);
         y = block::flow(scene, &texts(chart, row, columns), y, scene.width, Ink::Text) + 12.0;

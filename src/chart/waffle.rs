@@ -1,7 +1,7 @@
 //! Waffle: a part as cells of its whole, one cell a unit where few were counted, else a hundred cells.
 
 use super::cells::Grid;
-use super::{Axis, Claim, Count, Frame, Kind, Resolved, Row, WidthClass, block, numbers, role};
+use super::{Axis, Claim, Count, Frame, Kind, Resolved, Row, WidthClass, block, nominal, numbers, role};
 use crate::scene::{Point, Scene};
 use crate::theme::Ink;
 use crate::words;
@@ -103,7 +103,7 @@ impl Cells {
         {
             return Some(Cells { count: whole, filled: part.min(whole) as f64, units: true });
         }
-        let value = |role: &str| block::nominal(row.one(role)?);
+        let value = |role: &str| nominal(row.one(role)?);
         let ratio = || Some(value("part")? / value("whole").filter(|whole| *whole > 0.0)? * 100.0);
         let share = value("share").or_else(ratio)?;
         Some(Cells { count: 100, filled: share.clamp(0.0, 100.0), units: false })

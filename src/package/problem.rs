@@ -638,7 +638,7 @@ pub enum ChartFault {
     Unsupported {
         /// The row, counted from 1.
         row: usize,
-        /// What it says: `part`, `difference` or `series`.
+        /// What it says: `part`, `share`, `difference` or `series`.
         claim: &'static str,
         /// A figure.
         one: String,
@@ -684,6 +684,11 @@ impl ChartFault {
                 "part" => with(
                     "row {3} of chart \"{0}\" draws \"{1}\" as part of \"{2}\", which no relation says; add the relation if it is so, or choose another kind",
                     "图“{0}”第{3}行把“{1}”画成“{2}”的一部分，但没有关系说明如此；确实如此请补上关系，否则换一种图",
+                    [id, one, other],
+                ),
+                "share" => with(
+                    "row {3} of chart \"{0}\" prints \"{1}\" as the share of \"{2}\", which no relation says; add the relation if it is so, or leave one out",
+                    "图“{0}”第{3}行把“{1}”印作“{2}”的占比，但没有关系说明如此；确实如此请补上关系，否则去掉其中一个",
                     [id, one, other],
                 ),
                 "difference" => with(

@@ -275,8 +275,11 @@ fn place(row: &mut Line<'_>, known: &Known) -> Place {
     }
 }
 
-const TIERS: [(&str, Tier); 3] =
-    [(Tier::Report.id(), Tier::Report), (Tier::Context.id(), Tier::Context), (Tier::Derived.id(), Tier::Derived)];
+const TIERS: [(&str, Tier); 3] = [
+    (Tier::Report.id(), Tier::Report),
+    (Tier::Context.id(), Tier::Context),
+    (Tier::Derived.id(), Tier::Derived),
+];
 
 const BASES: [(&str, PeriodBasis); 3] = [
     ("stated", PeriodBasis::Stated),

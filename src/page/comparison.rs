@@ -2,8 +2,8 @@
 
 use super::reader::derived_attribute;
 use crate::package::GRADES;
-use crate::pairs::{Choice, Outcome, Pair, Sort, pairs};
 use crate::paint::svg::escape;
+use crate::pairs::{Choice, Outcome, Pair, Sort, pairs};
 use crate::report::{Figure, Report};
 use crate::view::{Route, View};
 use crate::words::{self, Words};
@@ -24,10 +24,20 @@ pub(super) fn comparison(out: &mut String, report: &Report, words: &Words) {
         heading = escape(words.pairs.heading)
     );
     let [measure, beside, grade, computed] = words.pairs.columns;
-    let columns =
-        [(measure, Some(Sort::Name)), (own, None), (beside, Some(Sort::Period)), (grade, Some(Sort::Grade)), (computed, None)];
+    let columns = [
+        (measure, Some(Sort::Name)),
+        (own, None),
+        (beside, Some(Sort::Period)),
+        (grade, Some(Sort::Grade)),
+        (computed, None),
+    ];
     for (name, sort) in columns {
-        let _ = write!(out, "<th scope=\"col\">{}{}</th>", escape(name), sort.map_or(String::new(), |sort| order(name, sort, words)));
+        let _ = write!(
+            out,
+            "<th scope=\"col\">{}{}</th>",
+            escape(name),
+            sort.map_or(String::new(), |sort| order(name, sort, words))
+        );
     }
     out.push_str("</tr></thead><tbody>\n");
     for (at, pair) in pairs.iter().enumerate() {
@@ -39,7 +49,10 @@ pub(super) fn comparison(out: &mut String, report: &Report, words: &Words) {
 /// Links to the grades that occur.
 fn grades(pairs: &[Pair], words: &Words) -> String {
     let mut out = link("data-grade=\"\"", &Choice::default(), words.explorer.all);
-    for grade in GRADES.into_iter().filter(|grade| pairs.iter().any(|pair| pair.other.observation.comparability == *grade)) {
+    for grade in GRADES
+        .into_iter()
+        .filter(|grade| pairs.iter().any(|pair| pair.other.observation.comparability == *grade))
+    {
         let choice = Choice { grade: grade.to_owned(), sort: None };
         out += &link(&format!("data-grade=\"{grade}\""), &choice, words::comparability(words.lang, grade));
     }

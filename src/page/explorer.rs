@@ -52,7 +52,8 @@ fn button(act: &str, text: &str) -> String {
 /// The table without rows. Roles are given too, since style sheets may turn rows into blocks.
 pub fn table(lang: Lang) -> String {
     let words = words(lang);
-    let mut out = "<table role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\" aria-rowindex=\"1\">".to_owned();
+    let mut out =
+        "<table role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\" aria-rowindex=\"1\">".to_owned();
     for column in Column::ALL {
         let name = words.columns[column as usize];
         let _ = write!(
@@ -72,7 +73,13 @@ pub fn table(lang: Lang) -> String {
 }
 
 /// The rows from one place of a list to another, between two that stand for all the others.
-pub fn rows(report: &Report, list: &[usize], (from, to): (usize, usize), selection: &Selection, lang: Lang) -> String {
+pub fn rows(
+    report: &Report,
+    list: &[usize],
+    (from, to): (usize, usize),
+    selection: &Selection,
+    lang: Lang,
+) -> String {
     const PAD: &str = "<tr class=\"pad\" aria-hidden=\"true\"></tr>";
     let mut out = PAD.to_owned();
     for (at, place) in list.iter().enumerate().take(to).skip(from) {

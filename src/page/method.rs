@@ -59,8 +59,10 @@ fn relations_list(
     out.push_str("<ul>");
     for (relation, verdict) in relations {
         let tie = tie(report, relation, verdict, words.lang);
-        let note = if tie.note.is_empty() { String::new() } else { format!("<small>{}</small>", escape(&tie.note)) };
-        let _ = writeln!(out, "<li>{}<small>{}</small>{note}</li>", escape(&tie.formula), escape(&tie.verdict));
+        let note =
+            if tie.note.is_empty() { String::new() } else { format!("<small>{}</small>", escape(&tie.note)) };
+        let _ =
+            writeln!(out, "<li>{}<small>{}</small>{note}</li>", escape(&tie.formula), escape(&tie.verdict));
     }
     out.push_str("</ul></details>\n");
 }
@@ -77,7 +79,9 @@ fn open_points(out: &mut String, report: &Report, words: &Words) {
         escape(words.method.open),
         escape(&(words.method.periods)(of(PeriodBasis::Unclear), of(PeriodBasis::Inherited)))
     );
-    let noted = |figure: &Figure| !figure.observation.note.is_empty() && figure.observation.source == report.package.meta.source;
+    let noted = |figure: &Figure| {
+        !figure.observation.note.is_empty() && figure.observation.source == report.package.meta.source
+    };
     let noted: Vec<Figure> = report.figures().filter(noted).collect();
     begin(out, words.method.remarks, noted.len());
     out.push_str("<ul>");
@@ -96,7 +100,13 @@ fn open_points(out: &mut String, report: &Report, words: &Words) {
 fn coverage(out: &mut String, report: &Report, words: &Words) {
     let coverage = &report.package.coverage;
     let reasons = Reason::ALL.map(|reason| coverage.reasons.get(&reason).copied().unwrap_or_default());
-    let text = (words.method.numerals)(coverage.arabic, coverage.han, coverage.figures, reasons, coverage.unnamed.len());
+    let text = (words.method.numerals)(
+        coverage.arabic,
+        coverage.han,
+        coverage.figures,
+        reasons,
+        coverage.unnamed.len(),
+    );
     let _ = writeln!(out, "<h3>{}</h3><p>{}</p>", escape(words.method.coverage), escape(&text));
 }
 

@@ -239,7 +239,8 @@ pub(super) fn derived_attribute(figure: &Figure) -> &'static str {
 fn other_figures(out: &mut String, report: &Report, words: &Words) {
     let lang = words.lang;
     let charts = report.package.charts.iter();
-    let charted = Index::of(charts.flat_map(|spec| &spec.rows).flat_map(|row| row.figures.values().flatten()));
+    let charted =
+        Index::of(charts.flat_map(|spec| &spec.rows).flat_map(|row| row.figures.values().flatten()));
     let others: Vec<Figure> =
         report.figures().filter(|figure| charted.get(&figure.observation.id).is_none()).collect();
     let _ = write!(

@@ -54,12 +54,7 @@ fn one(out: &mut String, report: &Report, subject: &Subject, words: &Words) {
 }
 
 fn link(out: &mut String, spec: &ChartSpec, lang: Lang) {
-    let _ = write!(
-        out,
-        "<li><a href=\"#{}\">{}</a></li>",
-        escape(&spec.id),
-        escape(spec.headline.get(lang))
-    );
+    let _ = write!(out, "<li><a href=\"#{}\">{}</a></li>", escape(&spec.id), escape(spec.headline.get(lang)));
 }
 
 /// A subject's figures, then those from elsewhere that stand beside them.

@@ -11,7 +11,8 @@ pub fn readings(report: &Report) -> Readings {
     let package = &report.package;
     let names: Vec<&Text> = package.indicators.iter().map(|indicator| &indicator.name).collect();
     let named = package.regions.iter().chain(&package.themes).map(|named| &named.name);
-    let characters: BTreeSet<char> = names.into_iter().chain(named).flat_map(|name| name.zh.chars()).collect();
+    let characters: BTreeSet<char> =
+        names.into_iter().chain(named).flat_map(|name| name.zh.chars()).collect();
     Readings::new(characters.into_iter().filter_map(|c| Some((c, spelt(c)?))).collect())
 }
 

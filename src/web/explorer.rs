@@ -12,7 +12,9 @@ use guanzhi::words::words;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlDialogElement, HtmlElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlDialogElement, HtmlElement, Url,
+};
 use yew::prelude::*;
 
 /// What the explorer is told.
@@ -60,7 +62,9 @@ pub fn Explorer(props: &Props) -> Html {
         let (controls, list, listing) = (controls.clone(), list.clone(), listing.clone());
         let report = props.report.clone();
         move |(texts, selection, lang)| {
-            let (Some(controls), Some(list)) = (controls.cast::<Element>(), list.cast::<Element>()) else { return };
+            let (Some(controls), Some(list)) = (controls.cast::<Element>(), list.cast::<Element>()) else {
+                return;
+            };
             let rows = texts.select(&report, selection, *lang);
             say(&controls, &list, selection, rows.len(), report.package.observations.len(), *lang);
             *listing.borrow_mut() = Listing { rows, window: None };
@@ -112,7 +116,9 @@ fn fill(list: &Element, listing: &Rc<RefCell<Listing>>, report: &Report, selecti
     listing.window = Some(window);
     body.set_inner_html(&explorer::rows(report, &listing.rows, window, selection, lang));
     let row = row_height(list);
-    for (pad, rows) in [(body.first_element_child(), window.0), (body.last_element_child(), listing.rows.len() - window.1)] {
+    for (pad, rows) in
+        [(body.first_element_child(), window.0), (body.last_element_child(), listing.rows.len() - window.1)]
+    {
         if let Some(pad) = pad.and_then(|pad| pad.dyn_into::<HtmlElement>().ok()) {
             let height = [&((row * rows as f64) as i64).to_string(), "px"].concat();
             let _ = pad.style().set_property("height", &height);
@@ -181,7 +187,8 @@ fn read(before: &Selection, event: &Event) -> Selection {
 /// Presses on buttons, column headings and rows.
 fn on_press(props: &Props, listing: &Rc<RefCell<Listing>>) -> Callback<MouseEvent> {
     let (report, selection, lang) = (props.report.clone(), props.selection.clone(), props.lang);
-    let (on_select, on_open, on_close) = (props.on_select.clone(), props.on_open.clone(), props.on_close.clone());
+    let (on_select, on_open, on_close) =
+        (props.on_select.clone(), props.on_open.clone(), props.on_close.clone());
     let listing = listing.clone();
     Callback::from(move |event: MouseEvent| {
         let pressed = |attribute: &str| {
@@ -192,7 +199,10 @@ fn on_press(props: &Props, listing: &Rc<RefCell<Listing>>) -> Callback<MouseEven
             on_open.emit(figure.as_str().into());
         } else if let Some(column) = pressed("data-column") {
             let column = Column::ALL.into_iter().find(|known| known.id() == column);
-            on_select.emit(Selection { sort: column.and_then(|column| next(selection.sort, column)), ..selection.clone() });
+            on_select.emit(Selection {
+                sort: column.and_then(|column| next(selection.sort, column)),
+                ..selection.clone()
+            });
         } else {
             match pressed("data-act").as_deref() {
                 Some("close") => on_close.emit(()),

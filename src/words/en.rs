@@ -1,7 +1,8 @@
 //! The interface in English.
 
 use super::{
-    Bounds, Card, Chart, Explorer, Hedge, Method, Pairs, Shown, Subjects, Words, ends_month, hedge, number, signed,
+    Bounds, Card, Chart, Explorer, Hedge, Method, Pairs, Shown, Subjects, Words, ends_month, hedge, number,
+    signed,
 };
 use crate::lang::Lang;
 use crate::package::{Measure, Unit};
@@ -35,7 +36,10 @@ pub static WORDS: Words = Words {
     semicolon: "; ",
     all_figures: "All figures",
     other_figures_deck: |all, others| {
-        format!("{all} figures in all; {} are in the charts’ tables, the other {others} are listed here by theme.", all - others)
+        format!(
+            "{all} figures in all; {} are in the charts’ tables, the other {others} are listed here by theme.",
+            all - others
+        )
     },
     sources: "Sources",
     colophon: "Made with Guanzhi. The page carries all its data and makes no requests once open.",
@@ -80,13 +84,31 @@ pub static WORDS: Words = Words {
         download: "Download these figures (CSV)",
         sort: |column| format!("Sort by {}", column.to_lowercase()),
         csv_columns: [
-            "id", "theme", "indicator", "region", "period", "period basis", "value", "lower bound", "upper bound", "unit",
-            "as printed", "tier", "comparability", "source", "where it stands", "note",
+            "id",
+            "theme",
+            "indicator",
+            "region",
+            "period",
+            "period basis",
+            "value",
+            "lower bound",
+            "upper bound",
+            "unit",
+            "as printed",
+            "tier",
+            "comparability",
+            "source",
+            "where it stands",
+            "note",
         ],
     },
     pairs: Pairs {
         heading: "Figure beside figure",
-        deck: |count| format!("{count} pairs. Differences are taken only where measure, definition and period are the same, shares only where one is known to be part of the other; all else stands side by side, with the reason."),
+        deck: |count| {
+            format!(
+                "{count} pairs. Differences are taken only where measure, definition and period are the same, shares only where one is known to be part of the other; all else stands side by side, with the reason."
+            )
+        },
         columns: ["Measure", "Beside it", "Comparability", "What may be computed"],
         difference: |result| format!("difference {result}"),
         share: |result| format!("share {result}"),
@@ -115,7 +137,11 @@ pub static WORDS: Words = Words {
         contradicts: "Contradictory; not repaired",
         undecided: "Undecided",
         open: "What is left open",
-        periods: |unclear, inherited| format!("{unclear} figures come without a period; for {inherited} the year is carried over from earlier text."),
+        periods: |unclear, inherited| {
+            format!(
+                "{unclear} figures come without a period; for {inherited} the year is carried over from earlier text."
+            )
+        },
         remarks: "Remarks on single figures",
         coverage: "Coverage",
         numerals: |arabic, han, figures, [date, name, code, word, outline], counted| {

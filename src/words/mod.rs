@@ -333,6 +333,20 @@ pub fn plain(lang: Lang, value: Decimal, unit: &Unit) -> Shown {
     }
 }
 
+/// The digits of an axis's tick: `20 万`, `200,000`.
+pub fn tick(lang: Lang, digits: &str) -> String {
+    let whole = |digits: &str| !digits.is_empty() && !digits.contains('.');
+    match (lang, digits.parse::<Decimal>()) {
+        (Lang::En, Ok(value)) if value.scale() == 0 => number::grouped(value),
+        (Lang::Zh, _) => match (digits.strip_suffix("00000000"), digits.strip_suffix("0000")) {
+            (Some(digits), _) if whole(digits) => format!("{digits} 亿"),
+            (_, Some(digits)) if whole(digits) => format!("{digits} 万"),
+            _ => digits.to_owned(),
+        },
+        _ => digits.to_owned(),
+    }
+}
+
 /// The values that a figure can stand for, in words: `94.05–94.15%`, `99% 以上`.
 pub fn bounds(lang: Lang, interval: Interval, unit: &Unit) -> String {
     let end = |end: End, sentence: fn(&str) -> String| sentence(&plain(lang, end.value, unit).line());
@@ -488,6 +502,19 @@ fn hedge(bound: Bound, hedges: [Hedge; 6]) -> Hedge {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ticks_are_short() {
+        let check = |digits: &str, zh: &str, en: &str| {
+            assert_eq!((tick(Lang::Zh, digits).as_str(), tick(Lang::En, digits).as_str()), (zh, en));
+        };
+        check("0", "0", "0");
+        check("93.50", "93.50", "93.50");
+        check("1000", "1000", "1,000");
+        check("200000", "20 万", "200,000");
+        check("300000000", "3 亿", "300,000,000");
+        check("0.0000", "0.0000", "0.0000");
+    }
 
     #[test]
     fn periods_are_told_as_sources_tell_them() {

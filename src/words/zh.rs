@@ -1,7 +1,8 @@
 //! The interface in Chinese.
 
 use super::{
-    Bounds, Card, Chart, Explorer, Hedge, Method, Pairs, Shown, Subjects, Words, ends_month, hedge, number, signed,
+    Bounds, Card, Chart, Explorer, Hedge, Method, Pairs, Shown, Subjects, Words, ends_month, hedge, number,
+    signed,
 };
 use crate::lang::Lang;
 use crate::package::{Measure, Unit};
@@ -80,13 +81,31 @@ pub static WORDS: Words = Words {
         download: "下载所选数字（CSV）",
         sort: |column| format!("按{column}排序"),
         csv_columns: [
-            "编号", "主题", "指标", "地区", "时间", "时间依据", "数值", "下限", "上限", "单位", "原文写法", "来源类别",
-            "可比程度", "文献", "出处", "说明",
+            "编号",
+            "主题",
+            "指标",
+            "地区",
+            "时间",
+            "时间依据",
+            "数值",
+            "下限",
+            "上限",
+            "单位",
+            "原文写法",
+            "来源类别",
+            "可比程度",
+            "文献",
+            "出处",
+            "说明",
         ],
     },
     pairs: Pairs {
         heading: "逐项对照",
-        deck: |count| format!("{count} 组对照。只有指标、口径、时间都相同的才相减，只有确知互为部分与整体的才算占比，其余只并列，并写明原因。"),
+        deck: |count| {
+            format!(
+                "{count} 组对照。只有指标、口径、时间都相同的才相减，只有确知互为部分与整体的才算占比，其余只并列，并写明原因。"
+            )
+        },
         columns: ["指标", "对照", "可比程度", "能算什么"],
         difference: |result| format!("相差 {result}"),
         share: |result| format!("占 {result}"),
@@ -115,7 +134,9 @@ pub static WORDS: Words = Words {
         contradicts: "互相矛盾，不作更正",
         undecided: "无法判定",
         open: "没有说明的",
-        periods: |unclear, inherited| format!("{unclear} 个数字没有写明时间，{inherited} 个的年份由前文沿用。"),
+        periods: |unclear, inherited| {
+            format!("{unclear} 个数字没有写明时间，{inherited} 个的年份由前文沿用。")
+        },
         remarks: "各数字的说明",
         coverage: "覆盖情况",
         numerals: |arabic, han, figures, [date, name, code, word, outline], counted| {

@@ -1,0 +1,150 @@
+//! Pairs and shares: figures of two regions side by side without arithmetic, and parts drawn in their whole.
+
+use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, groups, nominal, of_region, role};
+use crate::scene::{Label, Mark, Scene, Shape};
+use crate::text::{self, Weight};
+use crate::theme::Ink;
+use crate::words::{self, Shown, words};
+
+/// Registered in `chart::KINDS`. A row is either a `part` of a `whole` with its derived `share`, or `value`s that
+/// stand side by side and share no axis; `aside` stands beneath, by its region.
+pub const KIND: Kind = Kind {
+    id: "pairs",
+    roles: &[
+        role("part", Count::Optional),
+        role("whole", Count::Optional),
+        role("value", Count::Many),
+        role("share", Count::Optional),
+        role("aside", Count::Many),
+    ],
+    axis: Axis::None,
+    claims: &[
+        Claim::Part { part: "part", whole: "whole" },
+        Claim::Share { share: "share", part: "part", whole: "whole" },
+    ],
+    layout,
+};
+
+const NUMBER: f64 = 22.0;
+/// The narrowest column that a group may have.
+const COLUMN: f64 = 320.0;
+/// The narrowest cell that a figure may have.
+const CELL: f64 = 96.0;
+const GAP: f64 = 16.0;
+
+/// Groups side by side where there is room, else beneath each other; their rows parted by rules.
+fn layout(chart: &Resolved, frame: Frame) -> Scene {
+    let groups = groups(&chart.rows);
+    block::side_by_side(groups.len(), frame.width, COLUMN, &|at, width| {
+        let mut scene = Scene::new(width);
+        let mut y = 0.0;
+        for (at, row) in groups[at].iter().enumerate() {
+            if let Some(heading) = row.group {
+                y = block::group(&mut scene, heading, y, width);
+            } else if at > 0 {
+                scene.push(Mark::stroke(Shape::Line(vec![(0.0, y), (width, y)]), Ink::Rule, 1.0));
+                y += 10.0;
+            }
+            y = draw(&mut scene, chart, row, y, width) + 12.0;
+        }
+        scene.height = y;
+        scene
+    })
+}
+
+/// A row's label, its figures in cells, the strip of a share, and what stands beneath.
+fn draw(scene: &mut Scene, chart: &Resolved, row: &Row, y: f64, width: f64) -> f64 {
+    let y = block::lines(scene, row.label, (0.0, y), width, (Weight::Bold, Ink::Text), None) + 2.0;
+    let mut y = cells(scene, chart, row, y, width);
+    if let (Some(part), Some(whole)) = (row.one("part"), row.one("whole")) {
+        y = strip(scene, chart, (part, whole), y, width);
+    }
+    let text = |item: &Item| {
+        let figure = words::figure(chart.lang, &item.figure);
+        let aside = words(chart.lang).chart.aside;
+        if item.role == "share" {
+            return aside(item.figure.indicator.name.get(chart.lang), &figure);
+        }
+        let period = words::period(chart.lang, &item.figure.observation.period);
+        [aside(item.figure.region.name.get(chart.lang), &figure), period].join(words(chart.lang).comma)
+    };
+    let beneath = row.role("share").chain(row.role("aside"));
+    let texts: Vec<_> = beneath.map(|item| (text(item), &item.key)).collect();
+    block::flow(scene, &texts, y, width, Ink::Muted)
+}
+
+/// The figures of a row side by side, each under its region and period; returns the y below them.
+fn cells(scene: &mut Scene, chart: &Resolved, row: &Row, mut y: f64, width: f64) -> f64 {
+    let items: Vec<&Item> = row.role("part").chain(row.role("whole")).chain(row.role("value")).collect();
+    let shown: Vec<Shown> = items.iter().map(|item| words::shown(chart.lang, &item.figure)).collect();
+    let room = |columns: usize| (width - (columns - 1) as f64 * GAP) / columns as f64;
+    let most = (((width + GAP) / (CELL + GAP)) as usize).clamp(1, items.len().max(1));
+    let holds = |columns: &usize| {
+        let texts =
+            items.iter().map(|item| text::width(&period(chart, item).0, block::BODY, Weight::Regular));
+        let numbers = shown.iter().map(|shown| block::number_width(shown, block::BODY));
+        texts.chain(numbers).all(|width| width <= room(*columns))
+    };
+    let columns = (1..=most).rev().find(holds).unwrap_or(1);
+    let room = room(columns);
+    // All periods of a row stand behind their regions or all beneath.
+    let behind = items.iter().all(|item| {
+        let (text, right) = period(chart, item);
+        right + text::width(&text, block::BODY, Weight::Regular) <= room
+    });
+    for (items, shown) in items.chunks(columns).zip(shown.chunks(columns)) {
+        let left = |at: usize| at as f64 * (room + GAP);
+        let heads = items.iter().enumerate();
+        let heads = heads.map(|(at, item)| head(scene, chart, item, (left(at), y), (room, behind)));
+        let (top, mut bottom) = (heads.fold(y, f64::max), y);
+        for (at, (item, shown)) in items.iter().zip(shown).enumerate() {
+            let ink = if of_region(chart, &item.figure) { Ink::Province } else { Ink::Text };
+            let ended = block::number(scene, shown, (left(at), top), room, (NUMBER, ink), &item.key);
+            bottom = bottom.max(ended.bottom);
+        }
+        y = bottom + 6.0;
+    }
+    y - 6.0
+}
+
+/// A figure's region and period; returns the y below them.
+fn head(
+    scene: &mut Scene,
+    chart: &Resolved,
+    item: &Item,
+    (x, y): (f64, f64),
+    (width, behind): (f64, bool),
+) -> f64 {
+    let region = item.figure.region.name.get(chart.lang);
+    let ink = if of_region(chart, &item.figure) { Ink::Province } else { Ink::Nation };
+    let bottom = block::lines(scene, region, (x, y), width, (Weight::Bold, ink), Some(&item.key));
+    let (text, right) = period(chart, item);
+    if !behind {
+        return block::paragraph(scene, &text, (x, bottom), width, Ink::Muted, Some(&item.key));
+    }
+    let label = Label::new(text, (x + right, y + block::ASCENT), block::BODY);
+    scene.push(Mark::text(label, Ink::Muted).of(&item.key));
+    bottom
+}
+
+/// A figure's period, and where it starts behind the name of its region.
+fn period(chart: &Resolved, item: &Item) -> (String, f64) {
+    let region = item.figure.region.name.get(chart.lang);
+    let right = text::width(region, block::BODY, Weight::Bold) + 8.0;
+    (words::period(chart.lang, &item.figure.observation.period), right)
+}
+
+/// A whole with its part; one that is only about known has no end drawn. Returns the y below.
+fn strip(scene: &mut Scene, chart: &Resolved, (part, whole): (&Item, &Item), y: f64, width: f64) -> f64 {
+    let (Some(units), Some(all)) = (nominal(part), nominal(whole).filter(|all| *all > 0.0)) else {
+        return y;
+    };
+    let own = of_region(chart, &whole.figure);
+    let (soft, strong) =
+        if own { (Ink::ProvinceSoft, Ink::Province) } else { (Ink::NationSoft, Ink::Nation) };
+    let exact = whole.figure.value.interval().single().is_some();
+    let inks = (soft, if exact { strong } else { soft });
+    let parts = [(units.min(all), &part.key)];
+    let lines = if exact { 2 } else { 1 };
+    block::strip(scene, (all, &whole.key), &parts, inks, (0.0, y + 4.0), (width, lines)).0 + 4.0
+}
