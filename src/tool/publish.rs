@@ -68,7 +68,7 @@ fn write(report: &Report, args: &Args) -> anyhow::Result<Vec<(String, usize)>> {
 /// `report.html`, and `site/` with its assets.
 fn pages(report: &Report, output: &mut Output) -> anyhow::Result<()> {
     let style = page::style::style(report);
-    let package = report.pack();
+    let package = report.pack(None);
     let (style_hash, boot_hash) = (policy_hash(&style), policy_hash(page::BOOT));
     let parts = |app| Parts { style: &style, style_hash: &style_hash, boot_hash: &boot_hash, app };
     if PACK.is_empty() {
