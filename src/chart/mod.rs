@@ -27,11 +27,10 @@ mod waffle;
 use crate::lang::Lang;
 use crate::package::problem::ChartFault;
 use crate::package::{self, ChartSpec, Measure, Problem, Relation, RelationKind, Tier, Trouble};
-use crate::quantity::End;
+use crate::quantity::{End, to_f64};
 use crate::report::{Figure, Report, Verdict};
 use crate::scene::{Key, Scene};
 use crate::words::{self, words};
-use rust_decimal::prelude::ToPrimitive;
 
 /// The chart kinds, in no particular order.
 pub const KINDS: &[Kind] = &[
@@ -568,12 +567,12 @@ fn comparable(a: &Figure, b: &Figure) -> bool {
 /// The ends of what a figure can stand for, as far as it has any.
 fn ends(item: &Item) -> (Option<f64>, Option<f64>) {
     let interval = item.figure.value.interval();
-    let end = |end: Option<End>| end.and_then(|end| end.value.to_f64());
+    let end = |end: Option<End>| end.map(|end| to_f64(end.value));
     (end(interval.lo), end(interval.hi))
 }
 
 /// Where a figure is drawn: its value, else the end that is known of it.
 fn nominal(item: &Item) -> Option<f64> {
     let (lo, hi) = ends(item);
-    item.figure.value.nominal().and_then(|value| value.to_f64()).or(hi).or(lo)
+    item.figure.value.nominal().map(to_f64).or(hi).or(lo)
 }

@@ -105,7 +105,8 @@ pub enum Measure {
 
 impl Measure {
     /// All measures, in the order of the documentation.
-    pub const ALL: [Measure; 5] = [Measure::Percent, Measure::Points, Measure::Count, Measure::Money, Measure::Rank];
+    pub const ALL: [Measure; 5] =
+        [Measure::Percent, Measure::Points, Measure::Count, Measure::Money, Measure::Rank];
 }
 
 /// Something that is measured.
@@ -330,7 +331,15 @@ pub enum RelationKind {
 
 impl RelationKind {
     /// All kinds, in the order of the documentation.
-    pub const ALL: [RelationKind; 7] = [RelationKind::Difference, RelationKind::Ratio, RelationKind::Growth, RelationKind::Sum, RelationKind::Within, RelationKind::Below, RelationKind::Average];
+    pub const ALL: [RelationKind; 7] = [
+        RelationKind::Difference,
+        RelationKind::Ratio,
+        RelationKind::Growth,
+        RelationKind::Sum,
+        RelationKind::Within,
+        RelationKind::Below,
+        RelationKind::Average,
+    ];
 
     /// The name in `relations.csv`.
     pub const fn id(self) -> &'static str {

@@ -61,8 +61,7 @@ fn relations_list(
         let tie = tie(report, relation, verdict, words.lang);
         let note =
             if tie.note.is_empty() { String::new() } else { format!("<small>{}</small>", escape(&tie.note)) };
-        let _ =
-            writeln!(out, "<li>{}<small>{}</small>{note}", escape(&tie.formula), escape(&tie.verdict));
+        let _ = writeln!(out, "<li>{}<small>{}</small>{note}", escape(&tie.formula), escape(&tie.verdict));
     }
     out.push_str("</ul></details>\n");
 }

@@ -54,8 +54,9 @@ pub fn style(report: &Report) -> String {
 fn by_width(which: &str, bounds: Bounds) -> String {
     let mut out = String::new();
     for (at, &(class, from)) in bounds.iter().enumerate() {
-        let until =
-            bounds.get(at + 1).map_or(String::new(), |&(_, next)| format!(" and (max-width:{}.98px)", next - 1));
+        let until = bounds
+            .get(at + 1)
+            .map_or(String::new(), |&(_, next)| format!(" and (max-width:{}.98px)", next - 1));
         let _ = writeln!(
             out,
             "@media (min-width:{from}px){until}{{figure{which}{{--class:{id};--height:var(--{id})}}\

@@ -143,7 +143,9 @@ impl<'a> Svg<'a> {
     fn fill(&self, bold: bool) -> String {
         let ink = self.ink.id();
         match (self.colours, bold) {
-            (Colours::Literal(theme), true) => format!(" font-weight=\"700\" fill=\"{}\"", hex(theme, self.ink)),
+            (Colours::Literal(theme), true) => {
+                format!(" font-weight=\"700\" fill=\"{}\"", hex(theme, self.ink))
+            }
             (Colours::Literal(theme), false) => format!(" fill=\"{}\"", hex(theme, self.ink)),
             (Colours::Roles, true) if self.ink == COMMON_INK => " class=\"b\"".to_owned(),
             (Colours::Roles, true) => format!(" class=\"b {ink}\""),

@@ -6,8 +6,8 @@
 use super::{Report, Value, Verdict, Why};
 use crate::lang::{Lang, Text};
 use crate::package::{
-    Below, Better, ChartSpec, Coverage, Indicator, Measure, Name, Named, Observation, Package, PeriodBasis, Place,
-    Reason, Relation, RelationKind, Row, Section, Source, Story, Subject, Tier, Tile, Unit, Use,
+    Below, Better, ChartSpec, Coverage, Indicator, Measure, Name, Named, Observation, Package, PeriodBasis,
+    Place, Reason, Relation, RelationKind, Row, Section, Source, Story, Subject, Tier, Tile, Unit, Use,
 };
 use crate::quantity::{Bound, End, Interval, Kind, Quantity, Scale, digits};
 use crate::search::Readings;
