@@ -96,7 +96,7 @@ fn figure(it: &Figure, named: bool, words: &Words) -> String {
     let id = escape(&it.observation.id);
     let region = if named { format!("{} ", it.region.name.get(lang)) } else { String::new() };
     format!(
-        "<a data-figure=\"{id}\"{} href=\"#/figure/{id}\">{}{}</a><small>{}</small>",
+        "<a data-figure=\"{id}\"{}>{}{}</a><small>{}</small>",
         derived_attribute(it),
         escape(&region),
         escape(&words::figure(lang, it)),
@@ -112,11 +112,7 @@ fn outcome(pair: &Pair, words: &Words) -> String {
         let shown = words::figure(words.lang, it);
         let text = if exact { shown } else { (words.aside_of)(&shown, &range) };
         let id = escape(&it.observation.id);
-        format!(
-            "<a data-figure=\"{id}\"{} href=\"#/figure/{id}\">{}</a>",
-            derived_attribute(it),
-            escape(&sentence(&text))
-        )
+        format!("<a data-figure=\"{id}\"{}>{}</a>", derived_attribute(it), escape(&sentence(&text)))
     };
     match &pair.outcome {
         Outcome::Difference(it) => computed(it, words.pairs.difference),

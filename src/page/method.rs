@@ -96,7 +96,7 @@ fn open_points(out: &mut String, report: &Report, words: &Words) {
             let id = escape(&it.observation.id);
             let _ = write!(
                 out,
-                "{comma}<a href=\"#/figure/{id}\">{}</a>",
+                "{comma}<a data-figure=\"{id}\">{}</a>",
                 escape(it.indicator.name.get(words.lang))
             );
         }

@@ -1,4 +1,7 @@
 //! The reader page's markup: its one source, for the static page and for a switch of language.
+//!
+//! What opens a figure's card is an `<a>` with or inside of `data-figure`; the app gives it an address, since without
+//! the app there is no card.
 
 use super::{comparison, method, style, subjects};
 use crate::chart::{self, Resolved};
@@ -86,7 +89,7 @@ fn opening(out: &mut String, report: &Report, words: &Words) {
         let _ = writeln!(
             out,
             "<li data-figure=\"{id}\"{}><b>{}</b> <span class=\"unit\">{}</span>\
-             <a class=\"caption\" href=\"#/figure/{id}\">{}</a></li>",
+             <a class=\"caption\">{}</a></li>",
             derived_attribute(&figure),
             escape(&shown.number),
             escape(&shown.unit),
@@ -216,7 +219,7 @@ pub(super) fn row(out: &mut String, it: &Figure, words: &Words) {
     };
     let _ = writeln!(
         out,
-        "<tr data-figure=\"{id}\"{}><th scope=\"row\"><a href=\"#/figure/{id}\">{}</a><td>{}{remark}<td>{}<td>{}<td>{}",
+        "<tr data-figure=\"{id}\"{}><th scope=\"row\"><a>{}</a><td>{}{remark}<td>{}<td>{}<td>{}",
         derived_attribute(it),
         escape(it.indicator.name.get(lang)),
         escape(&words::figure(lang, it)),
@@ -284,7 +287,7 @@ pub(super) fn list<'a>(out: &mut String, figures: impl Iterator<Item = &'a Figur
         }
         let _ = writeln!(
             out,
-            "<a data-figure=\"{id}\"{} href=\"#/figure/{id}\">{} <b>{}</b> {}</a>",
+            "<a data-figure=\"{id}\"{}>{} <b>{}</b> {}</a>",
             derived_attribute(it),
             escape(it.region.name.get(lang)),
             escape(&words::figure(lang, it)),

@@ -56,6 +56,7 @@ pub fn App(props: &Props) -> Html {
         let plots = plots.setter();
         move |(report, lang)| {
             set_language(report, *lang);
+            lead_to_cards();
             plots.set(find_plots());
             if let Some(root) = dom::root() {
                 let _ = root.dataset().set("state", "live");
@@ -344,6 +345,15 @@ fn show(report: &Report, route: &Route, lang: Lang) {
             let _ = place.set_attribute("open", "");
         }
         place.scroll_into_view();
+    }
+}
+
+/// Gives what opens figures' cards an address, so that it is a link for keyboards too.
+fn lead_to_cards() {
+    for link in dom::all("#page a[data-figure], #page [data-figure] a") {
+        if let Some(id) = link.closest("[data-figure]").ok().flatten().and_then(|it| value(&it, "figure")) {
+            let _ = link.set_attribute("href", &["#/figure/", &id].concat());
+        }
     }
 }
 
