@@ -151,6 +151,9 @@ pub(super) fn story(text: &str, known: &Known, charts: &Keys, log: &mut Log) -> 
             part.reference("chart", chart, charts, Spot::Element, 0);
         }
         section.charts.retain(|chart| charts.line(chart).is_some());
+        for chart in &section.wide {
+            part.reference("chart", chart, charts, Spot::Element, 0);
+        }
     }
     for subject in &mut story.subjects {
         part.key(&subject.id, &mut ids);

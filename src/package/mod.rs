@@ -461,6 +461,9 @@ pub struct Section {
     pub heading: Text,
     /// Charts' ids, in reading order.
     pub charts: Vec<String>,
+    /// Those of them that take the page's whole width.
+    #[serde(default)]
+    pub wide: Vec<String>,
     /// What stands below them.
     #[serde(default)]
     pub below: Option<Below>,

@@ -120,9 +120,19 @@ fn section(out: &mut String, report: &Report, part: &Section, words: &Words) {
     out.push_str("</section>\n");
 }
 
-/// Whether a chart has both columns to itself: the last of an odd number.
+/// Whether a chart has both columns to itself: a wide one, or one whose neighbour is.
 pub fn is_full(section: &Section, chart: &str) -> bool {
-    section.charts.len() % 2 == 1 && section.charts.last().is_some_and(|last| last == chart)
+    let wide = |id: &String| section.wide.contains(id);
+    let mut alone = true;
+    for (at, id) in section.charts.iter().enumerate() {
+        let full = wide(id) || (alone && section.charts.get(at + 1).is_none_or(wide));
+        if id == chart {
+            return full;
+        }
+        // The second of two is followed by the first of the next.
+        alone = full || !alone;
+    }
+    false
 }
 
 /// A chart: headline, measure, one static drawing a width class, notes, table and source.
@@ -255,15 +265,15 @@ fn other_figures(out: &mut String, report: &Report, words: &Words) {
     );
     if others.len() <= MOST_LISTED {
         for theme in &report.package.themes {
-            let figures = others.iter().filter(|figure| figure.indicator.theme == theme.id);
-            let count = figures.clone().count();
-            if count > 0 {
-                let name = escape(theme.name.get(lang));
+            let mut figures = others.clone();
+            figures.retain(|figure| figure.indicator.theme == theme.id);
+            if !figures.is_empty() {
+                let (name, count) = (escape(theme.name.get(lang)), figures.len());
                 let _ = write!(
                     out,
                     "<details class=\"theme\"><summary>{name} <span class=\"count\">{count}</span></summary>"
                 );
-                list(out, figures, words);
+                list(out, &figures, words);
                 out.push_str("</details>\n");
             }
         }
@@ -275,24 +285,26 @@ fn other_figures(out: &mut String, report: &Report, words: &Words) {
 const MOST_LISTED: usize = 1_000;
 
 /// Figures by indicator, each leading to its card: region, period and figure.
-pub(super) fn list<'a>(out: &mut String, figures: impl Iterator<Item = &'a Figure<'a>>, words: &Words) {
+pub(super) fn list(out: &mut String, figures: &[Figure], words: &Words) {
     let lang = words.lang;
-    let mut before = "";
     out.push_str("<dl>");
-    for it in figures {
-        let (id, name) = (escape(&it.observation.id), it.indicator.name.get(lang));
-        if name != before {
-            let _ = write!(out, "<dt>{}<dd>", escape(name));
-            before = name;
+    for (at, first) in figures.iter().enumerate() {
+        let alike = |it: &&Figure| it.indicator.id == first.indicator.id;
+        if figures[..at].iter().any(|before| alike(&before)) {
+            continue;
         }
-        let _ = writeln!(
-            out,
-            "<a data-figure=\"{id}\"{}>{} <b>{}</b> {}</a>",
-            derived_attribute(it),
-            escape(it.region.name.get(lang)),
-            escape(&words::figure(lang, it)),
-            escape(&words::period(lang, &it.observation.period))
-        );
+        let _ = write!(out, "<dt>{}<dd>", escape(first.indicator.name.get(lang)));
+        for it in figures[at..].iter().filter(alike) {
+            let _ = writeln!(
+                out,
+                "<a data-figure=\"{}\"{}>{} <b>{}</b> {}</a>",
+                escape(&it.observation.id),
+                derived_attribute(it),
+                escape(it.region.name.get(lang)),
+                escape(&words::figure(lang, it)),
+                escape(&words::period(lang, &it.observation.period))
+            );
+        }
     }
     out.push_str("</dl>");
 }

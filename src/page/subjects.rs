@@ -29,7 +29,7 @@ fn one(out: &mut String, report: &Report, subject: &Subject, words: &Words) {
         "<details class=\"theme\" id=\"subject-{id}\"><summary>{name}</summary>\n<h4>{}</h4>",
         escape(words.subjects.said)
     );
-    list(out, figures(report, subject).iter(), words);
+    list(out, &figures(report, subject), words);
     let charts = charts(report, subject);
     if !charts.is_empty() {
         let _ = write!(out, "<h4>{}</h4><ul>", escape(words.subjects.charts));

@@ -376,6 +376,7 @@ impl Tape {
             tape.string(Column::Id, &mut section.id);
             tape.prose(&mut section.heading);
             tape.ids(&mut section.charts);
+            tape.ids(&mut section.wide);
             let mut below = section.below.map_or(0, |below| 1 + below as usize);
             tape.number(&mut below);
             section.below = below.checked_sub(1).and_then(|at| Below::ALL.get(at).copied());

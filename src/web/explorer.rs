@@ -36,8 +36,9 @@ pub struct Props {
 /// A dialog over the whole page. Its markup is the library's; one listener serves all of its controls.
 #[component]
 pub fn Explorer(props: &Props) -> Html {
-    let (dialog, controls, list) = (use_modal(), use_node_ref(), use_node_ref());
+    let (controls, list) = (use_node_ref(), use_node_ref());
     let listing = use_mut_ref(Listing::default);
+    // Before the dialog is shown, so that the focus goes to the first control.
     use_effect_with((props.report.clone(), props.lang), {
         let (controls, list) = (controls.clone(), list.clone());
         move |(report, lang)| {
@@ -47,6 +48,7 @@ pub fn Explorer(props: &Props) -> Html {
             }
         }
     });
+    let dialog = use_modal();
     let texts = Shared(use_memo(props.report.clone(), |report| Texts::of(report)));
     use_effect_with((texts, props.selection.clone(), props.lang), {
         let (controls, list, listing) = (controls.clone(), list.clone(), listing.clone());
