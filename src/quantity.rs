@@ -30,6 +30,7 @@ pub(crate) mod packed {
         #[derive(Serialize, Deserialize)]
         struct Packed(#[serde(with = "super")] Decimal);
 
+        #[expect(clippy::ref_option, reason = "serde passes the field as it is")]
         pub fn serialize<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
             value.map(Packed).serialize(serializer)
         }
