@@ -36,8 +36,14 @@
     const site = document.getElementById("assets");
     if (site) {
       const asset = (key) => new URL(site.dataset[key], document.baseURI);
-      const data = fetch(asset("package")).then((answer) => answer.arrayBuffer());
-      return [await import(asset("glue")), fetch(asset("module")), new Uint8Array(await data)];
+      // The report comes in one language; the other one is fetched if it is asked for.
+      const report = async (lang) => {
+        const answer = await fetch(asset(`package-${lang}`.replace(/-(.)/, (_, c) => c.toUpperCase())));
+        if (!answer.ok) throw new Error(answer.statusText);
+        return new Uint8Array(await answer.arrayBuffer());
+      };
+      const data = report(/^#\/[^?]*\?(.*&)?lang=en(&|$)/.test(location.hash) ? "en" : "zh");
+      return [await import(asset("glue")), fetch(asset("module")), await data, report];
     }
     const [app, data] = await Promise.all([unpack("app"), unpack("package")]);
     const end = 4 + new DataView(app.buffer).getUint32(0, true);
@@ -59,14 +65,14 @@
     } catch (error) {
       return fail("damaged", error);
     }
-    const [glue, module, data] = parts;
+    const [glue, module, data, more] = parts;
     try {
       await glue.default({ module_or_path: module });
     } catch (error) {
       return fail(error instanceof WebAssembly.CompileError && !forbidden(error) ? "damaged" : "wasm", error);
     }
     try {
-      glue.start(data, stop.signal);
+      glue.start(data, stop.signal, more);
     } catch (error) {
       fail(error instanceof WebAssembly.RuntimeError ? "trap" : "damaged", error);
     }

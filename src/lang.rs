@@ -1,6 +1,6 @@
 //! The two languages of the page, and text that is complete in both.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// A language of the interface; Chinese comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,7 +39,7 @@ impl Lang {
 }
 
 /// A text of the data package in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// Simplified Chinese.

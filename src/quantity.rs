@@ -1,52 +1,16 @@
 //! Figures as printed, and the interval of values that each of them can stand for.
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::{Add, Sub};
 
-/// Numbers as a whole number and its decimal places, which packs shorter than digits.
-///
-/// Quotients keep twelve decimals, more than is ever shown of them.
-pub(crate) mod packed {
-    use rust_decimal::Decimal;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    pub fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-        let value = value.round_dp(12).normalize();
-        (value.mantissa(), value.scale()).serialize(serializer)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-        let (mantissa, scale) = <(i128, u32)>::deserialize(deserializer)?;
-        Decimal::try_from_i128_with_scale(mantissa, scale)
-            .map_err(|_| serde::de::Error::custom("a number too long"))
-    }
-
-    /// Numbers that may be missing.
-    pub mod option {
-        use super::{Decimal, Deserialize, Deserializer, Serialize, Serializer};
-
-        #[derive(Serialize, Deserialize)]
-        struct Packed(#[serde(with = "super")] Decimal);
-
-        #[expect(clippy::ref_option, reason = "serde passes the field as it is")]
-        pub fn serialize<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
-            value.map(Packed).serialize(serializer)
-        }
-
-        pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
-            Ok(<Option<Packed>>::deserialize(deserializer)?.map(|Packed(value)| value))
-        }
-    }
-}
-
 /// What sort of number an indicator holds; it decides how a printed figure was rounded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// A share of a whole in percent, from 0 to 100; rounded to the last printed digit.
     Rate,
     /// A number of things; exact when printed in full, rounded when printed with a scale.
+    #[default]
     Count,
     /// A sum of money or another measured amount; rounded to the last printed digit.
     Amount,
@@ -99,9 +63,10 @@ impl Kind {
 }
 
 /// The hedge that was printed with a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Bound {
     /// No hedge.
+    #[default]
     Exact,
     /// 约: rounded at the last digit that isn't zero.
     About,
@@ -139,7 +104,7 @@ impl Bound {
 }
 
 /// The power of ten that was printed as a word after the digits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Scale {
     /// No word.
     #[default]
@@ -155,6 +120,10 @@ pub enum Scale {
 }
 
 impl Scale {
+    /// All scales, smallest first.
+    pub const ALL: [Scale; 5] =
+        [Scale::One, Scale::Hundred, Scale::Thousand, Scale::TenThousand, Scale::HundredMillion];
+
     /// Reads the column `scale` of `observations.csv`; empty means none.
     pub fn from_id(id: &str) -> Option<Scale> {
         Some(match id {
@@ -190,9 +159,8 @@ impl Scale {
     }
 }
 
-/// A figure as it was printed; it packs as such, and is read again when it is unpacked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "(String, Scale, Bound, Kind)", into = "(String, Scale, Bound, Kind)")]
+/// A figure as it was printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity {
     /// The digits as printed, without scale, hedge or unit: `8.7`, `1755`, `七`.
     pub printed: String,
@@ -211,26 +179,6 @@ pub struct Quantity {
 /// Why a printed token is no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotANumber;
-
-impl fmt::Display for NotANumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a number")
-    }
-}
-
-impl TryFrom<(String, Scale, Bound, Kind)> for Quantity {
-    type Error = NotANumber;
-
-    fn try_from((printed, scale, bound, kind): (String, Scale, Bound, Kind)) -> Result<Quantity, NotANumber> {
-        Quantity::parse(&printed, scale, bound, kind)
-    }
-}
-
-impl From<Quantity> for (String, Scale, Bound, Kind) {
-    fn from(quantity: Quantity) -> (String, Scale, Bound, Kind) {
-        (quantity.printed, quantity.scale, quantity.bound, quantity.kind)
-    }
-}
 
 impl Quantity {
     /// Reads a figure as printed: decimal digits (`.` as decimal mark), or Chinese numerals.
@@ -260,6 +208,13 @@ impl Quantity {
         let interval = interval.intersect(kind.range()).unwrap_or(kind.range());
         Ok(Quantity { printed: printed.to_owned(), scale, bound, kind, value, interval })
     }
+}
+
+/// A number for drawing, as near as it matters: to one part in 10¹⁵. Not `ToPrimitive`, which reads printed digits and
+/// brings 15 kB of tables into the page.
+pub fn to_f64(value: Decimal) -> f64 {
+    let tens = (0..value.scale()).fold(1.0, |power, _| power * 10.0);
+    value.mantissa() as f64 / tens
 }
 
 /// The product of two numbers of few digits. Intervals need the checked operation anyway; the operator would be
@@ -347,10 +302,9 @@ fn last_nonzero_place(value: Decimal) -> Decimal {
 }
 
 /// One end of an interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct End {
     /// Where the interval ends.
-    #[serde(with = "packed")]
     pub value: Decimal,
     /// Whether the end itself is left out.
     pub open: bool,
@@ -373,7 +327,7 @@ impl End {
 }
 
 /// The values that a figure can stand for; a missing end means that nothing bounds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
     /// The lower end.
     pub lo: Option<End>,
@@ -636,6 +590,13 @@ mod tests {
 
     fn interval(lo: i64, hi: i64) -> Interval {
         Interval::new(Decimal::from(lo), Decimal::from(hi))
+    }
+
+    #[test]
+    fn numbers_are_drawn_where_they_are() {
+        for (digits, expected) in [("94.1", 94.1), ("-0.05", -0.05), ("112186", 112_186.0), ("0", 0.0)] {
+            assert!((to_f64(digits.parse().expect("a number")) - expected).abs() < 1e-9, "{digits}");
+        }
     }
 
     #[test]

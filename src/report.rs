@@ -9,10 +9,9 @@ use crate::package::{
     ChartSpec, Indicator, Measure, Named, Observation, Package, Place, Problem, Relation, RelationKind,
     Source, Tier, Unit,
 };
-use crate::quantity::{End, Interval, Kind, Quantity, packed};
+use crate::quantity::{End, Interval, Kind, Quantity};
 use crate::search::Readings;
 use rust_decimal::{Decimal, RoundingStrategy};
-use serde::{Deserialize, Serialize};
 use solve::Term;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -68,14 +67,13 @@ pub struct Figure<'a> {
 }
 
 /// What a figure stands for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Value {
     /// As printed.
     Printed(Quantity),
     /// Follows from a relation.
     Derived {
         /// Arithmetic on the printed values; `None` where the relation only gives bounds.
-        #[serde(with = "packed::option")]
         nominal: Option<Decimal>,
         /// Arithmetic on the intervals; for things counted, the whole numbers among them.
         interval: Interval,
@@ -113,7 +111,7 @@ impl Value {
 }
 
 /// What became of a relation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Its missing term follows.
     Derives {
@@ -141,7 +139,7 @@ pub enum Verdict {
 }
 
 /// Why a relation can't be decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
     /// The figures are too coarse.
     Rounding,
@@ -149,6 +147,17 @@ pub enum Why {
     MissingTerm,
     /// A term contradicts another figure.
     TermsClash,
+}
+
+impl Why {
+    /// All reasons.
+    const ALL: [Why; 3] = [Why::Rounding, Why::MissingTerm, Why::TermsClash];
+}
+
+impl Default for Verdict {
+    fn default() -> Verdict {
+        Verdict::Undecided(Why::MissingTerm)
+    }
 }
 
 impl Report {

@@ -1,10 +1,8 @@
 //! Finding text by what a reader types: Chinese, English, or Chinese in pinyin letters.
 
-use serde::{Deserialize, Serialize};
-
 /// How Chinese characters are read, without tones; made at publishing for the characters that a report needs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Readings(Vec<(char, String)>);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Readings(pub(crate) Vec<(char, String)>);
 
 impl Readings {
     /// Readings by character, several of one character separated by spaces: `率`, `lv shuai`.

@@ -1,13 +1,12 @@
 //! Gap: how far a region is from its reference, with the range that rounding leaves open.
 
 use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, role};
-use crate::quantity::Interval;
+use crate::quantity::{Interval, to_f64};
 use crate::scale::Linear;
 use crate::scene::{Anchor, Label, Mark, Rect, Scene, Shape};
 use crate::text::Weight;
 use crate::theme::Ink;
 use crate::words::{self, words};
-use rust_decimal::prelude::ToPrimitive;
 
 /// Registered in `chart::KINDS`. `value` is the gap; `level` and `reference` are printed as labels, since they
 /// are in another measure than the axis.
@@ -56,8 +55,8 @@ fn tick_count(width: f64) -> usize {
 }
 
 fn ends(interval: Interval) -> Option<(f64, f64)> {
-    let lo = interval.lo.or(interval.hi)?.value.to_f64()?;
-    let hi = interval.hi.or(interval.lo)?.value.to_f64()?;
+    let lo = to_f64(interval.lo.or(interval.hi)?.value);
+    let hi = to_f64(interval.hi.or(interval.lo)?.value);
     Some((lo, hi))
 }
 
@@ -125,7 +124,7 @@ fn track(scene: &mut Scene, chart: &Resolved, scale: &Linear, value: &Item, y: f
     if let Some(rest) = chart.report.sharpened(&value.key).and_then(ends) {
         bar(scene, scale, rest, y, Ink::Province, value);
     }
-    let nominal = value.figure.value.nominal().and_then(|nominal| nominal.to_f64()).unwrap_or(hi);
+    let nominal = value.figure.value.nominal().map_or(hi, to_f64);
     let x = scale.clamped(nominal);
     let dot = Shape::Circle((x, y), DOT);
     scene.push(Mark::fill(Shape::Circle((x, y), DOT + 2.0), Ink::Card).of(&value.key));

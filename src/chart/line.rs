@@ -234,7 +234,7 @@ fn list<'a>(scene: &mut Scene, chart: &Resolved, items: impl Iterator<Item = &'a
 /// Where a period begins and ends, by its ISO form; `None` for one without an end or none at all.
 fn span(period: &str) -> Option<Span> {
     let date = |date: &str| -> Option<Span> {
-        let mut parts = date.split('-').map(|part| part.parse::<f64>().ok());
+        let mut parts = date.split('-').map(|part| part.parse::<u16>().ok().map(f64::from));
         let start = parts.next()?? * 12.0;
         let Some(month) = parts.next() else { return Some((start, start + 12.0)) };
         let start = start + month? - 1.0;

@@ -27,11 +27,10 @@ mod waffle;
 use crate::lang::Lang;
 use crate::package::problem::ChartFault;
 use crate::package::{self, ChartSpec, Measure, Problem, Relation, RelationKind, Tier, Trouble};
-use crate::quantity::End;
+use crate::quantity::{End, to_f64};
 use crate::report::{Figure, Report, Verdict};
 use crate::scene::{Key, Scene};
 use crate::words::{self, words};
-use rust_decimal::prelude::ToPrimitive;
 
 /// The chart kinds, in no particular order.
 pub const KINDS: &[Kind] = &[
@@ -546,13 +545,11 @@ pub fn place(lang: Lang, figure: &Figure) -> String {
 
 /// Where a figure stands, in short: the topic in the report, or who published it elsewhere and when.
 pub fn spot(lang: Lang, figure: &Figure) -> String {
-    match figure.place {
-        Some(place) => place.topic.get(lang).to_owned(),
-        None => {
-            let parts = [figure.source.issuer.get(lang), &figure.source.released];
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(words(lang).comma)
-        }
+    if let Some(place) = figure.place {
+        return place.topic.get(lang).to_owned();
     }
+    let parts = [figure.source.issuer.get(lang), &figure.source.released];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(words(lang).comma)
 }
 
 /// Whether a figure is the report's region's own.
@@ -568,12 +565,12 @@ fn comparable(a: &Figure, b: &Figure) -> bool {
 /// The ends of what a figure can stand for, as far as it has any.
 fn ends(item: &Item) -> (Option<f64>, Option<f64>) {
     let interval = item.figure.value.interval();
-    let end = |end: Option<End>| end.and_then(|end| end.value.to_f64());
+    let end = |end: Option<End>| end.map(|end| to_f64(end.value));
     (end(interval.lo), end(interval.hi))
 }
 
 /// Where a figure is drawn: its value, else the end that is known of it.
 fn nominal(item: &Item) -> Option<f64> {
     let (lo, hi) = ends(item);
-    item.figure.value.nominal().and_then(|value| value.to_f64()).or(hi).or(lo)
+    item.figure.value.nominal().map(to_f64).or(hi).or(lo)
 }

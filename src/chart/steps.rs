@@ -1,10 +1,10 @@
 //! Steps: figures within figures where that is stated, and plain numbers for the rest.
 
 use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, groups, role};
+use crate::quantity::to_f64;
 use crate::scene::{Mark, Scene, Shape};
 use crate::theme::Ink;
 use crate::words;
-use rust_decimal::prelude::ToPrimitive;
 
 /// Registered in `chart::KINDS`. A row holds either a `plain` number, or `step`s of which each is among the one
 /// before it.
@@ -53,7 +53,7 @@ fn steps(scene: &mut Scene, chart: &Resolved, row: &Row, y: f64, width: f64) -> 
     let items: Vec<&Item> = row.role("step").collect();
     let Some((first, inner)) = items.split_first() else { return y };
     let mut y = labelled(scene, chart, first, row.label, y, width) + 4.0;
-    let count = |item: &Item| item.figure.value.interval().single().and_then(|value| value.to_f64());
+    let count = |item: &Item| item.figure.value.interval().single().map(to_f64);
     if let Some(whole) = count(first).filter(|whole| *whole > 0.0) {
         let parts: Vec<_> =
             inner.iter().filter_map(|item| Some((count(item)?.min(whole), &item.key))).collect();

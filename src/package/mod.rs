@@ -11,7 +11,7 @@ mod sheet;
 
 use crate::lang::Text;
 use crate::quantity::{Kind, Quantity};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
 pub use files::{FILES, File, MAX_FILE, MAX_PACKAGE};
@@ -20,7 +20,7 @@ pub use problem::{Problem, Trouble};
 pub use read::{check_size, decode, merge, read};
 
 /// A data package as read; what could not be read is left out and stands among the problems.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub struct Package {
     /// What `datapackage.json` says of the whole.
     pub meta: Meta,
@@ -41,7 +41,6 @@ pub struct Package {
     /// `relations.csv`.
     pub relations: Vec<Relation>,
     /// `numerals.csv`; a packed report has only what is counted of it, as `coverage`.
-    #[serde(skip)]
     pub numerals: Vec<Numeral>,
     /// How far the numerals of the report are accounted for.
     pub coverage: Coverage,
@@ -52,7 +51,7 @@ pub struct Package {
 }
 
 /// What `datapackage.json` says of the whole package.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {
     /// The package's `name`, used in file names.
     pub name: String,
@@ -67,7 +66,7 @@ pub struct Meta {
 }
 
 /// An id with its name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Named {
     /// The id, or the code of a region.
     pub id: String,
@@ -76,7 +75,7 @@ pub struct Named {
 }
 
 /// A unit of measure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unit {
     /// The Chinese word, which is also the id: `家`, `%`, `元`.
     pub id: String,
@@ -89,13 +88,14 @@ pub struct Unit {
 }
 
 /// What a unit measures; only figures of one measure and unit may share an axis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Measure {
     /// Parts of a hundred.
     Percent,
     /// Differences of percentages.
     Points,
     /// Things counted.
+    #[default]
     Count,
     /// Money.
     Money,
@@ -103,8 +103,14 @@ pub enum Measure {
     Rank,
 }
 
+impl Measure {
+    /// All measures, in the order of the documentation.
+    pub const ALL: [Measure; 5] =
+        [Measure::Percent, Measure::Points, Measure::Count, Measure::Money, Measure::Rank];
+}
+
 /// Something that is measured.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Indicator {
     /// The id.
     pub id: String,
@@ -123,18 +129,24 @@ pub struct Indicator {
 }
 
 /// Which direction of an indicator is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Better {
     /// More is better.
     Higher,
     /// Less is better.
     Lower,
     /// Neither is.
+    #[default]
     Neither,
 }
 
+impl Better {
+    /// All directions, in the order of the documentation.
+    pub const ALL: [Better; 3] = [Better::Higher, Better::Lower, Better::Neither];
+}
+
 /// A document that figures come from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// The id.
     pub id: String,
@@ -151,7 +163,7 @@ pub struct Source {
 }
 
 /// A place in a source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// The id.
     pub id: String,
@@ -166,7 +178,7 @@ pub struct Place {
 }
 
 /// A figure: one row of `observations.csv`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Observation {
     /// The id.
     pub id: String,
@@ -196,14 +208,14 @@ pub struct Observation {
     /// What a reader should know about this figure; may be empty.
     pub note: Text,
     /// The line of `observations.csv`.
-    #[serde(skip)]
     pub line: u64,
 }
 
 /// How a figure's period is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum PeriodBasis {
     /// The text gives it with the figure.
+    #[default]
     Stated,
     /// It is carried over from an earlier sentence.
     Inherited,
@@ -211,10 +223,16 @@ pub enum PeriodBasis {
     Unclear,
 }
 
+impl PeriodBasis {
+    /// All of them, in the order of the documentation.
+    pub const ALL: [PeriodBasis; 3] = [PeriodBasis::Stated, PeriodBasis::Inherited, PeriodBasis::Unclear];
+}
+
 /// Where a figure comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tier {
     /// Printed in the report.
+    #[default]
     Report,
     /// Printed elsewhere.
     Context,
@@ -237,7 +255,7 @@ impl Tier {
 }
 
 /// What a figure of tier `context` may be used for, from the most to the least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Use {
     /// A difference may be computed.
     Compare,
@@ -255,6 +273,9 @@ pub enum Use {
 pub const GRADES: [&str; 6] = ["same", "period", "level", "definition", "not_divisible", "none"];
 
 impl Use {
+    /// All uses, from the most to the least.
+    pub const ALL: [Use; 5] = [Use::Compare, Use::Share, Use::Pair, Use::Series, Use::Background];
+
     /// The name in `observations.csv`.
     pub const fn id(self) -> &'static str {
         match self {
@@ -268,7 +289,7 @@ impl Use {
 }
 
 /// An arithmetic tie between figures.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Relation {
     /// The id.
     pub id: String,
@@ -285,12 +306,11 @@ pub struct Relation {
     /// A remark; may be empty.
     pub note: Text,
     /// The line of `relations.csv`.
-    #[serde(skip)]
     pub line: u64,
 }
 
 /// How the result of a relation follows from its operands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum RelationKind {
     /// result = a − b.
     Difference,
@@ -301,6 +321,7 @@ pub enum RelationKind {
     /// result = the sum of the operands.
     Sum,
     /// The result is among the operand: it is no greater.
+    #[default]
     Within,
     /// The result is less than the operand.
     Below,
@@ -309,6 +330,17 @@ pub enum RelationKind {
 }
 
 impl RelationKind {
+    /// All kinds, in the order of the documentation.
+    pub const ALL: [RelationKind; 7] = [
+        RelationKind::Difference,
+        RelationKind::Ratio,
+        RelationKind::Growth,
+        RelationKind::Sum,
+        RelationKind::Within,
+        RelationKind::Below,
+        RelationKind::Average,
+    ];
+
     /// The name in `relations.csv`.
     pub const fn id(self) -> &'static str {
         match self {
@@ -324,7 +356,7 @@ impl RelationKind {
 }
 
 /// One chart of `charts.json`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChartSpec {
     /// The id, which is also the fragment and the file name.
@@ -349,7 +381,7 @@ pub struct ChartSpec {
 }
 
 /// One row of a chart: its figures by role.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Row {
     /// The row's label; without one, the indicator's name of its first figure.
@@ -366,7 +398,7 @@ pub struct Row {
 }
 
 /// The name of one unit in a row of units.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Name {
     /// The name.
@@ -377,7 +409,7 @@ pub struct Name {
 }
 
 /// The reading order: `story.json`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Story {
     /// A line above the title: region and occasion.
@@ -395,7 +427,7 @@ pub struct Story {
 }
 
 /// Something of which all that is said, and what isn't, can be looked at together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Subject {
     /// The id, used in addresses.
@@ -410,7 +442,7 @@ pub struct Subject {
 }
 
 /// A figure shown large.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tile {
     /// A figure's id.
@@ -420,7 +452,7 @@ pub struct Tile {
 }
 
 /// A section of the page.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// The fragment.
@@ -435,11 +467,16 @@ pub struct Section {
 }
 
 /// What can stand below the charts of a section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Below {
     /// The region's figures beside others, pair by pair.
     Pairs,
     /// The story's subjects.
     Subjects,
+}
+
+impl Below {
+    /// All of them, in the order of the documentation.
+    pub const ALL: [Below; 2] = [Below::Pairs, Below::Subjects];
 }

@@ -2,7 +2,6 @@
 
 use crate::package::{Observation, Package, Tier};
 use crate::quantity::{Quantity, digits};
-use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A numeral of the source: one row of `numerals.csv`.
@@ -23,7 +22,7 @@ pub struct Numeral {
 }
 
 /// Why a numeral is no figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Reason {
     /// Part of a date.
     Date,
@@ -282,7 +281,7 @@ fn same_number(quantity: &Quantity, token: &str) -> bool {
 }
 
 /// How far the numerals of a source are accounted for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
     /// Arabic numerals.
     pub arabic: usize,

@@ -18,8 +18,7 @@ pub(super) fn method(out: &mut String, report: &Report, words: &Words) {
         escape(method.heading),
         escape(method.deck)
     );
-    type Holds = fn(&Verdict) -> bool;
-    let parts: [(&str, Holds); 4] = [
+    let parts: [(&str, fn(&Verdict) -> bool); 4] = [
         (method.derived, |verdict| matches!(verdict, Verdict::Derives { .. })),
         (method.holds, |verdict| matches!(verdict, Verdict::Holds { .. })),
         (method.contradicts, |verdict| matches!(verdict, Verdict::Contradicts { .. })),
@@ -38,9 +37,9 @@ pub(super) fn method(out: &mut String, report: &Report, words: &Words) {
 
 /// The beginning of a part that can be opened, with the number of its entries.
 fn begin(out: &mut String, heading: &str, count: usize) {
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<details class=\"theme\"><summary>{} <span class=\"count\">{count}</span></summary>\n",
+        "<details class=\"theme\"><summary>{} <span class=\"count\">{count}</span></summary>",
         escape(heading)
     );
 }
@@ -61,8 +60,7 @@ fn relations_list(
         let tie = tie(report, relation, verdict, words.lang);
         let note =
             if tie.note.is_empty() { String::new() } else { format!("<small>{}</small>", escape(&tie.note)) };
-        let _ =
-            writeln!(out, "<li>{}<small>{}</small>{note}</li>", escape(&tie.formula), escape(&tie.verdict));
+        let _ = writeln!(out, "<li>{}<small>{}</small>{note}", escape(&tie.formula), escape(&tie.verdict));
     }
     out.push_str("</ul></details>\n");
 }
@@ -79,20 +77,29 @@ fn open_points(out: &mut String, report: &Report, words: &Words) {
         escape(words.method.open),
         escape(&(words.method.periods)(of(PeriodBasis::Unclear), of(PeriodBasis::Inherited)))
     );
-    let noted = |figure: &Figure| {
-        !figure.observation.note.is_empty() && figure.observation.source == report.package.meta.source
-    };
-    let noted: Vec<Figure> = report.figures().filter(noted).collect();
-    begin(out, words.method.remarks, noted.len());
+    let own = report.figures().filter(|figure| figure.observation.source == report.package.meta.source);
+    let mut remarks: Vec<(&str, Vec<Figure>)> = Vec::new();
+    for figure in own.filter(|figure| !figure.observation.note.is_empty()) {
+        let remark = figure.observation.note.get(words.lang);
+        match remarks.iter_mut().find(|(known, _)| *known == remark) {
+            Some((_, figures)) => figures.push(figure),
+            None => remarks.push((remark, vec![figure])),
+        }
+    }
+    begin(out, words.method.remarks, remarks.len());
     out.push_str("<ul>");
-    for it in noted {
-        let id = escape(&it.observation.id);
-        let _ = writeln!(
-            out,
-            "<li><a href=\"#/figure/{id}\">{}</a><small>{}</small></li>",
-            escape(it.indicator.name.get(words.lang)),
-            escape(it.observation.note.get(words.lang))
-        );
+    for (remark, figures) in remarks {
+        out.push_str("<li>");
+        for (at, it) in figures.iter().enumerate() {
+            let comma = if at > 0 { words.comma } else { "" };
+            let id = escape(&it.observation.id);
+            let _ = write!(
+                out,
+                "{comma}<a href=\"#/figure/{id}\">{}</a>",
+                escape(it.indicator.name.get(words.lang))
+            );
+        }
+        let _ = writeln!(out, "<small>{}</small>", escape(remark));
     }
     out.push_str("</ul></details>\n");
 }
@@ -121,7 +128,7 @@ fn sources(out: &mut String, report: &Report, words: &Words) {
         } else {
             text
         };
-        let _ = writeln!(out, "<li>{text}</li>");
+        let _ = writeln!(out, "<li>{text}");
     }
     out.push_str("</ul></details>\n");
 }

@@ -1,5 +1,6 @@
 //! Web pages as strings: the reader's markup, the style sheet, and whole documents.
 
+pub mod card;
 mod comparison;
 pub mod explorer;
 mod method;
@@ -39,7 +40,7 @@ pub enum App<'a> {
     Inline {
         /// The container of glue and module.
         app: &'a str,
-        /// The package as JSON.
+        /// The packed report.
         package: &'a str,
     },
     /// Beside it, by relative addresses.
@@ -50,8 +51,8 @@ pub enum App<'a> {
         glue: &'a str,
         /// The WebAssembly module.
         module: &'a str,
-        /// The package as JSON.
-        package: &'a str,
+        /// The packed report in each language, in the order of `Lang::ALL`.
+        packages: [&'a str; 2],
     },
     /// Nowhere: a static page.
     None,
@@ -72,7 +73,7 @@ pub fn document(report: &Report, lang: Lang, parts: &Parts) -> String {
             format!("<style>{}</style>", parts.style),
             format!("{}{}{}", data_block("app", app), data_block("package", package), boot()),
         ),
-        App::Beside { style, glue, module, package } => (
+        App::Beside { style, glue, module, packages: [zh, en] } => (
             policy(
                 &format!("'self' 'sha256-{}' 'wasm-unsafe-eval'", parts.boot_hash),
                 "'self'",
@@ -81,7 +82,7 @@ pub fn document(report: &Report, lang: Lang, parts: &Parts) -> String {
             format!("<link rel=\"stylesheet\" href=\"{style}\">"),
             format!(
                 "<i id=\"assets\" hidden data-glue=\"{glue}\" data-module=\"{module}\" \
-                 data-package=\"{package}\"></i>{}",
+                 data-package-zh=\"{zh}\" data-package-en=\"{en}\"></i>{}",
                 boot()
             ),
         ),

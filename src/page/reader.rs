@@ -1,7 +1,7 @@
 //! The reader page's markup: its one source, for the static page and for a switch of language.
 
-use super::{comparison, method, subjects};
-use crate::chart::{self, Resolved, WidthClass};
+use super::{comparison, method, style, subjects};
+use crate::chart::{self, Resolved};
 use crate::index::Index;
 use crate::lang::Lang;
 use crate::package::{Below, Section, Source, Tier};
@@ -137,7 +137,7 @@ pub(super) fn figure(out: &mut String, chart: &Resolved, full: bool, words: &Wor
         escape(spec.measure.get(lang))
     );
     let labels = format!("{id}-headline {id}-measure");
-    for class in WidthClass::ALL {
+    for class in style::classes(full) {
         let scene = chart.fitted(class.still_width(), class);
         out.push_str(&still(&scene, &format!("still {}", class.id()), &labels));
     }
@@ -208,16 +208,15 @@ pub(super) fn row(out: &mut String, it: &Figure, words: &Words) {
     let id = escape(&it.observation.id);
     let remark = match it.observation.tier {
         Tier::Report => String::new(),
-        Tier::Context => tag(words.context),
+        Tier::Context => format!(" {}", tag(words.context)),
         Tier::Derived => {
             let range = words::rounded_bounds(lang, it.value.interval(), it.unit);
-            tag(words.derived) + &escape(&(words.range)(&range))
+            format!(" {} {}", tag(words.derived), escape(&(words.range)(&range)))
         }
     };
     let _ = writeln!(
         out,
-        "<tr data-figure=\"{id}\"{}><th scope=\"row\"><a href=\"#/figure/{id}\">{}</a></th><td>{} {remark}</td>\
-         <td>{}</td><td>{}</td><td>{}</td></tr>",
+        "<tr data-figure=\"{id}\"{}><th scope=\"row\"><a href=\"#/figure/{id}\">{}</a><td>{}{remark}<td>{}<td>{}<td>{}",
         derived_attribute(it),
         escape(it.indicator.name.get(lang)),
         escape(&words::figure(lang, it)),
@@ -228,7 +227,7 @@ pub(super) fn row(out: &mut String, it: &Figure, words: &Words) {
 }
 
 pub(super) fn tag(word: &str) -> String {
-    format!("<span class=\"tag\">{}</span> ", escape(word))
+    format!("<span class=\"tag\">{}</span>", escape(word))
 }
 
 pub(super) fn derived_attribute(figure: &Figure) -> &'static str {
@@ -254,7 +253,16 @@ fn other_figures(out: &mut String, report: &Report, words: &Words) {
     if others.len() <= MOST_LISTED {
         for theme in &report.package.themes {
             let figures = others.iter().filter(|figure| figure.indicator.theme == theme.id);
-            list(out, theme.name.get(lang), figures, words);
+            let count = figures.clone().count();
+            if count > 0 {
+                let name = escape(theme.name.get(lang));
+                let _ = write!(
+                    out,
+                    "<details class=\"theme\"><summary>{name} <span class=\"count\">{count}</span></summary>"
+                );
+                list(out, figures, words);
+                out.push_str("</details>\n");
+            }
         }
     }
     out.push_str("</section>\n");
@@ -263,26 +271,25 @@ fn other_figures(out: &mut String, report: &Report, words: &Words) {
 /// More figures than these are left to the explorer.
 const MOST_LISTED: usize = 1_000;
 
-/// A list of figures that can be opened; nothing where there are none.
-pub(super) fn list<'a>(
-    out: &mut String,
-    name: &str,
-    figures: impl Iterator<Item = &'a Figure<'a>> + Clone,
-    words: &Words,
-) {
-    let count = figures.clone().count();
-    if count == 0 {
-        return;
+/// Figures by indicator, each leading to its card: region, period and figure.
+pub(super) fn list<'a>(out: &mut String, figures: impl Iterator<Item = &'a Figure<'a>>, words: &Words) {
+    let lang = words.lang;
+    let mut before = "";
+    out.push_str("<dl>");
+    for it in figures {
+        let (id, name) = (escape(&it.observation.id), it.indicator.name.get(lang));
+        if name != before {
+            let _ = write!(out, "<dt>{}<dd>", escape(name));
+            before = name;
+        }
+        let _ = writeln!(
+            out,
+            "<a data-figure=\"{id}\"{} href=\"#/figure/{id}\">{} <b>{}</b> {}</a>",
+            derived_attribute(it),
+            escape(it.region.name.get(lang)),
+            escape(&words::figure(lang, it)),
+            escape(&words::period(lang, &it.observation.period))
+        );
     }
-    let name = escape(name);
-    let _ = write!(
-        out,
-        "<details class=\"theme\"><summary>{name} <span class=\"count\">{count}</span></summary>\
-         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\"><table><thead><tr>"
-    );
-    columns(out, words);
-    for figure in figures {
-        row(out, figure, words);
-    }
-    out.push_str("</tbody></table></div></details>\n");
+    out.push_str("</dl>");
 }

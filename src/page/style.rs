@@ -13,15 +13,16 @@ const SHEET: &str = include_str!("../../assets/style.css");
 
 /// Widths of the viewport, in CSS pixels, from which a chart is of a class. Each leaves 20 px for a scroll bar.
 type Bounds = &'static [(WidthClass, u32)];
-/// Charts in columns: two columns take over from 1,180 px on, where each is of medium width again.
-const IN_COLUMNS: Bounds = &[
-    (WidthClass::Narrow, 0),
-    (WidthClass::Medium, 532),
-    (WidthClass::Wide, 912),
-    (WidthClass::Medium, 1180),
-];
+/// Charts in columns: they stay of medium width until two columns take over from 1,180 px on.
+const IN_COLUMNS: Bounds = &[(WidthClass::Narrow, 0), (WidthClass::Medium, 532)];
 /// Charts that have both columns to themselves.
 const FULL: Bounds = &[(WidthClass::Narrow, 0), (WidthClass::Medium, 532), (WidthClass::Wide, 912)];
+
+/// The classes that a chart's static drawings are needed for.
+pub fn classes(full: bool) -> impl Iterator<Item = WidthClass> {
+    let bounds = if full { FULL } else { IN_COLUMNS };
+    bounds.iter().map(|(class, _)| *class)
+}
 
 /// The whole style sheet of a report.
 pub fn style(report: &Report) -> String {
@@ -34,19 +35,34 @@ pub fn style(report: &Report) -> String {
     );
     let _ = writeln!(out, "@media screen{{:root[data-look=dark]{{{}}}}}", properties(&DARK));
     out.push_str(SHEET);
-    for (full, bounds) in [(false, IN_COLUMNS), (true, FULL)] {
-        for (at, &(class, from)) in bounds.iter().enumerate() {
-            let until = bounds
-                .get(at + 1)
-                .map_or(String::new(), |&(_, next)| format!(" and (max-width:{}.98px)", next - 1));
-            let which = if full { "figure.full" } else { "figure:not(.full)" };
-            let _ = writeln!(
-                out,
-                "@media (min-width:{from}px){until}{{{which}{{--class:{id}}}{which} .still.{id}{{display:block}}{}}}",
-                heights(report, class, full),
-                id = class.id()
-            );
-        }
+    for ink in Ink::ALL {
+        let id = ink.id();
+        let _ = write!(out, ".still .{id}{{fill:var(--{id})}}.still .s.{id}{{fill:none;stroke:var(--{id})}}");
+    }
+    let sections = report.package.story.sections.iter();
+    for (id, full) in
+        sections.flat_map(|section| section.charts.iter().map(move |id| (id, reader::is_full(section, id))))
+    {
+        out.push_str(&heights(report, id, full));
+    }
+    out.push_str(&by_width(".full", FULL));
+    out.push_str(&by_width(":not(.full)", IN_COLUMNS));
+    out
+}
+
+/// Which drawing and height the charts of a sort have at which width.
+fn by_width(which: &str, bounds: Bounds) -> String {
+    let mut out = String::new();
+    for (at, &(class, from)) in bounds.iter().enumerate() {
+        let until = bounds
+            .get(at + 1)
+            .map_or(String::new(), |&(_, next)| format!(" and (max-width:{}.98px)", next - 1));
+        let _ = writeln!(
+            out,
+            "@media (min-width:{from}px){until}{{figure{which}{{--class:{id};--height:var(--{id})}}\
+             figure{which} .still.{id}{{display:block}}}}",
+            id = class.id()
+        );
     }
     out
 }
@@ -58,19 +74,16 @@ fn properties(theme: &Theme) -> String {
     })
 }
 
-/// One rule a chart and language, for the charts that are full or those that aren't.
-fn heights(report: &Report, class: WidthClass, full: bool) -> String {
+/// A chart's heights in the width classes, one rule a language.
+pub fn heights(report: &Report, id: &str, full: bool) -> String {
     let mut out = String::new();
-    let sections = report.package.story.sections.iter();
-    let charts =
-        sections.flat_map(|section| section.charts.iter().map(move |id| (id, reader::is_full(section, id))));
-    for (id, _) in charts.filter(|(_, is_full)| *is_full == full) {
-        for lang in Lang::ALL {
-            if let Some(chart) = chart::resolve(report, id, lang) {
-                let (tag, height) = (lang.id(), chart.height(class));
-                let _ = write!(out, "#{id}:lang({tag}) .plot{{height:{height}px}}");
-            }
+    for lang in Lang::ALL {
+        let Some(chart) = chart::resolve(report, id, lang) else { continue };
+        let _ = write!(out, "#{id}:lang({}){{", lang.id());
+        for class in classes(full) {
+            let _ = write!(out, "--{}:{}px;", class.id(), chart.height(class));
         }
+        out.push('}');
     }
     out
 }

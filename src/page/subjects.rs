@@ -1,6 +1,6 @@
 //! Chains, groups and works one by one: what is said of each in all places, and what isn't.
 
-use super::reader::{columns, row};
+use super::reader::list;
 use crate::lang::Lang;
 use crate::package::{ChartSpec, Subject};
 use crate::paint::svg::escape;
@@ -26,15 +26,10 @@ fn one(out: &mut String, report: &Report, subject: &Subject, words: &Words) {
     let (id, name) = (escape(&subject.id), escape(subject.name.get(words.lang)));
     let _ = write!(
         out,
-        "<details class=\"theme\" id=\"subject-{id}\"><summary>{name}</summary>\n<h4>{}</h4>\
-         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\"><table><thead><tr>",
+        "<details class=\"theme\" id=\"subject-{id}\"><summary>{name}</summary>\n<h4>{}</h4>",
         escape(words.subjects.said)
     );
-    columns(out, words);
-    for figure in figures(report, subject) {
-        row(out, &figure, words);
-    }
-    out.push_str("</tbody></table></div>\n");
+    list(out, figures(report, subject).iter(), words);
     let charts = charts(report, subject);
     if !charts.is_empty() {
         let _ = write!(out, "<h4>{}</h4><ul>", escape(words.subjects.charts));

@@ -14,7 +14,7 @@ use std::fmt::Write;
 /// Where the colours of an SVG come from.
 #[derive(Clone, Copy, Debug)]
 pub enum Colours<'a> {
-    /// `var(--province)`: the page's style sheet decides, so one SVG serves every look.
+    /// A class per role: the page's style sheet decides, so one SVG serves every look.
     Roles,
     /// A theme's colours, for files that stand alone.
     Literal(&'a Theme),
@@ -116,6 +116,7 @@ struct Svg<'a> {
     dash: Option<f64>,
     corner: f64,
     group: Option<Key>,
+    grouped: Vec<Key>,
     /// Equal filled circles in a row, kept back to be written as one path.
     circles: Vec<BackendCoord>,
     radius: u32,
@@ -132,38 +133,60 @@ impl<'a> Svg<'a> {
             dash: None,
             corner: 0.0,
             group: None,
+            grouped: Vec::new(),
             circles: Vec::new(),
             radius: 0,
         }
     }
 
-    fn paint_attribute(&self) -> String {
-        match self.colours {
-            Colours::Roles => format!("var(--{})", self.ink.id()),
-            Colours::Literal(theme) => hex(theme, self.ink),
+    /// What fills a shape or a text: in a page a class, unless the root has said it.
+    fn fill(&self, bold: bool) -> String {
+        let ink = self.ink.id();
+        match (self.colours, bold) {
+            (Colours::Literal(theme), true) => {
+                format!(" font-weight=\"700\" fill=\"{}\"", hex(theme, self.ink))
+            }
+            (Colours::Literal(theme), false) => format!(" fill=\"{}\"", hex(theme, self.ink)),
+            (Colours::Roles, true) if self.ink == COMMON_INK => " class=\"b\"".to_owned(),
+            (Colours::Roles, true) => format!(" class=\"b {ink}\""),
+            (Colours::Roles, false) if self.ink == COMMON_INK => String::new(),
+            (Colours::Roles, false) => format!(" class=\"{ink}\""),
         }
     }
 
-    /// ` fill="…"`, unless the root has said it.
-    fn fill(&self) -> String {
+    /// What draws a line of a width.
+    fn stroke(&self, width: u32) -> String {
+        let width = units(width);
         match self.colours {
-            Colours::Roles if self.ink == COMMON_INK => String::new(),
-            _ => format!(" fill=\"{}\"", self.paint_attribute()),
+            Colours::Literal(theme) => {
+                format!(" fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\"", hex(theme, self.ink))
+            }
+            // One is what a line has without a width.
+            Colours::Roles if (width.0 - 1.0).abs() < f64::EPSILON => {
+                format!(" class=\"s {}\"", self.ink.id())
+            }
+            Colours::Roles => format!(" class=\"s {}\" stroke-width=\"{width}\"", self.ink.id()),
         }
     }
 
     fn fill_or_stroke(&mut self, style: &impl BackendStyle, fill: bool) {
-        let paint = self.paint_attribute();
         if fill {
-            let fill = self.fill();
-            self.push(format_args!("{fill}/>"));
+            self.out.push_str(&self.fill(false));
         } else {
-            let width = units(style.stroke_width());
-            self.push(format_args!(" fill=\"none\" stroke=\"{paint}\" stroke-width=\"{width}\""));
+            self.out.push_str(&self.stroke(style.stroke_width()));
             if let Some(length) = self.dash {
                 self.push(format_args!(" stroke-dasharray=\"{}\"", Number(length)));
             }
-            self.out.push_str("/>");
+        }
+        self.out.push_str("/>");
+    }
+
+    /// A place: in a page to a tenth of a pixel, which takes fewer digits than eighths.
+    fn at(&self, eighths: i32) -> Number {
+        let Number(place) = coordinate(eighths);
+        match self.colours {
+            Colours::Roles => Number((place * 10.0).round() / 10.0),
+            Colours::Literal(_) => Number(place),
         }
     }
 
@@ -200,12 +223,11 @@ impl<'a> Svg<'a> {
     /// of the bytes.
     fn flush(&mut self) {
         let circles = std::mem::take(&mut self.circles);
-        let paint = self.paint_attribute();
         if let [(x, y)] = circles[..] {
-            let (x, y, r) = (coordinate(x), coordinate(y), units(self.radius));
-            self.push(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" fill=\"{paint}\"/>"));
+            let (x, y, r, fill) = (self.at(x), self.at(y), units(self.radius), self.fill(false));
+            self.push(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"{fill}/>"));
         } else if !circles.is_empty() {
-            let width = units(self.radius * 2);
+            let stroke = self.stroke(self.radius * 2);
             self.out.push_str("<path d=\"");
             let gap = match self.colours {
                 Colours::Roles => even(&circles),
@@ -215,9 +237,7 @@ impl<'a> Svg<'a> {
                 Some(gap) => self.rows(&circles, gap),
                 None => self.dots(&circles),
             }
-            self.push(format_args!(
-                "\" fill=\"none\" stroke=\"{paint}\" stroke-width=\"{width}\" stroke-linecap=\"round\""
-            ));
+            self.push(format_args!("\"{stroke} stroke-linecap=\"round\""));
             if let Some(gap) = gap {
                 self.push(format_args!(" stroke-dasharray=\"0 {}\"", coordinate(gap)));
             }
@@ -268,14 +288,20 @@ impl Surface for Svg<'_> {
 
     fn begin(&mut self, mark: &Mark) {
         self.flush();
-        if mark.figure != self.group {
+        // A page needs each figure once.
+        let figure = mark.figure.as_ref().filter(|figure| match self.colours {
+            Colours::Roles => self.group.as_ref() == Some(figure) || !self.grouped.contains(figure),
+            Colours::Literal(_) => true,
+        });
+        if figure != self.group.as_ref() {
             if self.group.is_some() {
                 self.out.push_str("</g>");
             }
-            if let Some(figure) = &mark.figure {
+            if let Some(figure) = figure {
                 self.push(format_args!("<g data-figure=\"{}\">", escape(figure)));
+                self.grouped.push(figure.clone());
             }
-            self.group.clone_from(&mark.figure);
+            self.group = figure.cloned();
         }
         self.ink = mark.ink;
         self.corner = match mark.shape {
@@ -329,8 +355,8 @@ impl DrawingBackend for Svg<'_> {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        let (x, y) = (coordinate(left), coordinate(top));
-        let (width, height) = (coordinate(right - left), coordinate(bottom - top));
+        let (x, y) = (self.at(left), self.at(top));
+        let (width, height) = (self.at(right - left), self.at(bottom - top));
         self.push(format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\""));
         if self.corner > 0.0 {
             let corner = Number(self.corner.min(width.0 / 2.0).min(height.0 / 2.0));
@@ -374,27 +400,24 @@ impl DrawingBackend for Svg<'_> {
             self.circles.push(centre);
             return Ok(());
         }
-        let (x, y, r) = (coordinate(centre.0), coordinate(centre.1), units(radius));
+        let (x, y, r) = (self.at(centre.0), self.at(centre.1), units(radius));
         self.push(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\""));
         self.fill_or_stroke(style, false);
         Ok(())
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
-        let (x, y, size) = (coordinate(x), coordinate(y), Number(style.size() / EIGHTHS));
+        let (x, y, size) = (self.at(x), self.at(y), Number(style.size() / EIGHTHS));
         let anchor = match style.anchor().h_pos {
             HPos::Left => "",
             HPos::Center => " text-anchor=\"middle\"",
             HPos::Right => " text-anchor=\"end\"",
         };
-        let weight = match style.style() {
-            FontStyle::Bold => " font-weight=\"700\"",
-            _ => "",
-        };
         let common = matches!(self.colours, Colours::Roles) && (size.0 - COMMON_SIZE).abs() < 1e-9;
         let size = if common { String::new() } else { format!(" font-size=\"{size}\"") };
-        let (fill, text) = (self.fill(), escape(text));
-        self.push(format_args!("<text x=\"{x}\" y=\"{y}\"{size}{weight}{anchor}{fill}>{text}</text>"));
+        let bold = matches!(style.style(), FontStyle::Bold);
+        let (fill, text) = (self.fill(bold), escape(text));
+        self.push(format_args!("<text x=\"{x}\" y=\"{y}\"{size}{anchor}{fill}>{text}</text>"));
         Ok(())
     }
 }
@@ -414,7 +437,7 @@ mod tests {
         let svg = marks(&scene, Colours::Roles);
         assert_eq!(
             svg,
-            "<g data-figure=\"a&quot;b\"><text x=\"0\" y=\"10\" font-size=\"10\" fill=\"var(--text)\">\
+            "<g data-figure=\"a&quot;b\"><text x=\"0\" y=\"10\" font-size=\"10\" class=\"text\">\
              &lt;script&gt;&quot;&amp;</text></g>"
         );
     }
@@ -437,7 +460,7 @@ mod tests {
         scene.push(Mark::fill(Shape::Dots(dots, 1.0), Ink::Province));
         assert_eq!(
             marks(&scene, Colours::Roles),
-            "<path d=\"M0 0h13.5M0 3h13.5\" fill=\"none\" stroke=\"var(--province)\" stroke-width=\"2\" \
+            "<path d=\"M0 0h13.5M0 3h13.5\" class=\"s province\" stroke-width=\"2\" \
              stroke-linecap=\"round\" stroke-dasharray=\"0 3\"/>"
         );
     }
@@ -449,7 +472,7 @@ mod tests {
         scene.push(Mark::stroke(line, Ink::Rule, 1.0).dashed(2.0));
         assert_eq!(
             marks(&scene, Colours::Roles),
-            "<path d=\"M0 0h5v2\" fill=\"none\" stroke=\"var(--rule)\" stroke-width=\"1\" stroke-dasharray=\"2\"/>"
+            "<path d=\"M0 0h5v2\" class=\"s rule\" stroke-dasharray=\"2\"/>"
         );
     }
 }

@@ -68,7 +68,6 @@ fn write(report: &Report, args: &Args) -> anyhow::Result<Vec<(String, usize)>> {
 /// `report.html`, and `site/` with its assets.
 fn pages(report: &Report, output: &mut Output) -> anyhow::Result<()> {
     let style = page::style::style(report);
-    let package = report.pack();
     let (style_hash, boot_hash) = (policy_hash(&style), policy_hash(page::BOOT));
     let parts = |app| Parts { style: &style, style_hash: &style_hash, boot_hash: &boot_hash, app };
     if PACK.is_empty() {
@@ -76,15 +75,17 @@ fn pages(report: &Report, output: &mut Output) -> anyhow::Result<()> {
         output.add("site/index.html", page::document(report, Lang::Zh, &parts(App::None)));
         return Ok(());
     }
-    let (app, data) = (BASE64_STANDARD.encode(PACK), BASE64_STANDARD.encode(gzip(&package)?));
+    let (app, data) = (BASE64_STANDARD.encode(PACK), BASE64_STANDARD.encode(gzip(&report.pack(None))?));
     let inline = App::Inline { app: &app, package: &data };
     output.add("report.html", page::document(report, Lang::Zh, &parts(inline)));
     let (glue, module) = unpack()?;
     let style = output.add_asset("style", "css", style.clone());
     let glue = output.add_asset("app", "js", glue);
     let module = output.add_asset("app", "wasm", module);
-    let package = output.add_asset("package", "bin", package);
-    let beside = App::Beside { style: &style, glue: &glue, module: &module, package: &package };
+    let packages = Lang::ALL
+        .map(|lang| output.add_asset(&format!("package-{}", lang.id()), "bin", report.pack(Some(lang))));
+    let packages = packages.each_ref().map(String::as_str);
+    let beside = App::Beside { style: &style, glue: &glue, module: &module, packages };
     output.add("site/index.html", page::document(report, Lang::Zh, &parts(beside)));
     Ok(())
 }

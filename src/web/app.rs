@@ -1,11 +1,11 @@
 //! The app: the address is its state; it sets the page's language and look, and mounts what responds.
 
-use crate::Shared;
-use crate::card::FigureCard;
+use crate::dialog::Dialog;
 use crate::dom;
 use crate::explorer::Explorer;
 use crate::live_chart::LiveChart;
 use crate::pairs;
+use crate::{Reports, Shared};
 use guanzhi::explore::Selection;
 use guanzhi::lang::Lang;
 use guanzhi::page::{self, reader};
@@ -21,15 +21,18 @@ use yew::prelude::*;
 /// What the app is told.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The report.
-    pub report: Shared<Report>,
+    /// The report, in the languages that are there.
+    pub reports: Shared<Reports>,
 }
 
 /// Everything that responds.
 #[component]
 pub fn App(props: &Props) -> Html {
-    let report = &props.report;
-    let state = use_state(|| read_address(report, &View::default()));
+    let state = use_state(|| {
+        let now = props.reports.get(Lang::default()).map(|report| read_address(&report, &View::default()));
+        now.unwrap_or_default()
+    });
+    let Some(report) = &props.reports.get(state.view.lang) else { return Html::default() };
     let epoch = use_reducer(Epoch::default);
     let repaint = {
         let epoch = epoch.dispatcher();
@@ -38,12 +41,13 @@ pub fn App(props: &Props) -> Html {
     let plots = use_state(Vec::<(AttrValue, Element)>::new);
     let touched = use_state_eq(|| None::<String>);
 
-    use_effect_with(report.clone(), {
+    use_effect_with((), {
+        let (reports, report) = (props.reports.clone(), report.clone());
         let (state, repaint, touched) = (state.setter(), repaint.clone(), touched.setter());
-        move |report| {
+        move |()| {
             on_touch(touched);
-            on_address(report.clone(), state);
-            on_press(report.clone());
+            on_address(reports, report.clone(), state);
+            on_press(report);
             on_change_of_ratio(repaint.clone());
             on_change_of_look(repaint.clone());
         }
@@ -100,8 +104,8 @@ pub fn App(props: &Props) -> Html {
                     on_select={select} on_open={open.clone()} on_close={leave} />
             }
             if let Route::Figure(id) = &view.route {
-                <FigureCard key={id.clone()} report={report.clone()} figure={id.clone()} lang={view.lang}
-                    on_close={close} />
+                <Dialog key={id.clone()} class="card" name="card-name" on_close={close}
+                    html={page::card::card(report, id, view.lang)} />
             }
             if !state.whole {
                 <p class="toast" role="status">{words(view.lang).unknown_address}</p>
@@ -123,7 +127,7 @@ impl Reducible for Epoch {
 }
 
 /// The view and whether all of the address was understood.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct State {
     view: View,
     whole: bool,
@@ -159,7 +163,7 @@ fn replace(view: &View) {
     let _ = dom::window().location().replace(&view.hash());
 }
 
-fn on_address(report: Shared<Report>, state: UseStateSetter<State>) {
+fn on_address(reports: Shared<Reports>, report: Shared<Report>, state: UseStateSetter<State>) {
     let mut before = read_address(&report, &View::default());
     dom::listen(&dom::window(), "hashchange", move |_| {
         let mut now = read_address(&report, &before.view);
@@ -171,7 +175,9 @@ fn on_address(report: Shared<Report>, state: UseStateSetter<State>) {
             };
         }
         before = now.clone();
-        state.set(now);
+        let (lang, state) = (now.view.lang, state.clone());
+        let show = move || state.set(now);
+        if reports.has(lang) { show() } else { Reports::fetch(reports.clone(), lang, show) }
     });
 }
 

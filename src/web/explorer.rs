@@ -1,6 +1,7 @@
 //! The explorer: all figures in one table, to be searched, filtered, ordered and saved; only the rows on the screen
 //! are in the document.
 
+use crate::dialog::use_modal;
 use crate::{Shared, dom};
 use guanzhi::explore::{self, Column, Filter, Selection, Texts};
 use guanzhi::export;
@@ -12,9 +13,7 @@ use guanzhi::words::words;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlDialogElement, HtmlElement, Url,
-};
+use web_sys::{Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, Url};
 use yew::prelude::*;
 
 /// What the explorer is told.
@@ -37,17 +36,8 @@ pub struct Props {
 /// A dialog over the whole page. Its markup is the library's; one listener serves all of its controls.
 #[component]
 pub fn Explorer(props: &Props) -> Html {
-    let (dialog, controls, list) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let (dialog, controls, list) = (use_modal(), use_node_ref(), use_node_ref());
     let listing = use_mut_ref(Listing::default);
-    use_effect_with(dialog.clone(), |dialog| {
-        let dialog: Option<HtmlDialogElement> = dialog.cast();
-        if let Some(dialog) = &dialog
-            && dialog.show_modal().is_err()
-        {
-            dialog.set_open(true);
-        }
-        move || dialog.iter().for_each(HtmlDialogElement::close)
-    });
     use_effect_with((props.report.clone(), props.lang), {
         let (controls, list) = (controls.clone(), list.clone());
         move |(report, lang)| {

@@ -6,9 +6,10 @@ use gloo::events::{EventListener, EventListenerOptions};
 use guanzhi::chart::{self, WidthClass};
 use guanzhi::lang::Lang;
 use guanzhi::outline::{Node, outline, step};
+use guanzhi::page::card;
 use guanzhi::report::Report;
 use guanzhi::scene::{Key, Point, Scene};
-use guanzhi::words::{self, words};
+use guanzhi::words::words;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Element, HtmlCanvasElement, HtmlElement, IntersectionObserver, IntersectionObserverInit, KeyboardEvent,
@@ -92,10 +93,17 @@ pub fn LiveChart(props: &Props) -> Html {
         Some(AttrValue::from([&summary, words(*lang).chart_help].join(" ")))
     });
     let spoken = hover.as_ref().and_then(|hover| nodes.iter().find(|node| node.figure == hover.figure));
-    let tip = hover.as_ref().and_then(|hover| {
-        let width = room?.width;
-        Some(html! { <Tip key="tip" report={props.report.clone()} lang={props.lang} figure={AttrValue::from(&*hover.figure)} at={hover.at} {width} /> })
+    let tip = use_node_ref();
+    use_effect_with(((*hover).clone(), room.map(|room| room.width), props.lang), {
+        let (report, tip) = (props.report.clone(), tip.clone());
+        move |(hover, width, lang)| {
+            if let (Some(hover), Some(width), Some(tip)) = (hover, width, tip.cast::<HtmlElement>()) {
+                tip.set_inner_html(&card::tip(&report, &hover.figure, *lang));
+                place(&tip, hover.at, *width);
+            }
+        }
     });
+    let tip = hover.as_ref().map(|_| html! { <div key="tip" ref={tip} class="tip"></div> });
     // Keys, since Yew matches children without them from the last one backwards: a tip that comes and goes would
     // swap the canvases.
     create_portal(
@@ -322,44 +330,6 @@ fn use_keys(
             Box::new(move || drop(listeners))
         }
     });
-}
-
-/// What a tip is told.
-#[derive(Properties, PartialEq)]
-struct TipProps {
-    report: Shared<Report>,
-    lang: Lang,
-    figure: AttrValue,
-    at: Point,
-    width: f64,
-}
-
-/// A figure in brief beside the pointer: value, name, region and period, range, source.
-#[component]
-fn Tip(props: &TipProps) -> Html {
-    let node = use_node_ref();
-    use_effect_with((node.clone(), props.at, props.width, props.figure.clone()), |(node, at, width, _)| {
-        if let Some(tip) = node.cast::<HtmlElement>() {
-            place(&tip, *at, *width);
-        }
-    });
-    let (lang, words) = (props.lang, words(props.lang));
-    let Some(figure) = props.report.figure(&props.figure) else { return Html::default() };
-    let observation = figure.observation;
-    let when = [figure.region.name.get(lang).to_owned(), words::period(lang, &observation.period)];
-    let interval = figure.value.interval();
-    let exact = interval.single().is_some() && !figure.value.is_derived();
-    let range = (!exact).then(|| (words.range)(&words::range(lang, &figure)));
-    html! {
-        <div ref={node} class="tip">
-            <b>{words::figure(lang, &figure)}</b>
-            {figure.indicator.name.get(lang)}
-            <span>{when.join(words.comma)}</span>
-            if figure.value.is_derived() { <span>{words.derived}</span> }
-            if let Some(range) = range { <span>{range}</span> }
-            <span>{words.source}{chart::place(lang, &figure)}</span>
-        </div>
-    }
 }
 
 /// Puts a tip above the point, or below it where it would leave the screen, within the chart's width.

@@ -3,13 +3,16 @@
 
 mod app;
 mod canvas;
-mod card;
+mod dialog;
 mod dom;
 mod explorer;
 mod live_chart;
 mod pairs;
 
+use guanzhi::lang::Lang;
 use guanzhi::report::Report;
+use js_sys::{Function, Promise, Uint8Array};
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
@@ -17,19 +20,70 @@ use web_sys::AbortSignal;
 /// The app starts when the boot script calls `start`, not when the module is instantiated.
 fn main() {}
 
-/// Mounts the app. `package` is a packed report; `signal` ends all listeners.
+/// Mounts the app. `package` is a packed report, in all languages unless there is `more`: that takes a language and
+/// promises the report in it. `signal` ends all listeners.
 ///
 /// # Errors
 /// When the package can't be unpacked: the page was published with one that can, so it was damaged since.
 #[wasm_bindgen]
-pub fn start(package: &[u8], signal: AbortSignal) -> Result<(), JsError> {
+pub fn start(package: &[u8], signal: AbortSignal, more: Option<Function>) -> Result<(), JsError> {
     let report =
         Report::unpack(package).ok_or_else(|| JsError::new("the package inside the page is damaged"))?;
     dom::listen_until(signal);
     let root = dom::element("live").ok_or_else(|| JsError::new("the page has no #live"))?;
-    let props = app::Props { report: Shared(Rc::new(report)) };
+    let props = app::Props { reports: Shared(Rc::new(Reports::new(report, more))) };
     yew::Renderer::<app::App>::with_root_and_props(root, props).render();
     Ok(())
+}
+
+/// The report in the languages that are there so far.
+pub struct Reports {
+    known: RefCell<[Option<Shared<Report>>; 2]>,
+    more: Option<Function>,
+}
+
+impl Reports {
+    fn new(report: Report, more: Option<Function>) -> Reports {
+        let report = Shared(Rc::new(report));
+        let has = |lang: Lang| more.is_none() || !report.package.story.title.get(lang).is_empty();
+        let known = Lang::ALL.map(|lang| has(lang).then(|| report.clone()));
+        Reports { known: RefCell::new(known), more }
+    }
+
+    /// The report in a language; in another one for as long as that isn't there.
+    fn get(&self, lang: Lang) -> Option<Shared<Report>> {
+        let known = self.known.borrow();
+        known[lang as usize].clone().or_else(|| known.iter().flatten().next().cloned())
+    }
+
+    fn has(&self, lang: Lang) -> bool {
+        self.known.borrow()[lang as usize].is_some()
+    }
+
+    /// Fetches the report in a language, and goes on when it is there.
+    fn fetch(reports: Shared<Reports>, lang: Lang, then: impl FnOnce() + 'static) {
+        let promise =
+            reports.more.as_ref().and_then(|more| more.call1(&JsValue::NULL, &lang.id().into()).ok());
+        let Some(promise) = promise.and_then(|promise| promise.dyn_into::<Promise>().ok()) else { return };
+        let arrived = Closure::once_into_js(move |bytes: JsValue| {
+            let bytes = bytes.dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default();
+            if let Some(report) = Report::unpack(&bytes) {
+                reports.known.borrow_mut()[lang as usize] = Some(Shared(Rc::new(report)));
+                then();
+            }
+        });
+        let _ = promise.unchecked_into::<PromiseLike>().then(arrived.unchecked_ref());
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A promise whose handler may be any function.
+    #[wasm_bindgen(js_name = Promise)]
+    type PromiseLike;
+
+    #[wasm_bindgen(method)]
+    fn then(this: &PromiseLike, handler: &Function) -> JsValue;
 }
 
 /// Shared data as a property: equal if it is the same, so that nothing is compared field by field.

@@ -346,8 +346,8 @@ pub fn plain(lang: Lang, value: Decimal, unit: &Unit) -> Shown {
 /// The digits of an axis's tick: `20 万`, `200,000`.
 pub fn tick(lang: Lang, digits: &str) -> String {
     let whole = |digits: &str| !digits.is_empty() && !digits.contains('.');
-    match (lang, digits.parse::<Decimal>()) {
-        (Lang::En, Ok(value)) if value.scale() == 0 => number::grouped(value),
+    match (lang, crate::quantity::digits(digits)) {
+        (Lang::En, Some(value)) if value.scale() == 0 => number::grouped(value),
         (Lang::Zh, _) => match (digits.strip_suffix("00000000"), digits.strip_suffix("0000")) {
             (Some(digits), _) if whole(digits) => format!("{digits} 亿"),
             (_, Some(digits)) if whole(digits) => format!("{digits} 万"),

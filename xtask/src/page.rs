@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
-use crate::project::{Project, call};
+use crate::project::{Project, call, printed};
 use crate::setup::WASM;
 
 /// Where the parts of the app are; all under `<target>/page`.
@@ -34,6 +34,10 @@ pub fn build(project: &Project) -> Result<Page> {
     Ok(page)
 }
 
+/// Compiles the app, and with it Rust's standard library anew: for size, and so that a panic stops the module without
+/// having words for it (the page says its own). That makes what readers fetch some 20 kB smaller.
+///
+/// Cargo offers this only to those who ask for what isn't stable yet; a Rust that doesn't know it yields a larger page.
 fn compile(project: &Project) -> Result<()> {
     let arguments = [
         "build",
@@ -47,7 +51,24 @@ fn compile(project: &Project) -> Result<()> {
         "--target",
         WASM,
     ];
-    call(&mut project.cargo(&arguments))
+    if !can_rebuild_std(project) {
+        println!("This Rust can't rebuild its standard library for size: the page will be larger");
+        return call(&mut project.cargo(&arguments));
+    }
+    let mut command = project.cargo(&arguments);
+    command.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+    // Flags as cargo wants them from the environment: separated by a character that no flag has.
+    command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_ENCODED_RUSTFLAGS", SMALL.join("\u{1f}"));
+    call(&mut command)
+}
+
+/// What makes code without words for its own failures.
+const SMALL: [&str; 4] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+
+fn can_rebuild_std(project: &Project) -> bool {
+    let mut rustc = project.command("rustc", &["--print", "cfg", "--target", WASM]);
+    printed(rustc.args(SMALL).env("RUSTC_BOOTSTRAP", "1")).is_ok()
 }
 
 fn bind(wasm: &Path, directory: &Path) -> Result<()> {

@@ -17,6 +17,13 @@ const FRICTIONLESS: &str = "5.21.0";
 ///
 /// A compiler for C (`cc`, which links) isn't looked for: without one this program would not exist.
 pub fn for_building(project: &Project) -> Result<()> {
+    let sysroot = printed(&mut project.command("rustc", &["--print", "sysroot"]))?;
+    if !Path::new(&sysroot).join("lib/rustlib/src/rust/library/std").is_dir() {
+        println!("Adding the source of Rust's standard library");
+        call(&mut project.command("rustup", &["component", "add", "rust-src"])).context(
+            "the source of Rust's standard library is missing: run `rustup component add rust-src`",
+        )?;
+    }
     let libraries = printed(&mut project.command("rustc", &["--print", "target-libdir", "--target", WASM]))?;
     if Path::new(&libraries).is_dir() {
         return Ok(());

@@ -1,0 +1,59 @@
+//! A dialog whose markup is the library's.
+
+use crate::dom;
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+/// What a dialog is told.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Its class.
+    pub class: &'static str,
+    /// The id of the element that names it.
+    pub name: &'static str,
+    /// What is in it; a button with `data-act="close"` closes it.
+    pub html: AttrValue,
+    /// Closes it.
+    pub on_close: Callback<()>,
+}
+
+/// A modal dialog; the browser keeps the focus in it and gives it back. A press beside it closes it.
+#[component]
+pub fn Dialog(props: &Props) -> Html {
+    let node = use_modal();
+    let closed = props.on_close.reform(|_: Event| ());
+    let pressed = {
+        let (node, on_close) = (node.clone(), props.on_close.clone());
+        Callback::from(move |event: MouseEvent| {
+            // A press on the backdrop is one on the dialog itself.
+            let target = event.target_dyn_into::<HtmlDialogElement>();
+            if target.is_some() && target == node.cast() || dom::closest(&event, "[data-act=close]").is_some()
+            {
+                on_close.emit(());
+            }
+        })
+    };
+    html! {
+        <dialog ref={node} class={props.class} aria-labelledby={props.name} onclose={closed} onclick={pressed}>
+            {Html::from_html_unchecked(props.html.clone())}
+        </dialog>
+    }
+}
+
+/// A dialog that is shown as a modal one as soon as it is there.
+#[hook]
+pub fn use_modal() -> NodeRef {
+    let node = use_node_ref();
+    use_effect_with(node.clone(), |node| {
+        let dialog: Option<HtmlDialogElement> = node.cast();
+        if let Some(dialog) = &dialog
+            && dialog.show_modal().is_err()
+        {
+            // A dialog that can't be modal is still shown.
+            dialog.set_open(true);
+        }
+        // Only a dialog that is closed before it is removed gives the focus back.
+        move || dialog.iter().for_each(HtmlDialogElement::close)
+    });
+    node
+}
