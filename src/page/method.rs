@@ -18,7 +18,7 @@ pub(super) fn method(out: &mut String, report: &Report, words: &Words) {
         escape(method.heading),
         escape(method.deck)
     );
-    let parts: [(&str, fn(&Verdict) -> bool); 4] = [
+    let parts: [(&str, Holds); 4] = [
         (method.derived, |verdict| matches!(verdict, Verdict::Derives { .. })),
         (method.holds, |verdict| matches!(verdict, Verdict::Holds { .. })),
         (method.contradicts, |verdict| matches!(verdict, Verdict::Contradicts { .. })),
@@ -34,6 +34,9 @@ pub(super) fn method(out: &mut String, report: &Report, words: &Words) {
     sources(out, report, words);
     out.push_str("</section>\n");
 }
+
+/// Whether a verdict belongs to a part.
+type Holds = fn(&Verdict) -> bool;
 
 /// The beginning of a part that can be opened, with the number of its entries.
 fn begin(out: &mut String, heading: &str, count: usize) {
