@@ -105,7 +105,10 @@ fn derived_figures_are_what_arithmetic_on_rounded_figures_allows() {
     check("share-certificates-2023-02", "≈2.25%", "2.25%");
     check("share-organisations-2019-03", "≈3.3%", "3.2–3.4%");
     check("share-organisations-2021-07", "≈3.06%", "3.06%");
-    check("share-organisations-2022-08", "≈3%", "3%");
+    check("share-organisations-2022-08", "≈3.00%", "3.00%");
+    check("distilleries-share", "≈71.0%", "71.0%");
+    check("relief-average", "≈2,313 yuan", "2,313.299–2,313.305 yuan");
+    check("brands-average", "≈3.281 billion yuan", "3.281007 billion–3.281011 billion yuan");
     check("share-organisations-2023-02", "≈2.97%", "2.97%");
 }
 
@@ -231,6 +234,73 @@ fn every_chart_of_the_story_is_there_and_each_kind_is_used() {
     let used: BTreeSet<&str> = report.package.charts.iter().map(|spec| spec.kind.as_str()).collect();
     let kinds: BTreeSet<&str> = chart::KINDS.iter().map(|kind| kind.id).collect();
     assert_eq!(used, kinds);
+}
+
+#[test]
+fn every_figure_of_the_report_is_in_a_chart_or_a_subject() {
+    let report = report();
+    let rows = report.package.charts.iter().flat_map(|spec| &spec.rows);
+    let drawn = rows.flat_map(|row| row.figures.values()).flatten();
+    let subjects = report.package.story.subjects.iter().flat_map(|subject| &subject.figures);
+    let told: BTreeSet<&str> = drawn.chain(subjects).map(String::as_str).collect();
+    let printed = report.figures().filter(|figure| figure.observation.tier == Tier::Report);
+    let left_out: Vec<&str> =
+        printed.map(|figure| figure.observation.id.as_str()).filter(|id| !told.contains(id)).collect();
+    assert!(left_out.is_empty(), "{left_out:?}");
+}
+
+#[test]
+fn what_is_not_counted_alike_never_shares_an_axis_without_a_note() {
+    let report = report();
+    for spec in &report.package.charts {
+        let kind = chart::kind(&spec.kind).expect("a kind");
+        let shared = match kind.axis {
+            chart::Axis::Shared(roles) => roles,
+            chart::Axis::None => &[],
+        };
+        let mut grades = BTreeSet::new();
+        for (role, ids) in spec.rows.iter().flat_map(|row| &row.figures) {
+            for figure in ids.iter().filter_map(|id| report.figure(id)) {
+                let grade = figure.observation.comparability.as_str();
+                if figure.observation.tier == Tier::Context && !["", "same"].contains(&grade) {
+                    // Beside the report's figures of the same axis, which have no grade.
+                    grades.insert(grade);
+                    if shared.contains(&role.as_str()) {
+                        assert!(
+                            ["period", "level"].contains(&grade),
+                            "{}: {} is counted otherwise",
+                            spec.id,
+                            figure.observation.id
+                        );
+                    }
+                }
+            }
+        }
+        assert!(grades.is_empty() || !spec.notes.is_empty(), "{} doesn’t note {grades:?}", spec.id);
+        for note in &spec.notes {
+            assert!(Lang::ALL.iter().all(|lang| !note.get(*lang).is_empty()), "{}", spec.id);
+        }
+    }
+}
+
+#[test]
+fn texts_are_set_alike() {
+    let report = report();
+    let package = &report.package;
+    let mut texts: Vec<&str> = Vec::new();
+    for lang in Lang::ALL {
+        let charts = package.charts.iter();
+        texts.extend(
+            charts
+                .flat_map(|spec| spec.notes.iter().chain([&spec.headline, &spec.measure]))
+                .map(|text| text.get(lang)),
+        );
+        texts.extend(report.figures().map(|figure| figure.observation.note.get(lang)));
+        texts.extend(package.relations.iter().map(|relation| relation.note.get(lang)));
+    }
+    for text in texts {
+        assert!(!text.contains(" %") && !text.contains(['\'', '"']), "{text}");
+    }
 }
 
 #[test]

@@ -622,7 +622,7 @@ fn json_files() {
             charts.json:9: figure "paint" is unknown; correct it, or add it to observations.csv
             charts.json:9: figure "paint" is unknown; correct it, or add it to observations.csv
             charts.json:14: this can’t be read: unknown field `knd`, expected one of `id`, `kind`, `headline`, `measure`, `columns`, `rows`, `notes`
-            story.json:4: this can’t be read: unknown field `dek`, expected one of `kicker`, `title`, `deck`, `tiles`, `sections`
+            story.json:4: this can’t be read: unknown field `dek`, expected one of `kicker`, `title`, `deck`, `tiles`, `sections`, `subjects`
         "#]],
     );
     check(

@@ -130,13 +130,15 @@ pub fn named(lang: Lang, item: &Item) -> String {
     (words(lang).chart.aside)(item.figure.indicator.name.get(lang), &words::figure(lang, &item.figure))
 }
 
-/// What is said of a derived figure: its range, or just that it is derived where only one value is left.
+/// What is said of a derived figure: its range, or just that it is derived where the range adds nothing.
 pub fn derived(lang: Lang, item: &Item) -> Option<String> {
     let (figure, words) = (&item.figure, words(lang));
     let interval = figure.value.interval();
-    figure.value.is_derived().then(|| match interval.single() {
-        Some(_) => words.derived.to_owned(),
-        None => (words.range)(&words::rounded_bounds(lang, interval, figure.unit)),
+    figure.value.is_derived().then(|| {
+        if interval.single().is_some() || words::settled(figure) {
+            return words.derived.to_owned();
+        }
+        (words.range)(&words::rounded_bounds(lang, interval, figure.unit))
     })
 }
 

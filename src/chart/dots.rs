@@ -108,7 +108,9 @@ fn label(scene: &mut Scene, dot: &Dot, tracks: &Tracks, y: f64) -> (f64, f64) {
         } else {
             (0.0, bottom)
         };
-        for (at, line) in text::wrap(text, block::BODY, weight, tracks.labels - x).into_iter().enumerate() {
+        for (at, line) in
+            text::wrap(text, block::BODY, weight, tracks.labels - x + 0.5).into_iter().enumerate()
+        {
             bottom = top + (at + 1) as f64 * block::LEADING;
             let baseline = bottom - block::LEADING + block::ASCENT;
             let label = Label { weight, ..Label::new(line, (x, baseline), block::BODY) };

@@ -17,8 +17,6 @@ pub const KIND: Kind = Kind {
     layout,
 };
 
-/// The size of plain numbers.
-
 /// Dots over decades, then a grid of numbers. A figure that has no place on the axis keeps its row and its number.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);

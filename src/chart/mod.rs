@@ -545,13 +545,11 @@ pub fn place(lang: Lang, figure: &Figure) -> String {
 
 /// Where a figure stands, in short: the topic in the report, or who published it elsewhere and when.
 pub fn spot(lang: Lang, figure: &Figure) -> String {
-    match figure.place {
-        Some(place) => place.topic.get(lang).to_owned(),
-        None => {
-            let parts = [figure.source.issuer.get(lang), &figure.source.released];
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(words(lang).comma)
-        }
+    if let Some(place) = figure.place {
+        return place.topic.get(lang).to_owned();
     }
+    let parts = [figure.source.issuer.get(lang), &figure.source.released];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(words(lang).comma)
 }
 
 /// Whether a figure is the report's region's own.

@@ -26,30 +26,153 @@ pub const KIND: Kind = Kind {
 };
 
 const NUMBER: f64 = 22.0;
+/// The size of numbers in rows that share columns.
+const SMALL: f64 = 18.0;
 /// The narrowest column that a group may have.
 const COLUMN: f64 = 320.0;
 /// The narrowest cell that a figure may have.
 const CELL: f64 = 96.0;
 const GAP: f64 = 16.0;
 
-/// Groups side by side where there is room, else beneath each other; their rows parted by rules.
+/// Groups side by side where there is room, else beneath each other; their rows parted by rules. Rows that hold
+/// the same number of figures side by side share columns, and heads where regions and periods are the same.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let groups = groups(&chart.rows);
     block::side_by_side(groups.len(), frame.width, COLUMN, &|at, width| {
         let mut scene = Scene::new(width);
         let mut y = 0.0;
-        for (at, row) in groups[at].iter().enumerate() {
-            if let Some(heading) = row.group {
-                y = block::group(&mut scene, heading, y, width);
-            } else if at > 0 {
-                scene.push(Mark::stroke(Shape::Line(vec![(0.0, y), (width, y)]), Ink::Rule, 1.0));
-                y += 10.0;
+        let mut rest = groups[at];
+        if let Some(heading) = rest.first().and_then(|row| row.group) {
+            y = block::group(&mut scene, heading, y, width);
+        }
+        while let Some(row) = rest.first() {
+            if rest.len() < groups[at].len() {
+                y = rule(&mut scene, y, width);
             }
-            y = draw(&mut scene, chart, row, y, width) + 12.0;
+            let alike = alike(chart, rest);
+            let columns = if alike > 1 { Columns::fit(chart, row.items.len(), width) } else { None };
+            let done = if let Some(columns) = columns {
+                y = table(&mut scene, chart, &rest[..alike], &columns, y) + 12.0;
+                alike
+            } else {
+                y = draw(&mut scene, chart, row, y, width) + 12.0;
+                1
+            };
+            rest = &rest[done..];
         }
         scene.height = y;
         scene
     })
+}
+
+/// A line between two rows; returns the y below it.
+fn rule(scene: &mut Scene, y: f64, width: f64) -> f64 {
+    scene.push(Mark::stroke(Shape::Line(vec![(0.0, y), (width, y)]), Ink::Rule, 1.0));
+    y + 10.0
+}
+
+/// How many of the first rows hold nothing but the same number of figures side by side, where that spares heads.
+fn alike(chart: &Resolved, rows: &[Row]) -> usize {
+    let count = rows.first().map_or(0, beside);
+    let alike = rows.iter().take_while(|row| count > 0 && beside(row) == count).count();
+    let spared = rows[..alike].windows(2).any(|pair| heads(chart, &pair[0]) == heads(chart, &pair[1]));
+    if spared { alike } else { 0 }
+}
+
+/// Regions and periods of a row's figures.
+fn heads(chart: &Resolved, row: &Row) -> Vec<(String, String)> {
+    let region = |item: &Item| item.figure.region.name.get(chart.lang).to_owned();
+    row.items.iter().map(|item| (region(item), period(chart, item).0)).collect()
+}
+
+/// How many figures a row sets side by side; none where it holds others too.
+fn beside(row: &Row) -> usize {
+    if row.items.iter().all(|item| item.role == "value") { row.items.len() } else { 0 }
+}
+
+/// The columns of rows that hold the same number of figures.
+struct Columns {
+    /// The width of the labels, where they stand beside their figures rather than above.
+    labels: Option<f64>,
+    /// The left end and the width of each.
+    cells: Vec<(f64, f64)>,
+}
+
+impl Columns {
+    /// The same for all rows of a chart that hold so many figures; `None` where a head or a number has no room.
+    fn fit(chart: &Resolved, count: usize, width: f64) -> Option<Columns> {
+        /// The narrowest column that labels of several lines may have.
+        const LABELS: f64 = 150.0;
+        let mut needs = vec![0.0_f64; count];
+        let mut labels = 0.0_f64;
+        for row in chart.rows.iter().filter(|row| beside(row) == count) {
+            labels = labels.max(text::width(row.label, block::BODY, Weight::Bold));
+            for (need, item) in needs.iter_mut().zip(&row.items) {
+                let (text, right) = period(chart, item);
+                let number = block::number_width(&words::shown(chart.lang, &item.figure), SMALL);
+                *need = need.max(number).max(right).max(text::width(&text, block::BODY, Weight::Regular));
+            }
+        }
+        let widest = needs.iter().fold(0.0, |widest: f64, need| widest.max(*need));
+        // What is left of the width beside labels, in equal parts.
+        let even = |labels: f64| (width - labels) / count as f64 - GAP;
+        let room = [labels.max(width * 0.4), labels].into_iter().find(|room| even(*room) >= widest);
+        let rest = width - needs.iter().map(|need| need + GAP).sum::<f64>();
+        let (labels, widths) = match room {
+            Some(room) => (Some(room), vec![even(room); count]),
+            None if rest >= labels.min(LABELS) => (Some(rest), needs),
+            None if even(-GAP) >= widest => (None, vec![even(-GAP); count]),
+            None => return None,
+        };
+        let mut left = labels.map_or(0.0, |labels| labels + GAP);
+        let mut cells = Vec::new();
+        for width in widths {
+            cells.push((left, width));
+            left += width + GAP;
+        }
+        Some(Columns { labels, cells })
+    }
+}
+
+/// Rows that hold the same number of figures: their regions and periods where these change, and the figures
+/// beneath.
+fn table(scene: &mut Scene, chart: &Resolved, rows: &[Row], columns: &Columns, y: f64) -> f64 {
+    let width = scene.width;
+    let mut y = y;
+    for (at, row) in rows.iter().enumerate() {
+        if at > 0 {
+            y = rule(scene, y + 6.0, width) - 4.0;
+        }
+        if at == 0 || heads(chart, row) != heads(chart, &rows[at - 1]) {
+            let mut below = y;
+            for (item, &(left, room)) in row.items.iter().zip(&columns.cells) {
+                below = below.max(head(scene, chart, item, (left, y), (room, false)));
+            }
+            y = below + if columns.labels.is_some() { 2.0 } else { 6.0 };
+        }
+        let label = (Weight::Bold, Ink::Text);
+        let mut bottom = y;
+        match columns.labels {
+            // On one baseline with the numbers.
+            Some(room) => {
+                let top = y + SMALL - block::ASCENT;
+                bottom = block::lines(scene, row.label, (0.0, top), room, label, None);
+            }
+            None => y = block::lines(scene, row.label, (0.0, y), width, label, None),
+        }
+        for (item, &(left, room)) in row.items.iter().zip(&columns.cells) {
+            let shown = words::shown(chart.lang, &item.figure);
+            let number = (SMALL, ink(chart, item));
+            bottom = bottom.max(block::number(scene, &shown, (left, y), room, number, &item.key).bottom);
+        }
+        y = bottom;
+    }
+    y
+}
+
+/// The ink of a figure's number.
+fn ink(chart: &Resolved, item: &Item) -> Ink {
+    if of_region(chart, &item.figure) { Ink::Province } else { Ink::Text }
 }
 
 /// A row's label, its figures in cells, the strip of a share, and what stands beneath.
@@ -98,8 +221,8 @@ fn cells(scene: &mut Scene, chart: &Resolved, row: &Row, mut y: f64, width: f64)
         let heads = heads.map(|(at, item)| head(scene, chart, item, (left(at), y), (room, behind)));
         let (top, mut bottom) = (heads.fold(y, f64::max), y);
         for (at, (item, shown)) in items.iter().zip(shown).enumerate() {
-            let ink = if of_region(chart, &item.figure) { Ink::Province } else { Ink::Text };
-            let ended = block::number(scene, shown, (left(at), top), room, (NUMBER, ink), &item.key);
+            let number = (NUMBER, ink(chart, item));
+            let ended = block::number(scene, shown, (left(at), top), room, number, &item.key);
             bottom = bottom.max(ended.bottom);
         }
         y = bottom + 6.0;

@@ -18,8 +18,6 @@ pub const KIND: Kind = Kind {
     layout,
 };
 
-/// The size of plain numbers.
-
 /// Close rows, each with a dot on a stem from zero; then a grid of the plain numbers.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);

@@ -18,7 +18,6 @@ pub(super) fn method(out: &mut String, report: &Report, words: &Words) {
         escape(method.heading),
         escape(method.deck)
     );
-    type Holds = fn(&Verdict) -> bool;
     let parts: [(&str, Holds); 4] = [
         (method.derived, |verdict| matches!(verdict, Verdict::Derives { .. })),
         (method.holds, |verdict| matches!(verdict, Verdict::Holds { .. })),
@@ -36,11 +35,14 @@ pub(super) fn method(out: &mut String, report: &Report, words: &Words) {
     out.push_str("</section>\n");
 }
 
+/// Whether a verdict belongs to a part.
+type Holds = fn(&Verdict) -> bool;
+
 /// The beginning of a part that can be opened, with the number of its entries.
 fn begin(out: &mut String, heading: &str, count: usize) {
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<details class=\"theme\"><summary>{} <span class=\"count\">{count}</span></summary>\n",
+        "<details class=\"theme\"><summary>{} <span class=\"count\">{count}</span></summary>",
         escape(heading)
     );
 }

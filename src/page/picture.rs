@@ -1,7 +1,7 @@
 //! A chart as a picture that stands alone: headline, measure, drawing, notes and source in one scene.
 
 use super::reader::source_line;
-use crate::chart::{Resolved, WidthClass};
+use crate::chart::{Frame, Resolved, WidthClass};
 use crate::scene::{Label, Mark, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
@@ -22,7 +22,8 @@ pub fn picture(chart: &Resolved) -> Scene {
     let mut y = MARGIN - 4.0;
     y = block(&mut scene, spec.headline.get(lang), y, (HEADLINE, Weight::Bold), Ink::Text);
     y = block(&mut scene, spec.measure.get(lang), y + 2.0, (SMALL, Weight::Regular), Ink::Muted) + 16.0;
-    let drawing = chart.fitted(width, WidthClass::Medium);
+    // Nothing goes live in a picture: the drawing is as tall as it needs at this width.
+    let drawing = chart.scene(Frame { width, class: WidthClass::Medium, height: None });
     let height = drawing.height;
     scene.place(drawing, (MARGIN, y));
     y += height + 12.0;

@@ -162,7 +162,9 @@ impl<'a> Svg<'a> {
                 format!(" fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\"", hex(theme, self.ink))
             }
             // One is what a line has without a width.
-            Colours::Roles if width.0 == 1.0 => format!(" class=\"s {}\"", self.ink.id()),
+            Colours::Roles if (width.0 - 1.0).abs() < f64::EPSILON => {
+                format!(" class=\"s {}\"", self.ink.id())
+            }
             Colours::Roles => format!(" class=\"s {}\" stroke-width=\"{width}\"", self.ink.id()),
         }
     }

@@ -17,6 +17,10 @@ use serde::{Deserialize, Serialize};
 impl Report {
     /// The report as bytes for `unpack`; with a language, the other one's prose is left out, but no name. Lines of
     /// files and single numerals aren't kept, and quotients keep ten decimals, more than is ever shown of them.
+    ///
+    /// # Panics
+    ///
+    /// Never: texts and numbers can be packed.
     pub fn pack(&self, lang: Option<Lang>) -> Vec<u8> {
         let mut tape = Tape { writing: true, ..Tape::default() };
         tape.report(&mut self.clone());
@@ -160,7 +164,9 @@ impl Tape {
             self.short |= length > most;
             list.resize_with(length.min(most), T::default);
         }
-        list.iter_mut().for_each(|entry| visit(self, entry));
+        for entry in list {
+            visit(self, entry);
+        }
     }
 
     fn option<T: Default>(&mut self, option: &mut Option<T>, visit: fn(&mut Tape, &mut T)) {

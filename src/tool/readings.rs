@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 /// The readings of all characters in the names of indicators, regions and themes.
 pub fn readings(report: &Report) -> Readings {
     let package = &report.package;
-    let names: Vec<&Text> = package.indicators.iter().map(|indicator| &indicator.name).collect();
+    let indicators: Vec<&Text> = package.indicators.iter().map(|indicator| &indicator.name).collect();
     let named = package.regions.iter().chain(&package.themes).map(|named| &named.name);
     let characters: BTreeSet<char> =
-        names.into_iter().chain(named).flat_map(|name| name.zh.chars()).collect();
+        indicators.into_iter().chain(named).flat_map(|name| name.zh.chars()).collect();
     Readings::new(characters.into_iter().filter_map(|c| Some((c, spelt(c)?))).collect())
 }
 

@@ -198,8 +198,10 @@ pub fn unscaled(value: Decimal, unit: &Unit) -> Shown {
 /// `93.6%`, `2,313 yuan`, `0.5 percentage points`.
 pub fn plain(value: Decimal, unit: &Unit) -> Shown {
     match unit.measure {
+        // As many decimals as are known.
         Measure::Percent => {
-            Shown { number: format!("{}%", number::grouped(value)), unit: String::new(), spaced: false }
+            let number = value.to_string().replace('-', "−");
+            Shown { number: format!("{number}%"), unit: String::new(), spaced: false }
         }
         Measure::Rank => Shown { number: ordinal(value), unit: String::new(), spaced: false },
         _ => {

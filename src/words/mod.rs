@@ -300,8 +300,7 @@ pub fn in_digits(lang: Lang, it: &Figure) -> String {
             format!("{before}{sign}{}", Shown { number: format!("{}{after}", shown.number), ..shown }.line())
         }
         Value::Derived { nominal: Some(nominal), interval, .. } => {
-            let rounded = number::round(*nominal, number::precision(*nominal, *interval));
-            let mark = if interval.single() == Some(rounded) { "" } else { "≈" };
+            let (rounded, mark) = rounded(*nominal, *interval, it.unit);
             format!("{mark}{}", grouped(rounded).line())
         }
         _ => figure(lang, it),
@@ -317,12 +316,23 @@ pub fn printed(lang: Lang, quantity: &Quantity, unit: &Unit) -> Shown {
 }
 
 fn derived(lang: Lang, nominal: Decimal, interval: Interval, unit: &Unit) -> Shown {
-    let precision = number::precision(nominal, interval);
-    let rounded = number::round(nominal, precision);
-    let exact = interval.single() == Some(rounded);
-    let mark = if exact { "" } else { "≈" };
+    let (rounded, mark) = rounded(nominal, interval, unit);
     let shown = plain(lang, rounded, unit);
     Shown { number: format!("{mark}{}", shown.number), ..shown }
+}
+
+/// A derived number rounded to what is shown of it, and the mark before it; one that is exact ends where it ends.
+fn rounded(nominal: Decimal, interval: Interval, unit: &Unit) -> (Decimal, &'static str) {
+    let rounded = number::round(nominal, number::shown_precision(nominal, interval, unit.measure));
+    if interval.single() == Some(rounded) { (rounded.normalize(), "") } else { (rounded, "≈") }
+}
+
+/// Whether all that a derived figure can stand for is shown as the same number, so that its range adds nothing.
+pub fn settled(it: &Figure) -> bool {
+    let Value::Derived { nominal: Some(nominal), interval, .. } = it.value else { return false };
+    let power = number::shown_precision(*nominal, *interval, it.unit.measure);
+    let [lo, hi] = [interval.lo, interval.hi].map(|end| end.map(|end| number::round(end.value, power)));
+    lo.is_some() && lo == hi
 }
 
 /// A number in a unit, without any hedge.
@@ -347,8 +357,14 @@ pub fn tick(lang: Lang, digits: &str) -> String {
     }
 }
 
-/// The values that a figure can stand for, in words: `94.05–94.15%`, `99% 以上`.
+/// The values that a figure can stand for, in words: `94.05–94.15%`, `94.05%—94.15%`, `99% 以上`.
 pub fn bounds(lang: Lang, interval: Interval, unit: &Unit) -> String {
+    let end = |end: Option<End>| end.map(|end| End { value: end.value.normalize(), ..end });
+    between(lang, Interval { lo: end(interval.lo), hi: end(interval.hi) }, unit)
+}
+
+/// Like `bounds`, with percentages to as many decimals as the ends have.
+fn between(lang: Lang, interval: Interval, unit: &Unit) -> String {
     let end = |end: End, sentence: fn(&str) -> String| sentence(&plain(lang, end.value, unit).line());
     let bounds = &words(lang).bounds;
     match (interval.lo, interval.hi) {
@@ -358,10 +374,14 @@ pub fn bounds(lang: Lang, interval: Interval, unit: &Unit) -> String {
         (Some(lo), Some(hi)) if lo.value.is_zero() && !lo.open => end(hi, bounds.at_most),
         (Some(lo), Some(hi)) => {
             let (from, to) = (plain(lang, lo.value, unit), plain(lang, hi.value, unit));
-            // What both ends have in common is said once, behind the second.
-            let common = from.unit == to.unit;
-            let start = if common { from.number.trim_end_matches('%').to_owned() } else { from.line() };
-            format!("{start}–{}", to.line())
+            // What both ends have in common is said once, behind the second; a Chinese percent sign isn't left out.
+            let (start, dash) = match lang {
+                Lang::Zh if from.unit == to.unit => (from.number, '—'),
+                Lang::Zh => (from.line(), '—'),
+                Lang::En if from.unit == to.unit => (from.number.trim_end_matches('%').to_owned(), '–'),
+                Lang::En => (from.line(), '–'),
+            };
+            format!("{start}{dash}{}", to.line())
         }
         (Some(lo), None) if lo.open => end(lo, bounds.over),
         (Some(lo), None) => end(lo, bounds.at_least),
@@ -371,7 +391,12 @@ pub fn bounds(lang: Lang, interval: Interval, unit: &Unit) -> String {
 
 /// The range of a derived or checked figure, rounded to what it is known to.
 pub fn rounded_bounds(lang: Lang, interval: Interval, unit: &Unit) -> String {
-    bounds(lang, number::round_interval(interval), unit)
+    let rounded = number::round_interval(interval);
+    // What is exact ends where it ends; of what was rounded the zeros are known.
+    if rounded.single() == interval.single() && rounded.single().is_some() {
+        return bounds(lang, interval, unit);
+    }
+    between(lang, rounded, unit)
 }
 
 /// The values that a figure can stand for: exact ends where it was printed, rounded ones where it was derived.
@@ -528,6 +553,7 @@ mod tests {
         check("2024-02-29", "2024 年 2 月底", "end of February 2024");
         check("2024-01/2024-06", "2024 年 1—6 月", "January–June 2024");
         check("2023/..", "2023 年以来", "since 2023");
+        check("2016/2021", "2016 年至 2021 年", "2016 to 2021");
         check("", "时间未说明", "period not stated");
     }
 }

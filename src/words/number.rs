@@ -1,5 +1,6 @@
 //! Rounding derived numbers to what is known of them, and grouping digits.
 
+use crate::package::Measure;
 use crate::quantity::{End, Interval};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -14,6 +15,14 @@ pub fn precision(nominal: Decimal, interval: Interval) -> i32 {
         _ if nominal.normalize().scale() <= 1 => -1,
         _ => (magnitude(nominal) - SIGNIFICANT + 1).min(0),
     }
+}
+
+/// The power of ten that a derived number is shown at: what is known of it, and of money four digits at most.
+pub fn shown_precision(nominal: Decimal, interval: Interval, measure: Measure) -> i32 {
+    /// Significant digits of money that readers take in; a card's range tells the rest.
+    const MONEY: i32 = 4;
+    let known = precision(nominal, interval);
+    if measure == Measure::Money { known.max(magnitude(nominal) - MONEY + 1) } else { known }
 }
 
 /// Rounds to a power of ten, halves away from zero.
@@ -112,6 +121,18 @@ mod tests {
         assert_eq!(exact("70.995850622"), "71.0");
         assert_eq!(exact("2313.2798"), "2313");
         assert_eq!(exact("5"), "5");
+    }
+
+    #[test]
+    fn money_is_shown_in_four_digits() {
+        let shown = |value: &str, measure| {
+            let value = decimal(value);
+            round(value, shown_precision(value, Interval::point(value), measure)).normalize().to_string()
+        };
+        assert_eq!(shown("2313.3021", Measure::Money), "2313");
+        assert_eq!(shown("3281009049.77", Measure::Money), "3281000000");
+        assert_eq!(shown("436.5", Measure::Money), "436.5");
+        assert_eq!(shown("85232", Measure::Count), "85232");
     }
 
     #[test]

@@ -206,10 +206,12 @@ pub fn unscaled(value: Decimal, unit: &Unit) -> Shown {
 
 /// `93.6%`, `2313 元`, `10.03 万家`.
 pub fn plain(value: Decimal, unit: &Unit) -> Shown {
-    let number = |value: Decimal| value.normalize().to_string().replace('-', "−");
+    let signed = |value: Decimal| value.to_string().replace('-', "−");
+    let number = |value: Decimal| signed(value.normalize());
     match unit.measure {
+        // As many decimals as are known.
         Measure::Percent => {
-            Shown { number: format!("{}%", number(value)), unit: String::new(), spaced: false }
+            Shown { number: format!("{}%", signed(value)), unit: String::new(), spaced: false }
         }
         Measure::Rank => {
             Shown { number: format!("第 {}", number(value)), unit: unit.id.clone(), spaced: true }
@@ -243,7 +245,7 @@ pub fn period(period: &str) -> String {
         Some((from, to)) if from.len() == 7 && to.len() == 7 && from[..4] == to[..4] => {
             format!("{} 年 {}—{} 月", &from[..4], trimmed(&from[5..]), trimmed(&to[5..]))
         }
-        Some((from, to)) => format!("{}至{}", date(from), date(to)),
+        Some((from, to)) => format!("{}至 {}", date(from), date(to)),
     }
 }
 
