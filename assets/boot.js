@@ -25,10 +25,26 @@
     return new Uint8Array(await new Response(stream).arrayBuffer());
   };
 
-  // Text of a data block: base64 of gzip.
+  // Text of a data block: basE91 of gzip, in all visible characters but & < and backslash.
   const unpack = (id) => {
     const text = document.getElementById(id).textContent.trim();
-    return inflate(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
+    const bytes = new Uint8Array(text.length);
+    let [length, queue, bits, first] = [0, 0, 0, -1];
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      const digit = code - 33 - (code > 38) - (code > 60) - (code > 92);
+      if (first < 0) {
+        first = digit;
+        continue;
+      }
+      const pair = first + digit * 91;
+      queue |= pair << bits;
+      bits += (pair & 8191) > 88 ? 13 : 14;
+      for (; bits > 7; bits -= 8, queue >>>= 8) bytes[length++] = queue;
+      first = -1;
+    }
+    if (first >= 0) bytes[length++] = queue | (first << bits);
+    return inflate(bytes.subarray(0, length));
   };
 
   // The container: the length of the glue in four bytes, little-endian, then the glue, then the module.

@@ -14,6 +14,7 @@ use guanzhi::chart::{self, WidthClass};
 use guanzhi::lang::Lang;
 use guanzhi::open::open;
 use guanzhi::package::{FILES, File};
+use guanzhi::page::block;
 use guanzhi::report::Report;
 use guanzhi::scene::{Mark, Shape};
 use guanzhi::theme::Ink;
@@ -315,11 +316,10 @@ fn a_damaged_page_leaves_the_static_page() {
     }
     /// A package that unpacks well but isn't one.
     fn other_package(text: &str) -> String {
-        use base64::{Engine, prelude::BASE64_STANDARD};
         use std::io::Write;
         let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         gzip.write_all(text.as_bytes()).expect("memory");
-        BASE64_STANDARD.encode(gzip.finish().expect("memory"))
+        block::encode(&gzip.finish().expect("memory"))
     }
     check(async |tab| {
         let html = &published().html;

@@ -1,5 +1,6 @@
 //! Web pages as strings: the reader's markup, the style sheet, and whole documents.
 
+pub mod block;
 pub mod card;
 mod comparison;
 pub mod explorer;
@@ -36,7 +37,7 @@ pub struct Parts<'a> {
 
 /// Where a document finds its app and its package.
 pub enum App<'a> {
-    /// Inside it, both as base64 of gzip.
+    /// Inside it, both compressed with gzip, as text of `block::encode`.
     Inline {
         /// The container of glue and module.
         app: &'a str,
@@ -111,9 +112,9 @@ fn policy(scripts: &str, styles: &str, more: &str) -> String {
     )
 }
 
-/// Text in a block that no browser runs; base64 needs no escaping.
-fn data_block(id: &str, base64: &str) -> String {
-    format!("<script type=\"application/octet-stream\" id=\"{id}\">{base64}</script>\n")
+/// Text in a block that no browser runs.
+fn data_block(id: &str, text: &str) -> String {
+    format!("<script type=\"application/octet-stream\" id=\"{id}\">{text}</script>\n")
 }
 
 fn boot() -> String {

@@ -142,19 +142,19 @@ pub(super) fn figure(out: &mut String, chart: &Resolved, full: bool, words: &Wor
     let _ = write!(
         out,
         "<figure id=\"{id}\"{} data-chart=\"{id}\" data-kind=\"{}\" lang=\"{}\" aria-labelledby=\"{id}-headline\">\n\
-         <h3 id=\"{id}-headline\">{}</h3>\n<p class=\"measure\" id=\"{id}-measure\">{}</p>\n<div class=\"plot\">",
+         <h3 id=\"{id}-headline\">{}</h3>\n<p class=\"measure\" id=\"{id}-measure\">{}</p>\n<div class=\"plot\">\
+         <div role=\"img\" aria-labelledby=\"{id}-headline {id}-measure\">",
         if full { " class=\"full\"" } else { "" },
         escape(&spec.kind),
         lang.tag(),
         escape(spec.headline.get(lang)),
         escape(spec.measure.get(lang))
     );
-    let labels = format!("{id}-headline {id}-measure");
     for class in style::classes(full) {
         let scene = chart.fitted(class.still_width(), class);
-        out.push_str(&still(&scene, &format!("still {}", class.id()), &labels));
+        out.push_str(&still(&scene, &format!("still {}", class.id())));
     }
-    out.push_str("</div>\n");
+    out.push_str("</div></div>\n");
     for note in &spec.notes {
         let _ = writeln!(out, "<p class=\"note\">{}</p>", escape(note.get(lang)));
     }

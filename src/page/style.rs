@@ -3,7 +3,7 @@
 use super::reader;
 use crate::chart::{self, WidthClass};
 use crate::lang::Lang;
-use crate::paint::svg::hex;
+use crate::paint::svg::{COMMON_STYLE, hex};
 use crate::report::Report;
 use crate::theme::{DARK, Ink, LIGHT, Theme};
 use std::fmt::Write;
@@ -34,7 +34,8 @@ pub fn style(report: &Report) -> String {
         properties(&DARK)
     );
     let _ = writeln!(out, "@media screen{{:root[data-look=dark]{{{}}}}}", properties(&DARK));
-    out.push_str(SHEET);
+    out.push_str(&squeezed(SHEET));
+    out.push_str(COMMON_STYLE);
     for ink in Ink::ALL {
         let id = ink.id();
         let _ = write!(out, ".still .{id}{{fill:var(--{id})}}.still .s.{id}{{fill:none;stroke:var(--{id})}}");
@@ -47,6 +48,15 @@ pub fn style(report: &Report) -> String {
     }
     out.push_str(&by_width(".full", FULL));
     out.push_str(&by_width(":not(.full)", IN_COLUMNS));
+    out
+}
+
+/// A style sheet without comments and white space at the ends of lines.
+fn squeezed(sheet: &str) -> String {
+    let mut out = String::new();
+    for part in sheet.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rest)| rest)) {
+        part.lines().for_each(|line| out.push_str(line.trim()));
+    }
     out
 }
 

@@ -35,24 +35,27 @@ pub fn marks(scene: &Scene, colours: Colours) -> String {
     surface.out
 }
 
-/// A scene as a static drawing of the page. `class` is a space-separated list, `labels` the ids of the elements that
-/// name it.
+/// A scene as a static drawing of the page; `class` is a space-separated list.
 ///
-/// A page holds some eighty of them, so the most common ink and size are the root's and aren't repeated.
-pub fn still(scene: &Scene, class: &str, labels: &str) -> String {
+/// A page holds some eighty of them, so the style sheet says what most marks have in common (`COMMON_STYLE`), and the
+/// element around them what they show.
+pub fn still(scene: &Scene, class: &str) -> String {
     format!(
-        "<svg class=\"{class}\" viewBox=\"0 0 {} {}\" preserveAspectRatio=\"xMinYMin meet\" role=\"img\" \
-         aria-labelledby=\"{labels}\" fill=\"var(--{})\" font-size=\"{COMMON_SIZE}\">{}</svg>",
+        "<svg class=\"{class}\" viewBox=\"0 0 {} {}\" preserveAspectRatio=\"xMinYMin meet\">{}</svg>",
         Number(scene.width),
         Number(scene.height),
-        COMMON_INK.id(),
         marks(scene, Colours::Roles)
     )
 }
 
-/// What the root of a static drawing says once for all of its marks.
+/// What static drawings need of a style sheet, besides a class for each ink: `.ink{fill:…}`, `.s.ink{stroke:…}`.
+pub const COMMON_STYLE: &str = ".still{fill:var(--muted);font-size:14px}.still .b{font-weight:700}\
+     .still .m{text-anchor:middle}.still .e{text-anchor:end}\
+     .still .n22{font-size:22px}.still .n26{font-size:26px}.still .n30{font-size:30px}";
 const COMMON_INK: Ink = Ink::Muted;
 const COMMON_SIZE: f64 = 14.0;
+/// Sizes that `COMMON_STYLE` has a class for.
+const SIZES: [f64; 3] = [22.0, 26.0, 30.0];
 
 /// A scene as a file: literal colours, families and a ground, text selectable.
 pub fn file(scene: &Scene, theme: &Theme, label: &str, lang: Lang) -> String {
@@ -107,6 +110,9 @@ impl std::fmt::Display for Number {
     }
 }
 
+/// What ends the data of a line that isn't closed.
+const LINE_END: &str = "\"";
+
 /// The surface: writes elements as they are drawn.
 struct Svg<'a> {
     size: (u32, u32),
@@ -117,6 +123,8 @@ struct Svg<'a> {
     corner: f64,
     group: Option<Key>,
     grouped: Vec<Key>,
+    /// Where the path of a line that was just written ends, and how it is painted.
+    line: Option<(usize, String)>,
     /// Equal filled circles in a row, kept back to be written as one path.
     circles: Vec<BackendCoord>,
     radius: u32,
@@ -134,23 +142,18 @@ impl<'a> Svg<'a> {
             corner: 0.0,
             group: None,
             grouped: Vec::new(),
+            line: None,
             circles: Vec::new(),
             radius: 0,
         }
     }
 
-    /// What fills a shape or a text: in a page a class, unless the root has said it.
-    fn fill(&self, bold: bool) -> String {
-        let ink = self.ink.id();
-        match (self.colours, bold) {
-            (Colours::Literal(theme), true) => {
-                format!(" font-weight=\"700\" fill=\"{}\"", hex(theme, self.ink))
-            }
-            (Colours::Literal(theme), false) => format!(" fill=\"{}\"", hex(theme, self.ink)),
-            (Colours::Roles, true) if self.ink == COMMON_INK => " class=\"b\"".to_owned(),
-            (Colours::Roles, true) => format!(" class=\"b {ink}\""),
-            (Colours::Roles, false) if self.ink == COMMON_INK => String::new(),
-            (Colours::Roles, false) => format!(" class=\"{ink}\""),
+    /// What fills a shape: in a page a class, unless it is the common one.
+    fn fill(&self) -> String {
+        match self.colours {
+            Colours::Literal(theme) => format!(" fill=\"{}\"", hex(theme, self.ink)),
+            Colours::Roles if self.ink == COMMON_INK => String::new(),
+            Colours::Roles => format!(" class=\"{}\"", self.ink.id()),
         }
     }
 
@@ -169,16 +172,16 @@ impl<'a> Svg<'a> {
         }
     }
 
+    /// What ends an element: how it is painted.
+    fn attributes(&self, style: &impl BackendStyle, fill: bool) -> String {
+        let dash = self.dash.filter(|_| !fill);
+        let dash = dash.map_or(String::new(), |length| format!(" stroke-dasharray=\"{}\"", Number(length)));
+        [&if fill { self.fill() } else { self.stroke(style.stroke_width()) }, &dash, "/>"].concat()
+    }
+
     fn fill_or_stroke(&mut self, style: &impl BackendStyle, fill: bool) {
-        if fill {
-            self.out.push_str(&self.fill(false));
-        } else {
-            self.out.push_str(&self.stroke(style.stroke_width()));
-            if let Some(length) = self.dash {
-                self.push(format_args!(" stroke-dasharray=\"{}\"", Number(length)));
-            }
-        }
-        self.out.push_str("/>");
+        let attributes = self.attributes(style, fill);
+        self.out.push_str(&attributes);
     }
 
     /// A place: in a page to a tenth of a pixel, which takes fewer digits than eighths.
@@ -201,7 +204,14 @@ impl<'a> Svg<'a> {
         style: &impl BackendStyle,
         fill: bool,
     ) {
-        self.out.push_str("<path d=\"");
+        let attributes = self.attributes(style, fill);
+        // Lines of one sort that follow each other are one path: a page has hundreds of rules and ticks.
+        let goes_on = |(at, line): &(usize, String)| *at == self.out.len() && *line == attributes;
+        if end == LINE_END && self.line.as_ref().is_some_and(goes_on) {
+            self.out.truncate(self.out.len() - LINE_END.len() - attributes.len());
+        } else {
+            self.out.push_str("<path d=\"");
+        }
         let mut before = None;
         for (x, y) in points {
             let (from_x, from_y) = before.unwrap_or((0, 0));
@@ -216,7 +226,8 @@ impl<'a> Svg<'a> {
             before = Some((x, y));
         }
         self.out.push_str(end);
-        self.fill_or_stroke(style, fill);
+        self.out.push_str(&attributes);
+        self.line = (end == LINE_END).then(|| (self.out.len(), attributes));
     }
 
     /// Writes the circles kept back: one as `<circle>`, several as a path of round dots, which takes a fifth
@@ -224,7 +235,7 @@ impl<'a> Svg<'a> {
     fn flush(&mut self) {
         let circles = std::mem::take(&mut self.circles);
         if let [(x, y)] = circles[..] {
-            let (x, y, r, fill) = (self.at(x), self.at(y), units(self.radius), self.fill(false));
+            let (x, y, r, fill) = (self.at(x), self.at(y), units(self.radius), self.fill());
             self.push(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"{fill}/>"));
         } else if !circles.is_empty() {
             let stroke = self.stroke(self.radius * 2);
@@ -375,7 +386,7 @@ impl DrawingBackend for Svg<'_> {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.path(path, "\"", style, false);
+        self.path(path, LINE_END, style, false);
         Ok(())
     }
 
@@ -408,16 +419,39 @@ impl DrawingBackend for Svg<'_> {
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
         let (x, y, size) = (self.at(x), self.at(y), Number(style.size() / EIGHTHS));
+        let bold = matches!(style.style(), FontStyle::Bold);
         let anchor = match style.anchor().h_pos {
             HPos::Left => "",
-            HPos::Center => " text-anchor=\"middle\"",
-            HPos::Right => " text-anchor=\"end\"",
+            HPos::Center => "middle",
+            HPos::Right => "end",
         };
-        let common = matches!(self.colours, Colours::Roles) && (size.0 - COMMON_SIZE).abs() < 1e-9;
-        let size = if common { String::new() } else { format!(" font-size=\"{size}\"") };
-        let bold = matches!(style.style(), FontStyle::Bold);
-        let (fill, text) = (self.fill(bold), escape(text));
-        self.push(format_args!("<text x=\"{x}\" y=\"{y}\"{size}{anchor}{fill}>{text}</text>"));
+        let is = |known: f64| (size.0 - known).abs() < 1e-9;
+        let mut attributes = String::new();
+        match self.colours {
+            Colours::Literal(_) => {
+                let _ = write!(attributes, " font-size=\"{size}\"");
+                attributes.push_str(if bold { " font-weight=\"700\"" } else { "" });
+                if !anchor.is_empty() {
+                    let _ = write!(attributes, " text-anchor=\"{anchor}\"");
+                }
+                attributes.push_str(&self.fill());
+            }
+            Colours::Roles => {
+                let sized = SIZES.into_iter().any(is);
+                if !sized && !is(COMMON_SIZE) {
+                    let _ = write!(attributes, " font-size=\"{size}\"");
+                }
+                let size = if sized { format!("n{size}") } else { String::new() };
+                let ink = if self.ink == COMMON_INK { "" } else { self.ink.id() };
+                let classes = [if bold { "b" } else { "" }, anchor.get(..1).unwrap_or(""), &size, ink];
+                let classes: Vec<&str> = classes.into_iter().filter(|class| !class.is_empty()).collect();
+                if !classes.is_empty() {
+                    let _ = write!(attributes, " class=\"{}\"", classes.join(" "));
+                }
+            }
+        }
+        let text = escape(text);
+        self.push(format_args!("<text x=\"{x}\" y=\"{y}\"{attributes}>{text}</text>"));
         Ok(())
     }
 }

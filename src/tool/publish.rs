@@ -75,7 +75,7 @@ fn pages(report: &Report, output: &mut Output) -> anyhow::Result<()> {
         output.add("site/index.html", page::document(report, Lang::Zh, &parts(App::None)));
         return Ok(());
     }
-    let (app, data) = (BASE64_STANDARD.encode(PACK), BASE64_STANDARD.encode(gzip(&report.pack(None))?));
+    let (app, data) = (page::block::encode(PACK), page::block::encode(&gzip(&report.pack(None))?));
     let inline = App::Inline { app: &app, package: &data };
     output.add("report.html", page::document(report, Lang::Zh, &parts(inline)));
     let (glue, module) = unpack()?;
