@@ -27,7 +27,27 @@ pub fn reader(report: &Report, lang: Lang) -> String {
     other_figures(&mut out, report, words);
     out.push_str("</main>\n");
     let _ = writeln!(out, "<footer><p>{}</p></footer>", escape(words.colophon));
-    out
+    unquoted(&out)
+}
+
+/// Markup without the quotes that HTML doesn't need: around values of letters, digits and hyphens. There are thousands
+/// of them in a page. Quotes in texts are escaped, so that none is taken for an attribute's.
+pub fn unquoted(markup: &str) -> String {
+    let mut out = String::with_capacity(markup.len());
+    let mut rest = markup;
+    while let Some((before, after)) = rest.split_once("=\"") {
+        let (value, behind) = after.split_once('"').unwrap_or((after, ""));
+        out.extend([before, "="]);
+        if !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.#".contains(&b)) {
+            out.push_str(value);
+            // Else the slash would belong to the value.
+            out.push_str(if behind.starts_with('/') { " " } else { "" });
+        } else {
+            out.extend(["\"", value, "\""]);
+        }
+        rest = behind;
+    }
+    out + rest
 }
 
 fn toolbar(out: &mut String, report: &Report, words: &Words) {
@@ -307,4 +327,20 @@ pub(super) fn list(out: &mut String, figures: &[Figure], words: &Words) {
         }
     }
     out.push_str("</dl>");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_stay_where_they_are_needed() {
+        let check = |markup: &str, expected: &str| assert_eq!(unquoted(markup), expected);
+        check(
+            "<a href=\"#x-1\" class=\"b text\">=\u{201d}</a>",
+            "<a href=#x-1 class=\"b text\">=\u{201d}</a>",
+        );
+        check("<g x=\"1.5\"/><a b=\"\" c=\"/d\">", "<g x=1.5 /><a b=\"\" c=\"/d\">");
+        check("plain", "plain");
+    }
 }

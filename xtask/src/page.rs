@@ -86,11 +86,42 @@ fn bind(wasm: &Path, directory: &Path) -> Result<()> {
         .and_then(Bindgen::generate_output)
         .with_context(|| format!("{} can't be bound to JavaScript", wasm.display()))?;
     check_self_contained(&output)?;
+    let renamed = shorten_imports(&mut output);
     let failed = || format!("{} can't be written", directory.display());
     output.emit(directory).with_context(failed)?;
     let glue = directory.join("page.js");
-    let code = fs::read_to_string(&glue).with_context(failed)?;
+    let code = bare(&fs::read_to_string(&glue).with_context(failed)?, &renamed);
     fs::write(&glue, format!("{WITHOUT_FINALIZERS}{code}")).with_context(failed)
+}
+
+/// Gives the module's imports short names: theirs end with digests, which nothing compresses. Returns old and new ones.
+fn shorten_imports(output: &mut Output) -> Vec<(String, String)> {
+    let imports = output.wasm_mut().imports.iter_mut().enumerate();
+    let renamed = imports.map(|(at, import)| {
+        let short = format!("f{at}");
+        (std::mem::replace(&mut import.name, short.clone()), short)
+    });
+    renamed.collect()
+}
+
+/// The glue with its imports' short names, and without documentation and indentation.
+fn bare(code: &str, renamed: &[(String, String)]) -> String {
+    let mut out = String::new();
+    let mut documentation = false;
+    for line in code.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")) {
+        documentation |= line.starts_with("/**");
+        if !documentation {
+            // An import stands at the beginning of its line.
+            let name = line.split(':').next().unwrap_or_default();
+            match renamed.iter().find(|(old, _)| old == name) {
+                Some((_, short)) => out.extend([short, &line[name.len()..]]),
+                None => out.push_str(line),
+            }
+            out.push('\n');
+        }
+        documentation &= !line.ends_with("*/");
+    }
+    out
 }
 
 /// The glue's finalizers would run code of a module after it trapped, while its successor is running already.
@@ -147,6 +178,13 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn glue_keeps_only_what_runs() {
+        let code = "/** what\n * it does */\nexport function a() {\n    // why\n    f({\n        __wbg_x_1: 2 });\n}\n";
+        let renamed = [("__wbg_x_1".to_owned(), "f0".to_owned())];
+        assert_eq!(bare(code, &renamed), "export function a() {\nf({\nf0: 2 });\n}\n");
+    }
 
     #[test]
     fn a_container_is_length_glue_wasm() {
