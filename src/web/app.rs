@@ -52,25 +52,19 @@ pub fn App(props: &Props) -> Html {
             on_change_of_look(repaint.clone());
         }
     });
-    use_effect_with((report.clone(), state.view.lang), {
-        let plots = plots.setter();
-        move |(report, lang)| {
-            set_language(report, *lang);
-            lead_to_cards();
-            plots.set(find_plots());
-            if let Some(root) = dom::root() {
-                let _ = root.dataset().set("state", "live");
+    use_effect_with(state.view.clone(), {
+        let (report, plots) = (report.clone(), plots.setter());
+        move |view| {
+            if set_language(&report, view.lang) {
+                lead_to_cards();
+                plots.set(find_plots());
+                dom::mark("guanzhi:live");
             }
-            dom::mark("guanzhi:live");
+            if set_look(view.look) {
+                repaint();
+            }
+            show(&report, &view.route, view.lang);
         }
-    });
-    use_effect_with(state.view.look, move |look| {
-        set_look(*look);
-        repaint();
-    });
-    use_effect_with((state.view.route.clone(), state.view.lang), {
-        let report = report.clone();
-        move |(route, lang)| show(&report, route, *lang)
     });
 
     let view = &state.view;
@@ -263,11 +257,15 @@ fn on_change_of_look(repaint: impl Fn() + Clone + 'static) {
 }
 
 /// Puts the page into a language, if it is in another one: open tables, focus and place stay.
-fn set_language(report: &Report, lang: Lang) {
-    let (Some(root), Some(content)) = (dom::root(), dom::element("page")) else { return };
+///
+/// Returns whether there is new markup, as there is when the page goes live.
+fn set_language(report: &Report, lang: Lang) -> bool {
+    let (Some(root), Some(content)) = (dom::root(), dom::element("page")) else { return false };
     let _ = root.dataset().set("lang", lang.id());
+    let first = root.dataset().get("state").as_deref() != Some("live");
+    let _ = root.dataset().set("state", "live");
     if root.lang() == lang.tag() {
-        return;
+        return first;
     }
     let open: Vec<bool> = dom::all("#page details").iter().map(|part| part.has_attribute("open")).collect();
     let focused = dom::document().active_element().is_some_and(|focused| focused.has_attribute("data-lang"));
@@ -287,6 +285,7 @@ fn set_language(report: &Report, lang: Lang) {
     {
         dom::window().scroll_by_with_x_and_y(0.0, now.get_bounding_client_rect().top() - top);
     }
+    true
 }
 
 /// The first chart or section that is on the screen, and where.
@@ -313,11 +312,13 @@ fn on_change_of_ratio(repaint: impl Fn() + Clone + 'static) {
     }
 }
 
-fn set_look(look: Look) {
-    if let Some(root) = dom::root() {
-        let _ = root.dataset().set("look", look.id());
-    }
+/// Returns whether the look is another one now.
+fn set_look(look: Look) -> bool {
+    let Some(root) = dom::root() else { return false };
+    let changed = root.dataset().get("look").as_deref() != Some(look.id());
+    let _ = root.dataset().set("look", look.id());
     press_look_button();
+    changed
 }
 
 /// Shows on the buttons which look is on.

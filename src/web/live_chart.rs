@@ -75,10 +75,6 @@ pub fn LiveChart(props: &Props) -> Html {
         let (base, probe, plot) = (base.clone(), probe.clone(), props.plot.clone());
         move |(scene, _, near)| paint_base(&base, &probe, &plot, scene.as_ref().filter(|_| *near))
     });
-    use_effect_with((scene.clone(), props.epoch, (*hover).clone().map(|hover| hover.figure)), {
-        let (over, probe) = (over.clone(), probe.clone());
-        move |(scene, _, figure)| paint_over(&over, &probe, scene.as_ref(), figure.as_ref())
-    });
     let nodes = Shared({
         let report = props.report.clone();
         use_memo((scene.clone(), props.lang), move |(scene, lang)| {
@@ -94,12 +90,14 @@ pub fn LiveChart(props: &Props) -> Html {
     });
     let spoken = hover.as_ref().and_then(|hover| nodes.iter().find(|node| node.figure == hover.figure));
     let tip = use_node_ref();
-    use_effect_with(((*hover).clone(), room.map(|room| room.width), props.lang), {
+    use_effect_with((scene.clone(), props.epoch, (*hover).clone(), props.lang), {
         let (report, tip) = (props.report.clone(), tip.clone());
-        move |(hover, width, lang)| {
-            if let (Some(hover), Some(width), Some(tip)) = (hover, width, tip.cast::<HtmlElement>()) {
+        let (over, probe) = (over.clone(), probe.clone());
+        move |(scene, _, hover, lang)| {
+            paint_over(&over, &probe, scene.as_ref(), hover.as_ref().map(|hover| &hover.figure));
+            if let (Some(hover), Some(scene), Some(tip)) = (hover, &**scene, tip.cast::<HtmlElement>()) {
                 tip.set_inner_html(&card::tip(&report, &hover.figure, *lang));
-                place(&tip, hover.at, *width);
+                place(&tip, hover.at, scene.width);
             }
         }
     });
