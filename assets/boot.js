@@ -52,13 +52,14 @@
     const site = document.getElementById("assets");
     if (site) {
       const asset = (key) => new URL(site.dataset[key], document.baseURI);
-      // The report comes in one language; the other one is fetched if it is asked for.
+      // The report comes in one language; the other one is fetched if it is asked for. A chart's page has only one.
       const report = async (lang) => {
         const answer = await fetch(asset(`package-${lang}`.replace(/-(.)/, (_, c) => c.toUpperCase())));
         if (!answer.ok) throw new Error(answer.statusText);
         return new Uint8Array(await answer.arrayBuffer());
       };
-      const data = report(/^#\/[^?]*\?(.*&)?lang=en(&|$)/.test(location.hash) ? "en" : "zh");
+      const asked = /^#\/[^?]*\?(.*&)?lang=en(&|$)/.test(location.hash) ? "en" : "zh";
+      const data = report(root.dataset.only ?? asked);
       return [await import(asset("glue")), fetch(asset("module")), await data, report];
     }
     const [app, data] = await Promise.all([unpack("app"), unpack("package")]);

@@ -1018,6 +1018,10 @@ fn print_is_the_static_page() {
         tab.live(&published().report()).await;
         press_button(tab, "button[data-look=dark]").await;
         tab.until("painted()").await;
+        // Wherever the reader is; and links to cards, which a PDF would keep, are only there live.
+        tab.run("scrollTo({ top: 5000, behavior: 'instant' });").await;
+        tab.until("painted()").await;
+        tab.run("for (const link of all('a[href^=\"#/figure/\"]')) link.removeAttribute('href');").await;
         let pdf = print().await;
         // The same drawings and words take the same room; dates and identifiers have a fixed length.
         assert_eq!(pdf.len(), expected.len(), "live and dark prints as static and light does");
@@ -1029,14 +1033,138 @@ fn print_is_the_static_page() {
             check_stills(tab).await;
             let there = tab.run("return all('.layer, #live, .controls, .skip').filter((e) => getComputedStyle(e).display !== 'none').length;").await;
             assert_eq!(there, 0, "nothing of the app is printed");
-            assert_eq!(
-                tab.run("return ink('text');").await,
-                "#1b1f24",
-                "print is dark on light in every look"
-            );
+            let inks = tab.run("return ['text', 'paper', 'card', 'warn-card'].map(ink).join();").await;
+            assert_eq!(inks, "#000,#fff,#fff,#fff", "print is black on white in every look");
+            check_print(tab).await;
+            // Afterwards the charts are as they were.
             tab.media("screen", ("prefers-color-scheme", "light")).await;
         }
         tab.until("painted()").await;
+    });
+}
+
+/// The page on paper: nothing of the app, links as text, and each chart's numbers among those of the sources.
+async fn check_print(tab: &Tab) {
+    tab.none(
+        "canvases, dialogs and buttons in print",
+        "return all('canvas, dialog, button').filter(shown).map(named);",
+    )
+    .await;
+    tab.none(
+        "coloured or underlined links in print",
+        "return all('#page a').filter(shown).filter((a) => {
+           const { color, textDecorationLine } = getComputedStyle(a);
+           return textDecorationLine !== 'none' || !['rgb(0, 0, 0)', 'rgb(51, 51, 51)'].includes(color);
+         }).map(named);",
+    )
+    .await;
+    tab.none(
+        "charts whose sources have no number, or one that isn’t listed",
+        "const listed = new Set(all('.sources li').filter(shown).map((item) => String(item.value)));
+         return all('figure[data-chart]').filter((figure) => {
+           const numbers = all('figcaption sup', figure).filter(shown).map((sup) => sup.textContent);
+           return !numbers.length || numbers.some((number) => !listed.has(number));
+         }).map((figure) => figure.id);",
+    )
+    .await;
+    tab.none(
+        "tall drawings in print",
+        "return all('.plot').filter((plot) => plot.getBoundingClientRect().height > 1000).map((plot) => plot.parentElement.id);",
+    )
+    .await;
+}
+
+// Charts' own pages
+
+#[test]
+fn a_charts_page_shows_it_without_scripts() {
+    check(async |tab| {
+        for name in ["nation-gap.html", "nation-gap.en.html"] {
+            let headers = &[("Content-Security-Policy", "sandbox allow-same-origin")];
+            let server = Server::folder_with(published().site(), headers);
+            tab.open(&format!("{}chart/{name}", server.address)).await;
+            for width in [360, 800, 1280] {
+                tab.view(width, 800, 1.0).await;
+                check_stills(tab).await;
+                check_layout(tab, &format!("{name} at {width}")).await;
+            }
+            assert_eq!(tab.run("return all('.sources li').filter(shown).length > 0;").await, true);
+            assert_eq!(
+                tab.run("return all('figcaption sup').filter(shown).length;").await,
+                0,
+                "only on paper"
+            );
+            assert_eq!(
+                tab.run("return all('noscript p').filter(shown).length;").await,
+                1,
+                "one line says so"
+            );
+            if tab.engine.tools {
+                tab.media("print", ("prefers-color-scheme", "dark")).await;
+                check_print(tab).await;
+                tab.media("screen", ("prefers-color-scheme", "light")).await;
+            }
+        }
+    });
+}
+
+#[test]
+fn a_charts_page_goes_live_in_its_own_language() {
+    check(async |tab| {
+        let server = Server::folder(published().site());
+        let page = |name: &str| format!("{}chart/nation-gap{name}", server.address);
+        tab.complaints().await;
+        for (name, lang, pack) in [(".html", "zh-CN", "package-zh"), (".en.html", "en", "package-en")] {
+            for width in [360, 700, 1280] {
+                tab.view(width, 800, 1.0).await;
+                tab.open(&page(name)).await;
+                tab.run("window.parsed = markup(); window.before = fixed().map((element) => [element, place(element)]);").await;
+                tab.until("painted()").await;
+                tab.none(
+                    &format!("moved at {width}"),
+                    "const now = fixed();
+                     const moved = before.filter(([element, from], at) =>
+                       now[at] !== element || place(element).some((value, i) => Math.abs(value - from[i]) > 0.5));
+                     return [...(now.length === before.length ? [] : ['lost']), ...moved.map(([element]) => named(element))];",
+                )
+                .await;
+            }
+            check_document(tab).await;
+            let at = aim(tab, "nation-gap", "gap-manufacturing").await;
+            tab.point(at).await;
+            tab.until("one('#nation-gap .tip b')?.textContent.startsWith('+0.5')").await;
+            tab.click(at).await;
+            tab.until("all('dialog').length === 1 && location.hash.startsWith('#/figure/gap-manufacturing')")
+                .await;
+            let close = words(Lang::from_id(&lang[..2]).expect("a language")).card.close;
+            assert_eq!(tab.run("return one('dialog button').textContent;").await, close);
+            tab.press(Key::Escape).await;
+            tab.until(CLOSED).await;
+            // What follows `#` says nothing of the language here, but of the look.
+            tab.run("location.hash = '#/?lang=en&look=dark';").await;
+            tab.until("root.dataset.look === 'dark'").await;
+            tab.run("location.hash = '#/?lang=zh';").await;
+            tab.until("root.dataset.look === 'auto' && painted()").await;
+            assert_eq!(
+                tab.run("return [root.lang, one('main h3').closest('.alone') !== null];").await,
+                json!([lang, true])
+            );
+            assert!(server.requests().iter().any(|path| path.contains(pack)), "{:?}", server.requests());
+        }
+        assert!(server.requests().iter().filter(|path| path.contains("package-zh")).count() <= 3);
+        // From one language to the other, and on to the next chart.
+        tab.open(&page(".html")).await;
+        tab.run("one('.bar a[hreflang]').click();").await;
+        tab.until("location.pathname === '/chart/nation-gap.en.html' && root.lang === 'en' && painted()")
+            .await;
+        tab.run("one('a[rel=next]').click();").await;
+        tab.until("location.pathname.endsWith('.en.html') && !location.pathname.includes('nation-gap') && painted()").await;
+        // Back to the report, in English and at the chart.
+        tab.open(&page(".en.html")).await;
+        tab.run("one('.bar nav a').click();").await;
+        tab.until("location.pathname === '/index.html' && root.lang === 'en' && near(one('#nation-gap'))")
+            .await;
+        assert_eq!(tab.complaints().await, [""; 0], "the console is silent");
     });
 }
 

@@ -94,6 +94,92 @@ fn a_package_becomes_a_page_a_site_and_pictures() {
     }
 }
 
+#[test]
+fn each_chart_has_a_page_in_both_languages() {
+    let (_folder, out) = fresh();
+    assert!(publish(Path::new(BASE), &out, &["--no-pictures"]).status.success());
+    let site = out.join("site");
+    for chart in ["bridges", "soundness"] {
+        for (name, lang, other) in [
+            (chart.to_owned(), "zh-CN", format!("{chart}.en")),
+            (format!("{chart}.en"), "en", chart.to_owned()),
+        ] {
+            let page = fs::read_to_string(site.join(format!("chart/{name}.html"))).expect("the chart’s page");
+            assert!(page.starts_with(&format!(
+                "<!doctype html>\n<html lang=\"{lang}\" data-only=\"{}\"",
+                &lang[..2]
+            )));
+            assert!(page.contains(&format!("<figure id=\"{chart}\" class=\"full\"")), "{name}");
+            assert_eq!(page.matches("<svg class=\"still ").count(), 3, "{name}: a drawing a width class");
+            assert!(page.contains("<ol class=\"sources\"><li value="), "{name}");
+            assert!(page.contains(&format!("<link rel=\"canonical\" href=\"{name}.html\">")), "{name}");
+            assert!(
+                page.contains(&format!("<a href=\"{other}.html\" hreflang=")),
+                "{name}: the other language"
+            );
+            assert!(
+                page.contains(&format!("{chart}\">")) || page.contains(&format!("#/chart/{chart}?lang=en"))
+            );
+            check_links(&site.join("chart"), &page);
+            check_ids(&page);
+            check_policy(&page, &name);
+        }
+    }
+    // The story's order leads from one to the next and back.
+    let page = |name: &str| fs::read_to_string(site.join("chart").join(name)).expect(name);
+    assert!(page("bridges.html").contains("<a rel=\"next\" href=\"soundness.html\">"));
+    assert!(page("soundness.en.html").contains("<a rel=\"prev\" href=\"bridges.en.html\">"));
+    assert!(!page("bridges.html").contains("rel=\"prev\""));
+}
+
+/// Every relative address of a page leads to a file that is there.
+fn check_links(folder: &Path, page: &str) {
+    let addresses: Vec<&str> =
+        [" href=\"", " src=\"", "data-glue=\"", "data-module=\"", "data-package-zh=\"", "data-package-en=\""]
+            .iter()
+            .flat_map(|start| {
+                page.split(start).skip(1).map(|rest| rest.split('"').next().unwrap_or_default())
+            })
+            .collect();
+    assert!(addresses.len() > 5, "{addresses:?}");
+    for address in addresses.iter().filter(|address| !address.contains(':')) {
+        let file = address.split(['#', '?']).next().unwrap_or_default();
+        assert!(file.is_empty() || folder.join(file).is_file(), "{address} leads nowhere");
+    }
+}
+
+/// Ids are there once, and what refers to them finds them.
+fn check_ids(page: &str) {
+    let values = |start: &str| -> Vec<String> {
+        page.split(start).skip(1).map(|rest| rest.split('"').next().unwrap_or_default().to_owned()).collect()
+    };
+    let ids = values(" id=\"");
+    let known: BTreeSet<&String> = ids.iter().collect();
+    assert_eq!(known.len(), ids.len(), "{ids:?}");
+    assert!(ids.iter().all(|id| !id.is_empty() && !id.contains(char::is_whitespace)), "{ids:?}");
+    let local = values(" href=\"#").into_iter().filter(|id| !id.starts_with('/'));
+    let named = values("aria-labelledby=\"");
+    for id in local.chain(named.iter().flat_map(|ids| ids.split(' ')).map(str::to_owned)) {
+        assert!(known.contains(&id), "{id} isn’t there");
+    }
+}
+
+/// The policy is strict, and admits just the style that is inside.
+fn check_policy(page: &str, name: &str) {
+    use base64::{Engine, prelude::BASE64_STANDARD};
+    use sha2::{Digest, Sha256};
+    let policy = between(page, "Content-Security-Policy\" content=\"", "\"");
+    assert!(policy.starts_with("default-src 'none'; script-src "), "{policy}");
+    for word in ["'unsafe-inline'", "'unsafe-eval'", "http:", "https:", "*"] {
+        assert!(!policy.contains(word), "{policy}");
+    }
+    let hash = BASE64_STANDARD.encode(Sha256::digest(between(page, "<style>", "</style>")));
+    let styles = between(policy, "style-src ", ";");
+    assert!(styles.ends_with(&format!("'sha256-{hash}'")), "{name}: {styles}");
+    assert_eq!(page.matches("<style>").count(), 1, "{name}");
+    assert!(!page.contains(" style=\""), "{name}: style attributes would be refused");
+}
+
 /// The width in the header of a PNG file.
 fn png_width(png: &[u8]) -> u32 {
     assert_eq!(png.get(1..4), Some(&b"PNG"[..]));

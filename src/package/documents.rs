@@ -146,6 +146,11 @@ pub(super) fn story(text: &str, known: &Known, charts: &Keys, log: &mut Log) -> 
     let mut ids = Keys::none(STORY, true);
     for section in &mut story.sections {
         part.key(&section.id, &mut ids);
+        // Both become ids of the page.
+        if let Some(first) = charts.line(&section.id) {
+            let line = part.line_of(&section.id, Spot::Value, 0);
+            part.note(line, || field("id", &section.id, FieldFault::Duplicate { first }));
+        }
         part.text("heading", &section.heading);
         for chart in &section.charts {
             part.reference("chart", chart, charts, Spot::Element, 0);

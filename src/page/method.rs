@@ -1,6 +1,6 @@
 //! How figures were read, derived and checked: all of it from the package.
 
-use super::reader::citation;
+use super::reader::numbered_sources;
 use crate::card::tie;
 use crate::package::{PeriodBasis, Reason, Relation};
 use crate::paint::svg::escape;
@@ -120,18 +120,10 @@ fn coverage(out: &mut String, report: &Report, words: &Words) {
     let _ = writeln!(out, "<h3>{}</h3><p>{}</p>", escape(words.method.coverage), escape(&text));
 }
 
+/// The list stands behind its `<details>`, not inside: a closed one would not be printed, and what says so to
+/// browsers is understood by few. The style sheet hides it on screens while closed.
 fn sources(out: &mut String, report: &Report, words: &Words) {
-    let list = &report.package.sources;
-    begin(out, words.sources, list.len());
-    out.push_str("<ul>");
-    for source in list {
-        let text = escape(&citation(source, words));
-        let text = if source.url.starts_with("https://") || source.url.starts_with("http://") {
-            format!("<a href=\"{}\" rel=\"noreferrer\">{text}</a>", escape(&source.url))
-        } else {
-            text
-        };
-        let _ = writeln!(out, "<li>{text}");
-    }
-    out.push_str("</ul></details>\n");
+    begin(out, words.sources, report.package.sources.len());
+    out.push_str("</details>\n");
+    numbered_sources(out, report, |_| true, words);
 }

@@ -2,13 +2,14 @@
 
 pub mod block;
 pub mod card;
+pub mod chart_page;
 mod comparison;
 pub mod explorer;
 mod method;
 pub mod reader;
-mod subjects;
 pub mod picture;
 pub mod style;
+mod subjects;
 
 use crate::lang::Lang;
 use crate::paint::svg::escape;
@@ -25,9 +26,9 @@ const ICON: &str = include_str!("../../assets/icon.svg");
 
 /// What a document is made of besides the report. Hashes are base64 of SHA-256, as a policy wants them.
 pub struct Parts<'a> {
-    /// The style sheet.
+    /// The style sheet inside the document; may be empty where there is one beside it.
     pub style: &'a str,
-    /// The style sheet's hash.
+    /// Its hash.
     pub style_hash: &'a str,
     /// The boot script's hash.
     pub boot_hash: &'a str,
@@ -36,6 +37,7 @@ pub struct Parts<'a> {
 }
 
 /// Where a document finds its app and its package.
+#[derive(Clone, Copy)]
 pub enum App<'a> {
     /// Inside it, both compressed with gzip, as text of `block::encode`.
     Inline {
@@ -64,45 +66,91 @@ pub fn title(report: &Report, lang: Lang) -> String {
     format!("{} · {}", report.package.story.title.get(lang), words(lang).product)
 }
 
-/// A whole document.
+/// The report as a whole document.
 pub fn document(report: &Report, lang: Lang, parts: &Parts) -> String {
-    let story = &report.package.story;
+    let content = Content {
+        title: title(report, lang),
+        description: report.package.story.deck.get(lang),
+        attributes: String::new(),
+        links: String::new(),
+        body: reader::reader(report, lang),
+    };
+    content.document(lang, parts)
+}
+
+/// A chart's own page as a whole document; `None` for a chart that the report doesn't have.
+pub fn chart_document(report: &Report, id: &str, lang: Lang, parts: &Parts) -> Option<String> {
+    let spec = report.chart(id)?;
+    let content = Content {
+        title: format!("{} · {}", spec.headline.get(lang), words(lang).product),
+        description: spec.measure.get(lang),
+        // The app leaves the language of such a page as it is.
+        attributes: format!(" data-only=\"{}\"", lang.id()),
+        links: chart_page::links(id, lang),
+        body: chart_page::chart_page(report, id, lang)?,
+    };
+    Some(content.document(lang, parts))
+}
+
+/// What differs between documents.
+struct Content<'a> {
+    title: String,
+    description: &'a str,
+    /// More attributes of `<html>`.
+    attributes: String,
+    /// Elements of the head.
+    links: String,
+    /// What is in `<div id="page">`.
+    body: String,
+}
+
+impl Content<'_> {
+    fn document(&self, lang: Lang, parts: &Parts) -> String {
+        let (policy, style, scripts) = head(parts);
+        fill(TEMPLATE, |slot| match slot {
+            "lang" => lang.tag().to_owned(),
+            "attributes" => self.attributes.clone(),
+            "policy" => policy.clone(),
+            "title" => escape(&self.title),
+            "description" => escape(self.description),
+            "icon" => format!("data:image/svg+xml,{}", percent(ICON.trim())),
+            "style" => [&self.links, style.as_str()].concat(),
+            "page" => self.body.clone(),
+            "failures" => failures(),
+            "scripts" => scripts.clone(),
+            other => unreachable!("index.html has the unknown slot {other}"),
+        })
+    }
+}
+
+/// Policy, style sheet and scripts.
+fn head(parts: &Parts) -> (String, String, String) {
     let own_style = format!("'sha256-{}'", parts.style_hash);
-    let (policy, style, scripts) = match &parts.app {
+    let style = format!("<style>{}</style>", parts.style);
+    match &parts.app {
         App::Inline { app, package } => (
             policy(&format!("'sha256-{}' 'wasm-unsafe-eval' blob:", parts.boot_hash), &own_style, ""),
-            format!("<style>{}</style>", parts.style),
+            style,
             format!("{}{}{}", data_block("app", app), data_block("package", package), boot()),
         ),
-        App::Beside { style, glue, module, packages: [zh, en] } => (
+        App::Beside { style: sheet, glue, module, packages: [zh, en] } => (
             policy(
                 &format!("'self' 'sha256-{}' 'wasm-unsafe-eval'", parts.boot_hash),
-                "'self'",
+                &if parts.style.is_empty() { "'self'".to_owned() } else { format!("'self' {own_style}") },
                 "; connect-src 'self'",
             ),
-            format!("<link rel=\"stylesheet\" href=\"{style}\">"),
+            format!(
+                "<link rel=\"stylesheet\" href=\"{sheet}\">{}",
+                if parts.style.is_empty() { "" } else { &style }
+            ),
             format!(
                 "<i id=\"assets\" hidden data-glue=\"{glue}\" data-module=\"{module}\" \
                  data-package-zh=\"{zh}\" data-package-en=\"{en}\"></i>{}",
                 boot()
             ),
         ),
-        App::None => {
-            (policy("'none'", &own_style, ""), format!("<style>{}</style>", parts.style), String::new())
-        }
-    };
-    fill(TEMPLATE, |slot| match slot {
-        "lang" => lang.tag().to_owned(),
-        "policy" => policy.clone(),
-        "title" => escape(&title(report, lang)),
-        "description" => escape(story.deck.get(lang)),
-        "icon" => format!("data:image/svg+xml,{}", percent(ICON.trim())),
-        "style" => style.clone(),
-        "reader" => reader::reader(report, lang),
-        "failures" => failures(),
-        "scripts" => scripts.clone(),
-        other => unreachable!("index.html has the unknown slot {other}"),
-    })
+        App::None => (policy("'none'", &own_style, ""), style, String::new()),
+    }
 }
 
 fn policy(scripts: &str, styles: &str, more: &str) -> String {

@@ -179,18 +179,32 @@ pub(super) fn figure(out: &mut String, chart: &Resolved, full: bool, words: &Wor
         let _ = writeln!(out, "<p class=\"note\">{}</p>", escape(note.get(lang)));
     }
     table(out, chart, words);
-    let _ = write!(
-        out,
-        "<figcaption>{}{}</figcaption>\n</figure>\n",
-        words.source,
-        escape(&source_line(chart, words))
-    );
+    let _ = write!(out, "<figcaption>{}", words.source);
+    let parts = source_parts(chart, words);
+    for (at, (text, number)) in parts.iter().enumerate() {
+        let more = parts.get(at + 1);
+        out.push_str(&escape(text));
+        // Paper can't open a list: there the number says which entry of the sources it is.
+        if more.is_none_or(|(_, next)| next != number) {
+            let _ = write!(out, "<sup class=\"print-only\">{number}</sup>");
+        }
+        if more.is_some() {
+            out.push_str(words.semicolon);
+        }
+    }
+    out.push_str("</figcaption>\n</figure>\n");
 }
 
 /// The places and sources of a chart's figures, each once, as text.
 pub fn source_line(chart: &Resolved, words: &Words) -> String {
+    let parts: Vec<String> = source_parts(chart, words).into_iter().map(|(text, _)| text).collect();
+    parts.join(words.semicolon)
+}
+
+/// The parts of a source line, each with its source's number in the list of sources.
+fn source_parts(chart: &Resolved, words: &Words) -> Vec<(String, usize)> {
     let lang = words.lang;
-    let mut parts: Vec<String> = Vec::new();
+    let mut parts: Vec<(String, usize)> = Vec::new();
     for (_, item) in chart.items() {
         let source = match item.figure.place {
             Some(place) => {
@@ -199,15 +213,40 @@ pub fn source_line(chart: &Resolved, words: &Words) -> String {
             }
             None => citation(item.figure.source, words),
         };
-        let source = source.trim_end_matches(words.comma).to_owned();
-        if !parts.contains(&source) {
-            parts.push(source);
+        let source = source.trim_end_matches(words.comma);
+        if parts.iter().all(|(known, _)| known != source) {
+            parts.push((source.to_owned(), number(chart.report, item.figure.source)));
         }
     }
-    parts.join(words.semicolon)
+    parts
 }
 
-pub(super) fn citation(source: &Source, words: &Words) -> String {
+/// A source's number in the list of sources.
+fn number(report: &Report, source: &Source) -> usize {
+    1 + report.package.sources.iter().take_while(|it| !std::ptr::eq(*it, source)).count()
+}
+
+/// Sources in full, each under its number among all of them.
+pub(super) fn numbered_sources(
+    out: &mut String,
+    report: &Report,
+    which: impl Fn(usize) -> bool,
+    words: &Words,
+) {
+    out.push_str("<ol class=\"sources\">");
+    for (at, source) in report.package.sources.iter().enumerate().filter(|(at, _)| which(*at)) {
+        let text = escape(&citation(source, words));
+        let _ = write!(out, "<li value=\"{}\">", at + 1);
+        if source.url.starts_with("https://") || source.url.starts_with("http://") {
+            let _ = writeln!(out, "<a href=\"{}\" rel=\"noreferrer\">{text}</a>", escape(&source.url));
+        } else {
+            let _ = writeln!(out, "{text}");
+        }
+    }
+    out.push_str("</ol>\n");
+}
+
+fn citation(source: &Source, words: &Words) -> String {
     let lang = words.lang;
     let parts = [source.issuer.get(lang), source.title.get(lang), &source.released];
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(words.comma)

@@ -1,11 +1,13 @@
 //! The style sheet: the themes' colours, the sheet in `assets/`, and each chart's height in each width class.
 
 use super::reader;
-use crate::chart::{self, WidthClass};
+use crate::chart::{self, Resolved, WidthClass};
 use crate::lang::Lang;
 use crate::paint::svg::{COMMON_STYLE, hex};
 use crate::report::Report;
+use crate::text::{self, Weight};
 use crate::theme::{DARK, Ink, LIGHT, Theme};
+use crate::words::words;
 use std::fmt::Write;
 
 /// The sheet without colours and heights.
@@ -44,10 +46,13 @@ pub fn style(report: &Report) -> String {
     for (id, full) in
         sections.flat_map(|section| section.charts.iter().map(move |id| (id, reader::is_full(section, id))))
     {
-        out.push_str(&heights(report, id, full));
+        for lang in Lang::ALL {
+            out.push_str(&heights(report, id, full, lang));
+        }
     }
     out.push_str(&by_width(".full", FULL));
     out.push_str(&by_width(":not(.full)", IN_COLUMNS));
+    out.push_str(&on_paper(report));
     out
 }
 
@@ -67,14 +72,49 @@ fn by_width(which: &str, bounds: Bounds) -> String {
         let until = bounds
             .get(at + 1)
             .map_or(String::new(), |&(_, next)| format!(" and (max-width:{}.98px)", next - 1));
-        let _ = writeln!(
-            out,
-            "@media (min-width:{from}px){until}{{figure{which}{{--class:{id};--height:var(--{id})}}\
-             figure{which} .still.{id}{{display:block}}}}",
-            id = class.id()
-        );
+        let _ = writeln!(out, "@media screen and (min-width:{from}px){until}{{{}}}", shown(which, class));
     }
     out
+}
+
+/// Which drawing and height charts have on paper: A4 leaves 673 px, or two columns of 324 px, for all but those that
+/// are full or would be too tall. It isn't asked for the width, since engines differ in what that is while printing.
+fn on_paper(report: &Report) -> String {
+    let mut tall = vec![".full".to_owned()];
+    for spec in &report.package.charts {
+        for lang in Lang::ALL {
+            if chart::resolve(report, &spec.id, lang).is_some_and(|chart| height_in_column(&chart) > COLUMN.1)
+            {
+                tall.push(format!("#{}:lang({})", spec.id, lang.id()));
+            }
+        }
+    }
+    let tall = format!(":is({})", tall.join(","));
+    let [narrow, medium] =
+        [(format!(":not({tall})"), WidthClass::Narrow), (tall.clone(), WidthClass::Medium)]
+            .map(|(which, class)| shown(&which, class));
+    format!("@media print{{{narrow}{medium}figure{tall}{{column-span:all}}}}\n")
+}
+
+/// The column of a page in CSS pixels: its width, and the height that a chart may take of it.
+const COLUMN: (f64, f64) = (324.0, 980.0);
+
+/// The height of a chart in a column, with all its text at the sizes of the sheet's part on print; in CSS pixels.
+fn height_in_column(chart: &Resolved) -> f64 {
+    let (spec, words) = (chart.spec, words(chart.lang));
+    let lines = |text: &str, size, weight| text::wrap(text, size, weight, COLUMN.0).len() as f64;
+    let small = |text: &str| 18.0 * lines(text, 12.0, Weight::Regular);
+    let notes: f64 = spec.notes.iter().map(|note| 8.0 + small(note.get(chart.lang))).sum();
+    let above =
+        24.0 * lines(spec.headline.get(chart.lang), 17.5, Weight::Bold) + small(spec.measure.get(chart.lang));
+    above + 20.0 + chart.height(WidthClass::Narrow) + notes + 20.0 + small(&reader::source_line(chart, words))
+}
+
+fn shown(which: &str, class: WidthClass) -> String {
+    format!(
+        "figure{which}{{--class:{id};--height:var(--{id})}}figure{which} .still.{id}{{display:block}}",
+        id = class.id()
+    )
 }
 
 fn properties(theme: &Theme) -> String {
@@ -84,16 +124,12 @@ fn properties(theme: &Theme) -> String {
     })
 }
 
-/// A chart's heights in the width classes, one rule a language.
-pub fn heights(report: &Report, id: &str, full: bool) -> String {
-    let mut out = String::new();
-    for lang in Lang::ALL {
-        let Some(chart) = chart::resolve(report, id, lang) else { continue };
-        let _ = write!(out, "#{id}:lang({}){{", lang.id());
-        for class in classes(full) {
-            let _ = write!(out, "--{}:{}px;", class.id(), chart.height(class));
-        }
-        out.push('}');
+/// A chart's heights in the width classes; empty for a chart that the report doesn't have.
+pub fn heights(report: &Report, id: &str, full: bool, lang: Lang) -> String {
+    let Some(chart) = chart::resolve(report, id, lang) else { return String::new() };
+    let mut out = format!("#{id}:lang({}){{", lang.id());
+    for class in classes(full) {
+        let _ = write!(out, "--{}:{}px;", class.id(), chart.height(class));
     }
-    out
+    out + "}"
 }

@@ -73,6 +73,7 @@ fn pages(report: &Report, output: &mut Output) -> anyhow::Result<()> {
     if PACK.is_empty() {
         output.add("report.html", page::document(report, Lang::Zh, &parts(App::None)));
         output.add("site/index.html", page::document(report, Lang::Zh, &parts(App::None)));
+        chart_pages(report, output, (&style, &boot_hash), App::None);
         return Ok(());
     }
     let (app, data) = (page::block::encode(PACK), page::block::encode(&gzip(&report.pack(None))?));
@@ -85,9 +86,28 @@ fn pages(report: &Report, output: &mut Output) -> anyhow::Result<()> {
     let packages = Lang::ALL
         .map(|lang| output.add_asset(&format!("package-{}", lang.id()), "bin", report.pack(Some(lang))));
     let packages = packages.each_ref().map(String::as_str);
-    let beside = App::Beside { style: &style, glue: &glue, module: &module, packages };
-    output.add("site/index.html", page::document(report, Lang::Zh, &parts(beside)));
+    let app = App::Beside { style: &style, glue: &glue, module: &module, packages };
+    let parts = Parts { style: "", style_hash: "", boot_hash: &boot_hash, app };
+    output.add("site/index.html", page::document(report, Lang::Zh, &parts));
+    let [style, glue, module, zh, en] =
+        [&style, &glue, &module, packages[0], packages[1]].map(|address| format!("../{address}"));
+    let app = App::Beside { style: &style, glue: &glue, module: &module, packages: [&zh, &en] };
+    chart_pages(report, output, ("", &boot_hash), app);
     Ok(())
+}
+
+/// A page of its own for each chart, in both languages. Its style is the sheet, if that isn't beside it, and the
+/// chart's heights, since the sheet has those that it has in the report.
+fn chart_pages(report: &Report, output: &mut Output, (sheet, boot_hash): (&str, &str), app: App) {
+    for spec in &report.package.charts {
+        for lang in Lang::ALL {
+            let style = [sheet, &page::style::heights(report, &spec.id, true, lang)].concat();
+            let parts = Parts { style: &style, style_hash: &policy_hash(&style), boot_hash, app };
+            if let Some(page) = page::chart_document(report, &spec.id, lang, &parts) {
+                output.add(&format!("site/chart/{}", page::chart_page::file_name(&spec.id, lang)), page);
+            }
+        }
+    }
 }
 
 /// Each chart as SVG and PNG, in both languages.

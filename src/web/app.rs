@@ -138,10 +138,15 @@ fn read_address(report: &Report, before: &View) -> State {
         Route::Subject(id) => report.package.story.subjects.iter().any(|subject| subject.id == *id),
         Route::Reader | Route::Pairs(_) | Route::Method | Route::Data(_) => true,
     };
-    match View::parse(&hash(), known) {
+    let mut state = match View::parse(&hash(), known) {
         Some(parsed) => State { view: parsed.view, whole: parsed.whole, under: None },
         None => State { view: before.clone(), whole: true, under: None },
+    };
+    // A chart's own page is in one language: its other one is another page.
+    if let Some(only) = dom::root().and_then(|root| root.dataset().get("only")) {
+        state.view.lang = Lang::from_id(&only).unwrap_or_default();
     }
+    state
 }
 
 fn hash() -> String {

@@ -1,8 +1,8 @@
 //! The interface in English.
 
 use super::{
-    Bounds, Card, Chart, Explorer, Hedge, Method, Pairs, Shown, Subjects, Words, ends_month, hedge, number,
-    signed,
+    Bounds, Card, Chart, ChartPage, Explorer, Hedge, Method, Pairs, Shown, Subjects, Words, ends_month,
+    hedge, number, signed,
 };
 use crate::lang::Lang;
 use crate::package::{Measure, Unit};
@@ -166,6 +166,14 @@ pub static WORDS: Words = Words {
         over: |value| format!("more than {value}"),
         unknown: "can’t be told",
     },
+};
+
+pub static CHART_PAGE: ChartPage = ChartPage {
+    contents: "The report",
+    whole: "See this chart in the full report",
+    neighbours: "More charts",
+    before: "Previous chart",
+    after: "Next chart",
 };
 
 /// `nearly 870 million yuan`, `607,000-odd`, `at least 99%`.

@@ -194,6 +194,20 @@ pub struct Subjects {
     pub unsaid: &'static str,
 }
 
+/// The words of a chart's own page.
+pub struct ChartPage {
+    /// The name of the links to the report.
+    pub contents: &'static str,
+    /// The link to the whole report.
+    pub whole: &'static str,
+    /// The name of the links to the charts before and after.
+    pub neighbours: &'static str,
+    /// The chart before.
+    pub before: &'static str,
+    /// The chart after.
+    pub after: &'static str,
+}
+
 /// The words of the part on method.
 pub struct Method {
     /// The heading.
@@ -242,6 +256,14 @@ pub fn words(lang: Lang) -> &'static Words {
     match lang {
         Lang::Zh => &zh::WORDS,
         Lang::En => &en::WORDS,
+    }
+}
+
+/// The words of charts' own pages. Apart from the others, since the app has no use for them.
+pub fn chart_page(lang: Lang) -> &'static ChartPage {
+    match lang {
+        Lang::Zh => &zh::CHART_PAGE,
+        Lang::En => &en::CHART_PAGE,
     }
 }
 

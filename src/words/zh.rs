@@ -1,8 +1,8 @@
 //! The interface in Chinese.
 
 use super::{
-    Bounds, Card, Chart, Explorer, Hedge, Method, Pairs, Shown, Subjects, Words, ends_month, hedge, number,
-    signed,
+    Bounds, Card, Chart, ChartPage, Explorer, Hedge, Method, Pairs, Shown, Subjects, Words, ends_month,
+    hedge, number, signed,
 };
 use crate::lang::Lang;
 use crate::package::{Measure, Unit};
@@ -161,6 +161,14 @@ pub static WORDS: Words = Words {
         over: |value| format!("多于 {value}"),
         unknown: "无从推定",
     },
+};
+
+pub static CHART_PAGE: ChartPage = ChartPage {
+    contents: "所属报告",
+    whole: "在整篇报告中看这张图",
+    neighbours: "前后各图",
+    before: "上一张图",
+    after: "下一张图",
 };
 
 /// `近 8.7 亿元`, `60.7 万余件`, `99% 以上`.

@@ -104,6 +104,11 @@ impl Server {
 
     /// Serves a folder as a web server would.
     pub fn folder(folder: PathBuf) -> Server {
+        Server::folder_with(folder, &[])
+    }
+
+    /// Serves a folder with headers of its own.
+    pub fn folder_with(folder: PathBuf, headers: &'static [Field]) -> Server {
         let answer = move |path: &str| {
             let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
             let kind = match Path::new(name).extension()?.to_str()? {
@@ -117,7 +122,7 @@ impl Server {
             };
             Some((fs::read(folder.join(name)).ok()?, kind))
         };
-        Server::start(answer, &[])
+        Server::start(answer, headers)
     }
 
     /// The paths that were asked for, in order.

@@ -1,0 +1,128 @@
+//! A chart's own page: a real address for each chart, since what passes links on often drops what follows `#`.
+//!
+//! It lies in a folder beside the report's page, and is in one language: the other one is another page.
+
+use super::reader::{figure, numbered_sources};
+use crate::chart::{self, Resolved};
+use crate::lang::Lang;
+use crate::package::ChartSpec;
+use crate::paint::svg::escape;
+use crate::report::Report;
+use crate::words::{self, words};
+use std::fmt::Write;
+
+/// The name of a chart's page.
+pub fn file_name(id: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{id}.html"),
+        Lang::En => format!("{id}.en.html"),
+    }
+}
+
+/// Everything between `<div id="page">` and its end; `None` for a chart that the report doesn't have.
+pub fn chart_page(report: &Report, id: &str, lang: Lang) -> Option<String> {
+    let chart = chart::resolve(report, id, lang)?;
+    let mut out = String::new();
+    bar(&mut out, &chart);
+    opening(&mut out, &chart);
+    out.push_str("<div class=\"charts\">\n");
+    figure(&mut out, &chart, true, words(lang));
+    out.push_str("</div>\n");
+    sources(&mut out, &chart);
+    neighbours(&mut out, &chart);
+    let _ = writeln!(out, "</main>\n<footer><p>{}</p></footer>", escape(words(lang).colophon));
+    Some(out)
+}
+
+/// Links from a chart's page to itself and to its other languages, for those that collect pages.
+pub fn links(id: &str, lang: Lang) -> String {
+    let mut out = format!("<link rel=\"canonical\" href=\"{}\">\n", escape(&file_name(id, lang)));
+    for other in Lang::ALL {
+        let _ = writeln!(
+            out,
+            "<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
+            other.tag(),
+            escape(&file_name(id, other))
+        );
+    }
+    out
+}
+
+/// The report's page at a place of it. In Chinese it needs no script to go there; the report in English is the same
+/// page after a switch of language.
+fn report_at(place: &str, route: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh if place.is_empty() => "../index.html".to_owned(),
+        Lang::Zh => format!("../index.html#{}", escape(place)),
+        Lang::En => format!("../index.html#/{}?lang=en", escape(route)),
+    }
+}
+
+fn bar(out: &mut String, chart: &Resolved) {
+    let (words, own, id) = (words(chart.lang), words::chart_page(chart.lang), &chart.spec.id);
+    let other = Lang::ALL.into_iter().find(|&lang| lang != chart.lang).unwrap_or_default();
+    let _ = write!(
+        out,
+        "<a class=\"skip\" href=\"#report\">{}</a>\n<header class=\"bar\"><span class=\"product\">{}</span>\n\
+         <nav aria-label=\"{}\"><ul><li><a href=\"{}\">{}</a></li></ul></nav>\n\
+         <a href=\"{}\" hreflang=\"{tag}\" lang=\"{tag}\">{}</a></header>\n\
+         <noscript><p class=\"notice-line\">{}</p></noscript>\n",
+        escape(words.skip),
+        escape(words.product),
+        escape(own.contents),
+        report_at(id, &format!("chart/{id}"), chart.lang),
+        escape(own.whole),
+        escape(&file_name(id, other)),
+        escape(words.other_language),
+        escape(words.no_script),
+        tag = other.tag()
+    );
+}
+
+/// Which report and which section of it the chart is from.
+fn opening(out: &mut String, chart: &Resolved) {
+    let (story, lang) = (&chart.report.package.story, chart.lang);
+    let _ = write!(
+        out,
+        "<main id=\"report\" class=\"alone\" tabindex=\"-1\">\n<h1><a href=\"{}\">{}</a></h1>\n",
+        report_at("", "", lang),
+        escape(story.title.get(lang))
+    );
+    if let Some(section) = story.sections.iter().find(|section| section.charts.contains(&chart.spec.id)) {
+        let _ = writeln!(out, "<h2>{}</h2>", escape(section.heading.get(lang)));
+    }
+}
+
+/// The sources of the chart's figures in full, under the numbers that they have in the report.
+fn sources(out: &mut String, chart: &Resolved) {
+    let words = words(chart.lang);
+    let shown = |at: usize| {
+        chart.items().iter().any(|(_, item)| item.figure.source.id == chart.report.package.sources[at].id)
+    };
+    let _ = writeln!(out, "<h2>{}</h2>", escape(words.sources));
+    numbered_sources(out, chart.report, shown, words);
+}
+
+/// The charts before and after in the story's order.
+fn neighbours(out: &mut String, chart: &Resolved) {
+    let (own, lang) = (words::chart_page(chart.lang), chart.lang);
+    let sections = chart.report.package.story.sections.iter();
+    let order: Vec<&ChartSpec> =
+        sections.flat_map(|section| &section.charts).filter_map(|id| chart.report.chart(id)).collect();
+    let Some(at) = order.iter().position(|spec| spec.id == chart.spec.id) else { return };
+    let _ = write!(out, "<nav class=\"neighbours\" aria-label=\"{}\">", escape(own.neighbours));
+    for (relation, label, spec) in [
+        ("prev", own.before, at.checked_sub(1).and_then(|at| order.get(at))),
+        ("next", own.after, order.get(at + 1)),
+    ] {
+        let Some(spec) = spec else { continue };
+        let _ = write!(
+            out,
+            "<a rel=\"{relation}\" href=\"{}\"><small>{}</small>{}</a>",
+            escape(&file_name(&spec.id, lang)),
+            escape(label),
+            escape(spec.headline.get(lang))
+        );
+    }
+    out.push_str("</nav>\n");
+}
