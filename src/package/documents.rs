@@ -5,7 +5,7 @@ use super::json::{Place as Spot, Strings, elements};
 use super::problem::{FieldFault, Trouble, is_hidden};
 use super::sheet::{Keys, Log, field, is_id};
 use super::{ChartSpec, Meta, Story};
-use crate::index::Index;
+use crate::index::Register;
 use crate::lang::Text;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -243,7 +243,7 @@ impl Part<'_> {
         for note in &chart.notes {
             self.text("notes", note);
         }
-        let mut seen = Index::default();
+        let mut seen = Register::default();
         for row in &chart.rows {
             for text in row.label.iter().chain(&row.group).chain(row.names.iter().map(|name| &name.name)) {
                 self.text("rows", text);

@@ -1,6 +1,6 @@
 //! Places in JSON: the lines of list elements and of strings, which `serde_json` doesn't keep.
 
-use crate::index::Index;
+use crate::index::Register;
 
 /// The elements of the list that a valid JSON text is, each with the line on which it begins.
 pub(super) fn elements(text: &str) -> Vec<(u64, &str)> {
@@ -44,7 +44,7 @@ pub(super) struct Strings {
 #[derive(Default)]
 struct Lines {
     /// The place of each string in `lines`.
-    strings: Index,
+    strings: Register,
     lines: Vec<Vec<u64>>,
 }
 

@@ -391,10 +391,38 @@ pub struct Row {
     #[serde(default)]
     pub group: Option<Text>,
     /// Figures' ids by role; the roles are the chart kind's.
-    pub figures: BTreeMap<String, Vec<String>>,
+    pub figures: Roles,
     /// Names of units that a source gives, for kinds that draw one mark per unit.
     #[serde(default)]
     pub names: Vec<Name>,
+}
+
+/// Figures' ids by role, in the alphabetical order of the roles.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "BTreeMap<String, Vec<String>>")]
+pub struct Roles(pub(crate) Vec<(String, Vec<String>)>);
+
+impl From<BTreeMap<String, Vec<String>>> for Roles {
+    fn from(figures: BTreeMap<String, Vec<String>>) -> Roles {
+        Roles(figures.into_iter().collect())
+    }
+}
+
+impl Roles {
+    /// The ids of a role's figures.
+    pub fn get(&self, role: &str) -> Option<&Vec<String>> {
+        self.0.iter().find(|(known, _)| known == role).map(|(_, ids)| ids)
+    }
+
+    /// The roles.
+    pub fn keys(&self) -> impl Iterator<Item = &String> {
+        self.0.iter().map(|(role, _)| role)
+    }
+
+    /// The ids of each role's figures.
+    pub fn values(&self) -> impl Iterator<Item = &Vec<String>> {
+        self.0.iter().map(|(_, ids)| ids)
+    }
 }
 
 /// The name of one unit in a row of units.

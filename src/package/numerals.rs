@@ -289,8 +289,8 @@ pub struct Coverage {
     pub han: usize,
     /// Those of both that are figures, or repeat one.
     pub figures: usize,
-    /// Those that are none, by reason.
-    pub reasons: BTreeMap<Reason, usize>,
+    /// Those that are none, by reason in the order of `Reason::ALL`.
+    pub reasons: [usize; Reason::ALL.len()],
     /// The figures of the report that no numeral stands for, by id: counted from what is named, for instance.
     pub unnamed: Vec<String>,
 }
@@ -305,7 +305,7 @@ impl Coverage {
                 Script::Han => coverage.han += 1,
             }
             match row.reason {
-                Some(reason) => *coverage.reasons.entry(reason).or_default() += 1,
+                Some(reason) => coverage.reasons[reason as usize] += 1,
                 None => coverage.figures += 1,
             }
         }

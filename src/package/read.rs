@@ -12,7 +12,7 @@ use super::{
     Better, Indicator, Measure, Named, Observation, Package, PeriodBasis, Place, Relation, RelationKind,
     Source, Tier, Unit, Use,
 };
-use crate::index::Index;
+use crate::index::{Index, Register};
 use crate::quantity::{Bound, Kind, Quantity, Scale};
 
 /// Reads a package: what could be read, and every problem of every file.
@@ -177,7 +177,7 @@ impl Sheets {
         let places = Index::of(indicators.iter().map(|indicator| &indicator.id));
         let kind = |id: &str| places.get(id).map(|at| indicators[at].kind);
         let observations = self.observations.read(log, |row| observation(row, known, &kind));
-        let mut spots = Index::default();
+        let mut spots = Register::default();
         Package {
             themes: self
                 .themes
@@ -459,7 +459,7 @@ const REASONS: [(&str, Option<Reason>); 6] = [
 ];
 
 /// `spots` has the lines of the places so far, to find two rows for one place.
-fn numeral(row: &mut Line<'_>, known: &Known, spots: &mut Index) -> Numeral {
+fn numeral(row: &mut Line<'_>, known: &Known, spots: &mut Register) -> Numeral {
     let figure = row.optional_reference("figure", &known.figures);
     let reason = row.choice("reason", &REASONS);
     let numeral = Numeral {

@@ -2,7 +2,7 @@
 
 use super::period::is_period;
 use super::problem::{ColumnFault, FieldFault, FileFault, MOST_PROBLEMS, Problem, Trouble, is_hidden};
-use crate::index::Index;
+use crate::index::Register;
 use crate::lang::Text;
 use csv::StringRecord;
 
@@ -55,7 +55,7 @@ pub(super) struct Keys {
     /// The file that gives them.
     pub file: &'static str,
     /// Each id with the line in which it was first given.
-    lines: Index,
+    lines: Register,
     /// Whether all ids of the file could be read; if not, a reference to an unknown id is no problem.
     pub complete: bool,
 }
@@ -63,7 +63,7 @@ pub(super) struct Keys {
 impl Keys {
     /// No ids of a file so far.
     pub fn none(file: &'static str, complete: bool) -> Keys {
-        Keys { file, lines: Index::default(), complete }
+        Keys { file, lines: Register::default(), complete }
     }
 
     /// Adds an id, unless it was given before.

@@ -2,7 +2,7 @@
 
 use super::reader::numbered_sources;
 use crate::card::tie;
-use crate::package::{PeriodBasis, Reason, Relation};
+use crate::package::{PeriodBasis, Relation};
 use crate::paint::svg::escape;
 use crate::report::{Figure, Report, Verdict};
 use crate::words::Words;
@@ -109,12 +109,11 @@ fn open_points(out: &mut String, report: &Report, words: &Words) {
 
 fn coverage(out: &mut String, report: &Report, words: &Words) {
     let coverage = &report.package.coverage;
-    let reasons = Reason::ALL.map(|reason| coverage.reasons.get(&reason).copied().unwrap_or_default());
     let text = (words.method.numerals)(
         coverage.arabic,
         coverage.han,
         coverage.figures,
-        reasons,
+        coverage.reasons,
         coverage.unnamed.len(),
     );
     let _ = writeln!(out, "<h3>{}</h3><p>{}</p>", escape(words.method.coverage), escape(&text));

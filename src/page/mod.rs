@@ -19,8 +19,8 @@ use std::fmt::Write;
 
 /// The page's template.
 const TEMPLATE: &str = include_str!("../../index.html");
-/// The script that starts the app.
-pub const BOOT: &str = include_str!("../../assets/boot.js");
+/// The script that starts the app, as its source.
+const BOOT: &str = include_str!("../../assets/boot.js");
 /// The icon.
 const ICON: &str = include_str!("../../assets/icon.svg");
 
@@ -59,6 +59,12 @@ pub enum App<'a> {
     },
     /// Nowhere: a static page.
     None,
+}
+
+/// The script that starts the app, without comments and indentation.
+pub fn boot_script() -> String {
+    let lines = BOOT.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A document's title.
@@ -166,7 +172,7 @@ fn data_block(id: &str, text: &str) -> String {
 }
 
 fn boot() -> String {
-    format!("<script>{BOOT}</script>")
+    format!("<script>{}</script>", boot_script())
 }
 
 /// One line a reason for which interaction is off, in both languages; the style sheet shows the one that holds.

@@ -24,7 +24,7 @@ pub fn reader(report: &Report, lang: Lang) -> String {
         section(&mut out, report, part, words);
     }
     method::method(&mut out, report, words);
-    other_figures(&mut out, report, words);
+    all_figures(&mut out, report, words);
     out.push_str("</main>\n");
     let _ = writeln!(out, "<footer><p>{}</p></footer>", escape(words.colophon));
     unquoted(&out)
@@ -306,42 +306,21 @@ pub(super) fn derived_attribute(figure: &Figure) -> &'static str {
     if figure.value.is_derived() { " data-derived" } else { "" }
 }
 
-/// Figures that no chart shows, by theme; the explorer has all of them.
-fn other_figures(out: &mut String, report: &Report, words: &Words) {
-    let lang = words.lang;
+/// The way to the explorer, which has all figures, also the background that no chart shows.
+fn all_figures(out: &mut String, report: &Report, words: &Words) {
     let charts = report.package.charts.iter();
     let charted =
         Index::of(charts.flat_map(|spec| &spec.rows).flat_map(|row| row.figures.values().flatten()));
-    let others: Vec<Figure> =
-        report.figures().filter(|figure| charted.get(&figure.observation.id).is_none()).collect();
+    let shown = report.figures().filter(|figure| charted.get(&figure.observation.id).is_some()).count();
     let _ = write!(
         out,
         "<section id=\"figures\" aria-labelledby=\"figures-heading\">\n<h2 id=\"figures-heading\">{}</h2>\n\
-         <p class=\"measure\">{} <a class=\"live-only\" href=\"#/data\">{}</a></p>\n",
+         <p class=\"measure\">{}</p>\n<p><a class=\"live-only\" href=\"#/data\">{}</a></p></section>\n",
         escape(words.all_figures),
-        escape(&(words.other_figures_deck)(report.figures().count(), others.len())),
+        escape(&(words.all_figures_deck)(report.figures().count(), shown)),
         escape(words.explorer.open)
     );
-    if others.len() <= MOST_LISTED {
-        for theme in &report.package.themes {
-            let mut figures = others.clone();
-            figures.retain(|figure| figure.indicator.theme == theme.id);
-            if !figures.is_empty() {
-                let (name, count) = (escape(theme.name.get(lang)), figures.len());
-                let _ = write!(
-                    out,
-                    "<details class=\"theme\"><summary>{name} <span class=\"count\">{count}</span></summary>"
-                );
-                list(out, &figures, words);
-                out.push_str("</details>\n");
-            }
-        }
-    }
-    out.push_str("</section>\n");
 }
-
-/// More figures than these are left to the explorer.
-const MOST_LISTED: usize = 1_000;
 
 /// Figures by indicator, each leading to its card: region, period and figure.
 pub(super) fn list(out: &mut String, figures: &[Figure], words: &Words) {

@@ -193,6 +193,15 @@ impl<'a> Svg<'a> {
         }
     }
 
+    /// A text's place: in a page to a whole pixel, which no eye tells from eighths.
+    fn text_at(&self, eighths: i32) -> Number {
+        let Number(place) = coordinate(eighths);
+        match self.colours {
+            Colours::Roles => Number(place.round()),
+            Colours::Literal(_) => Number(place),
+        }
+    }
+
     fn push(&mut self, text: std::fmt::Arguments) {
         self.out.write_fmt(text).expect("writing to a string can't fail");
     }
@@ -418,7 +427,7 @@ impl DrawingBackend for Svg<'_> {
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
-        let (x, y, size) = (self.at(x), self.at(y), Number(style.size() / EIGHTHS));
+        let (x, y, size) = (self.text_at(x), self.text_at(y), Number(style.size() / EIGHTHS));
         let bold = matches!(style.style(), FontStyle::Bold);
         let anchor = match style.anchor().h_pos {
             HPos::Left => "",

@@ -6,8 +6,8 @@
 use super::{Report, Value, Verdict, Why};
 use crate::lang::{Lang, Text};
 use crate::package::{
-    Below, Better, ChartSpec, Coverage, Indicator, Measure, Name, Named, Observation, Package, PeriodBasis,
-    Place, Reason, Relation, RelationKind, Row, Section, Source, Story, Subject, Tier, Tile, Unit, Use,
+    Below, ChartSpec, Coverage, Indicator, Measure, Name, Named, Observation, Package, PeriodBasis, Place,
+    Relation, RelationKind, Row, Section, Source, Story, Subject, Tier, Tile, Unit, Use,
 };
 use crate::quantity::{Bound, End, Interval, Kind, Quantity, Scale, digits};
 use crate::search::Readings;
@@ -15,8 +15,10 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 impl Report {
-    /// The report as bytes for `unpack`; with a language, the other one's prose is left out, but no name. Lines of
-    /// files and single numerals aren't kept, and quotients keep ten decimals, more than is ever shown of them.
+    /// The report as bytes for `unpack`; with a language, the other one's prose is left out, but no name.
+    ///
+    /// What no page shows isn't kept: lines of files, single numerals, paragraphs, evidence, what a relation implied.
+    /// Quotients keep ten decimals.
     ///
     /// # Panics
     ///
@@ -256,7 +258,6 @@ impl Tape {
         self.text(Column::Name, &mut indicator.name);
         self.string(Column::Other, &mut indicator.unit);
         self.choice(&mut indicator.kind, &Kind::ALL);
-        self.choice(&mut indicator.better, &Better::ALL);
         self.text(Column::Note, &mut indicator.note);
     }
 
@@ -266,13 +267,11 @@ impl Tape {
         self.text(Column::Prose, &mut source.issuer);
         self.string(Column::Period, &mut source.released);
         self.string(Column::Other, &mut source.url);
-        self.string(Column::Other, &mut source.evidence);
     }
 
     fn place(&mut self, place: &mut Place) {
         self.string(Column::Id, &mut place.id);
         self.string(Column::Source, &mut place.source);
-        self.number(&mut place.paragraph);
         self.text(Column::Prose, &mut place.heading);
         self.text(Column::Prose, &mut place.topic);
     }
@@ -316,12 +315,9 @@ impl Tape {
     }
 
     fn relation(&mut self, relation: &mut Relation) {
-        self.string(Column::Id, &mut relation.id);
         self.choice(&mut relation.kind, &RelationKind::ALL);
         self.string(Column::Other, &mut relation.result);
         self.ids(&mut relation.operands);
-        self.flag(&mut relation.stated);
-        self.flag(&mut relation.declared_contradiction);
         self.text(Column::Note, &mut relation.note);
     }
 
@@ -329,13 +325,7 @@ impl Tape {
         for count in [&mut coverage.arabic, &mut coverage.han, &mut coverage.figures] {
             self.number(count);
         }
-        for reason in Reason::ALL {
-            let mut count = coverage.reasons.get(&reason).copied().unwrap_or_default();
-            self.number(&mut count);
-            if count > 0 {
-                coverage.reasons.insert(reason, count);
-            }
-        }
+        coverage.reasons.iter_mut().for_each(|count| self.number(count));
         self.ids(&mut coverage.unnamed);
     }
 
@@ -356,12 +346,10 @@ impl Tape {
     fn row(&mut self, row: &mut Row) {
         self.option(&mut row.label, Tape::prose);
         self.option(&mut row.group, Tape::prose);
-        let mut figures: Vec<(String, Vec<String>)> = std::mem::take(&mut row.figures).into_iter().collect();
-        self.list(&mut figures, |tape, (role, ids)| {
+        self.list(&mut row.figures.0, |tape, (role, ids): &mut (String, Vec<String>)| {
             tape.string(Column::Other, role);
             tape.ids(ids);
         });
-        row.figures.extend(figures);
         self.list(&mut row.names, Tape::name);
     }
 
@@ -414,15 +402,8 @@ impl Tape {
         }
         match verdict {
             Verdict::Derives { figure } => self.string(Column::Other, figure),
-            Verdict::Holds { implied, both, certain } => {
-                self.interval(implied);
-                self.interval(both);
-                self.flag(certain);
-            }
-            Verdict::Contradicts { implied, printed } => {
-                self.interval(implied);
-                self.interval(printed);
-            }
+            Verdict::Holds { both, .. } => self.interval(both),
+            Verdict::Contradicts { .. } => {}
             Verdict::Undecided(why) => self.choice(why, &Why::ALL),
         }
     }

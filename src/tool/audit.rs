@@ -2,7 +2,7 @@
 
 use crate::{folder, in_lang, say};
 use guanzhi::lang::Lang;
-use guanzhi::package::numerals::{Coverage, Finding, Numeral, Script, Spot, Token, audit};
+use guanzhi::package::numerals::{Coverage, Finding, Numeral, Reason, Script, Spot, Token, audit};
 use guanzhi::package::{Problem, Trouble, decode};
 use std::path::PathBuf;
 
@@ -131,8 +131,8 @@ fn unnamed(figures: &[String], lang: Lang) -> String {
 /// How far the source is accounted for, in one line.
 fn coverage(coverage: &Coverage, findings: usize, lang: Lang) -> String {
     let Coverage { arabic, han, figures, reasons, .. } = coverage;
-    let reasons: Vec<String> =
-        reasons.iter().map(|(reason, count)| format!("{} {count}", reason.id())).collect();
+    let reasons = Reason::ALL.iter().zip(reasons).filter(|(_, count)| **count > 0);
+    let reasons: Vec<String> = reasons.map(|(reason, count)| format!("{} {count}", reason.id())).collect();
     let reasons = reasons.join(", ");
     in_lang(
         lang,

@@ -68,7 +68,7 @@ fn write(report: &Report, args: &Args) -> anyhow::Result<Vec<(String, usize)>> {
 /// `report.html`, and `site/` with its assets.
 fn pages(report: &Report, output: &mut Output) -> anyhow::Result<()> {
     let style = page::style::style(report);
-    let (style_hash, boot_hash) = (policy_hash(&style), policy_hash(page::BOOT));
+    let (style_hash, boot_hash) = (policy_hash(&style), policy_hash(&page::boot_script()));
     let parts = |app| Parts { style: &style, style_hash: &style_hash, boot_hash: &boot_hash, app };
     if PACK.is_empty() {
         output.add("report.html", page::document(report, Lang::Zh, &parts(App::None)));

@@ -35,10 +35,10 @@ pub static WORDS: Words = Words {
     comma: ", ",
     semicolon: "; ",
     all_figures: "All figures",
-    other_figures_deck: |all, others| {
+    all_figures_deck: |all, shown| {
         format!(
-            "{all} figures in all; {} are in the charts’ tables, the other {others} are listed here by theme.",
-            all - others
+            "{all} figures in all. The charts’ tables have {shown}; the other {} are background published elsewhere. All of them can be searched once the page responds.",
+            all - shown
         )
     },
     sources: "Sources",

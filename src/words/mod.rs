@@ -54,8 +54,8 @@ pub struct Words {
     pub semicolon: &'static str,
     /// The heading of the list of all figures.
     pub all_figures: &'static str,
-    /// What stands beneath it: the number of figures, and of those that are in no chart.
-    pub other_figures_deck: fn(usize, usize) -> String,
+    /// What stands beneath it: the number of figures, and of those that are in charts.
+    pub all_figures_deck: fn(usize, usize) -> String,
     /// The heading of the list of sources.
     pub sources: &'static str,
     /// The last stop of a page: who made it and with what.

@@ -35,8 +35,11 @@ pub static WORDS: Words = Words {
     comma: "，",
     semicolon: "；",
     all_figures: "全部数字",
-    other_figures_deck: |all, others| {
-        format!("共 {all} 个数字，各图的数据表里有 {} 个，其余 {others} 个按主题列在这里。", all - others)
+    all_figures_deck: |all, shown| {
+        format!(
+            "共 {all} 个数字。各图的数据表列有 {shown} 个，其余 {} 个是别处发表的背景数字；交互功能可用时，都能在这里查找。",
+            all - shown
+        )
     },
     sources: "来源",
     colophon: "由观质生成。页面自带全部数据，打开后不再访问网络。",
