@@ -2,10 +2,11 @@
 
 use super::reader::numbered_sources;
 use crate::card::tie;
+use crate::lang::Lang;
 use crate::package::{PeriodBasis, Relation};
 use crate::paint::svg::escape;
 use crate::report::{Figure, Report, Verdict};
-use crate::words::Words;
+use crate::words::{Words, words};
 use std::fmt::Write;
 
 /// The part on method: sources, derivations, contradictions, what is undecided or left open, coverage.
@@ -80,31 +81,38 @@ fn open_points(out: &mut String, report: &Report, words: &Words) {
         escape(words.method.open),
         escape(&(words.method.periods)(of(PeriodBasis::Unclear), of(PeriodBasis::Inherited)))
     );
+    let _ = writeln!(
+        out,
+        "<details class=\"theme\"><summary>{}</summary><ul id=\"remarks\"><li>{}</ul></details>",
+        escape(words.method.remarks),
+        escape(words.method.remarks_later)
+    );
+}
+
+/// What is to be known of single figures of the report, as entries of a list: the app puts them into `#remarks`, since
+/// the page without it has no room for them.
+pub fn remarks(report: &Report, lang: Lang) -> String {
+    let words = words(lang);
     let own = report.figures().filter(|figure| figure.observation.source == report.package.meta.source);
     let mut remarks: Vec<(&str, Vec<Figure>)> = Vec::new();
     for figure in own.filter(|figure| !figure.observation.note.is_empty()) {
-        let remark = figure.observation.note.get(words.lang);
+        let remark = figure.observation.note.get(lang);
         match remarks.iter_mut().find(|(known, _)| *known == remark) {
             Some((_, figures)) => figures.push(figure),
             None => remarks.push((remark, vec![figure])),
         }
     }
-    begin(out, words.method.remarks, remarks.len());
-    out.push_str("<ul>");
+    let mut out = String::new();
     for (remark, figures) in remarks {
         out.push_str("<li>");
         for (at, it) in figures.iter().enumerate() {
             let comma = if at > 0 { words.comma } else { "" };
             let id = escape(&it.observation.id);
-            let _ = write!(
-                out,
-                "{comma}<a data-figure=\"{id}\">{}</a>",
-                escape(it.indicator.name.get(words.lang))
-            );
+            let _ = write!(out, "{comma}<a data-figure=\"{id}\">{}</a>", escape(it.indicator.name.get(lang)));
         }
         let _ = writeln!(out, "<small>{}</small>", escape(remark));
     }
-    out.push_str("</ul></details>\n");
+    out
 }
 
 fn coverage(out: &mut String, report: &Report, words: &Words) {

@@ -5,7 +5,7 @@ pub mod card;
 pub mod chart_page;
 mod comparison;
 pub mod explorer;
-mod method;
+pub mod method;
 pub mod reader;
 pub mod picture;
 pub mod style;

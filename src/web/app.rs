@@ -56,6 +56,9 @@ pub fn App(props: &Props) -> Html {
         let (report, plots) = (report.clone(), plots.setter());
         move |view| {
             if set_language(&report, view.lang) {
+                if let Some(list) = dom::element("remarks") {
+                    list.set_inner_html(&page::method::remarks(&report, view.lang));
+                }
                 lead_to_cards();
                 plots.set(find_plots());
                 dom::mark("guanzhi:live");

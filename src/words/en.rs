@@ -143,6 +143,7 @@ pub static WORDS: Words = Words {
             )
         },
         remarks: "Remarks on single figures",
+        remarks_later: "Listed here, and on the figures’ cards, once the page responds.",
         coverage: "Coverage",
         numerals: |arabic, han, figures, [date, name, code, word, outline], counted| {
             format!(

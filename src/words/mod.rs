@@ -228,6 +228,8 @@ pub struct Method {
     pub periods: fn(usize, usize) -> String,
     /// Figures with a remark.
     pub remarks: &'static str,
+    /// In their place while the page doesn't respond.
+    pub remarks_later: &'static str,
     /// How far the source's numerals are accounted for.
     pub coverage: &'static str,
     /// Arabic numerals, Chinese ones, those of both that are figures, those that are none by reason in the order of

@@ -141,6 +141,7 @@ pub static WORDS: Words = Words {
             format!("{unclear} 个数字没有写明时间，{inherited} 个的年份由前文沿用。")
         },
         remarks: "各数字的说明",
+        remarks_later: "交互功能可用时，各数字的说明列在这里，也在各自的卡片上。",
         coverage: "覆盖情况",
         numerals: |arabic, han, figures, [date, name, code, word, outline], counted| {
             format!(
