@@ -243,7 +243,7 @@ fn faults(report: &Report, spec: &ChartSpec) -> Vec<Problem> {
 fn unlike(report: &Report, spec: &ChartSpec, kind: &Kind) -> Option<ChartFault> {
     let Axis::Shared(roles) = kind.axis else { return None };
     let ids =
-        spec.rows.iter().flat_map(|row| roles.iter().filter_map(|role| row.figures.get(*role))).flatten();
+        spec.rows.iter().flat_map(|row| roles.iter().filter_map(|role| row.figures.get(role))).flatten();
     let mut figures = ids.filter_map(|id| report.figure(id));
     let first = figures.next()?;
     let other = figures.find(|figure| !comparable(&first, figure))?;

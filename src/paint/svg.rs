@@ -236,7 +236,7 @@ impl<'a> Svg<'a> {
         }
         self.out.push_str(end);
         self.out.push_str(&attributes);
-        self.line = (end == LINE_END).then(|| (self.out.len(), attributes));
+        self.line = (end == LINE_END).then_some((self.out.len(), attributes));
     }
 
     /// Writes the circles kept back: one as `<circle>`, several as a path of round dots, which takes a fifth

@@ -7,7 +7,7 @@ const squeezed = (text) => text.replace(/\s+/g, "");
 
 // Everything that must stay where it is when the page goes live.
 const fixed = () =>
-  all("h1, h2, h3, p, li, figure, .plot, figcaption, summary, button", one("#page")).filter((e) => !e.closest(".layer"));
+  all("h1, h2, h3, p, li, figure, .plot, figcaption, summary, button", one("#page")).filter((e) => !e.closest(".layer, #remarks"));
 const place = (element) => {
   const { x, y, width, height } = element.getBoundingClientRect();
   return [x, y, width, height];
@@ -42,6 +42,8 @@ const markup = () => {
   const page = one("#page").cloneNode(true);
   for (const layer of all(".layer", page)) layer.remove();
   for (const plot of all(".plot", page)) plot.classList.remove("painted");
+  for (const link of all('a[href^="#/figure/"]', page)) link.removeAttribute("href");
+  one("#remarks", page)?.replaceChildren();
   return page.innerHTML;
 };
 
