@@ -414,7 +414,7 @@ fn tip(chart: &str, figure: &str) -> String {
            if (tips.length !== 1 || !tips[0].closest('#{chart}')) return false;
            const [tip] = tips, [value, , period, source] = all('#{chart} tr[data-figure=\"{figure}\"] td');
            return one('b', tip).textContent === value.firstChild.data.trim()
-             && tip.textContent.includes(period.textContent) && tip.textContent.includes(source.textContent.split(/[，,]/)[0]);
+             && tip.textContent.includes(period.textContent) && tip.textContent.includes(source.textContent.split(/[，,]/)[0].trim());
          }})()"
     )
 }
@@ -600,7 +600,7 @@ fn a_card_says_what_stands_behind_a_figure() {
 
         let rate = open("rate-manufacturing").await;
         assert_eq!(rate[card.printed], "94.1%");
-        assert_eq!(rate[card.interval], "94.05–94.15%");
+        assert_eq!(rate[card.interval], "94.05%—94.15%");
         assert_eq!(rate[card.region], "辽宁");
         assert_eq!(rate[card.period], "2023 年");
         let place = rate[card.place].as_str().expect("a place");
@@ -641,7 +641,8 @@ fn every_figure_has_a_card() {
             tab.none(
                 id,
                 "const empty = all('dialog h2, dialog .figure, dialog dt, dialog dd, dialog li p').filter((e) => !e.textContent.trim());
-                 const digit = /[0-9]/.test(one('dialog .figure').textContent);
+                 // What nothing derives is shown as a dash.
+                 const digit = /[0-9—]/.test(one('dialog .figure').textContent);
                  return [...empty.map(named), ...(digit ? [] : ['no number']), ...(all('dialog dd').length < 5 ? ['too few facts'] : [])];",
             )
             .await;
