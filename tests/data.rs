@@ -259,7 +259,7 @@ fn what_is_not_counted_alike_never_shares_an_axis_without_a_note() {
             chart::Axis::None => &[],
         };
         let mut grades = BTreeSet::new();
-        for (role, ids) in spec.rows.iter().flat_map(|row| &row.figures) {
+        for (role, ids) in spec.rows.iter().flat_map(|row| row.figures.iter()) {
             for figure in ids.iter().filter_map(|id| report.figure(id)) {
                 let grade = figure.observation.comparability.as_str();
                 if figure.observation.tier == Tier::Context && !["", "same"].contains(&grade) {

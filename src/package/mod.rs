@@ -414,6 +414,11 @@ impl Roles {
         self.0.iter().find(|(known, _)| known == role).map(|(_, ids)| ids)
     }
 
+    /// Each role with the ids of its figures.
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &Vec<String>)> {
+        self.0.iter().map(|(role, ids)| (role, ids))
+    }
+
     /// The roles.
     pub fn keys(&self) -> impl Iterator<Item = &String> {
         self.0.iter().map(|(role, _)| role)
