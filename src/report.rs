@@ -5,6 +5,7 @@ mod rules;
 mod solve;
 
 use crate::index::Index;
+use crate::lang::Lang;
 use crate::package::{
     ChartSpec, Indicator, Measure, Named, Observation, Package, Place, Problem, Relation, RelationKind,
     Source, Tier, Unit,
@@ -23,6 +24,8 @@ pub struct Report {
     pub package: Package,
     /// What became of each relation of the package, in the same order.
     pub verdicts: Vec<Verdict>,
+    /// The only language of its prose, for a report that was packed so.
+    pub only: Option<Lang>,
     /// How the names' characters are read; the tool adds it at publishing.
     pub readings: Readings,
     /// What each figure of the package stands for, in the same order.
@@ -188,7 +191,17 @@ impl Report {
         let terms: Vec<Vec<Option<usize>>> = package.relations.iter().map(all).collect();
         let ties = ties(&terms, links.len());
         let verdicts = vec![Verdict::Undecided(Why::MissingTerm); terms.len()];
-        Report { package, verdicts, readings: Readings::default(), values, links, index, terms, ties }
+        Report {
+            package,
+            verdicts,
+            only: None,
+            readings: Readings::default(),
+            values,
+            links,
+            index,
+            terms,
+            ties,
+        }
     }
 
     /// The figure with this id.

@@ -1,6 +1,6 @@
 //! What several layouts are made of: paragraphs, large numbers, labels that keep out of each other's way.
 
-use super::Item;
+use super::{Item, Row};
 use crate::index::sorted;
 use crate::lang::Lang;
 use crate::scene::{Anchor, Key, Label, Mark, Point, Rect, Scene, Shape};
@@ -269,24 +269,43 @@ pub fn dot(scene: &mut Scene, at: Point, radius: f64, ink: Ink, derived: bool, k
     }
 }
 
-/// Parts in columns no narrower than `least`, in reading order line by line; each is drawn for the width of a
-/// column.
-pub fn side_by_side(count: usize, width: f64, least: f64, draw: &dyn Fn(usize, f64) -> Scene) -> Scene {
+/// Groups of rows in columns no narrower than `least`, in reading order line by line, each beneath its heading. `draw`
+/// draws a group's rows from a y on and returns the y below them.
+pub fn grouped(rows: &[Row], width: f64, least: f64, draw: &dyn Fn(&mut Scene, &[Row], f64) -> f64) -> Scene {
     const GAP: f64 = 32.0;
-    let columns = count.min(((width + GAP) / (least + GAP)) as usize).max(1);
+    let groups = groups(rows);
+    let columns = groups.len().min(most_columns(width, least, GAP)).max(1);
     let column = (width - (columns - 1) as f64 * GAP) / columns as f64;
     let mut scene = Scene::new(width);
     let (mut y, mut bottom) = (0.0, 0.0_f64);
-    for at in 0..count {
+    for (at, rows) in groups.into_iter().enumerate() {
         let place = at % columns;
         if place == 0 && at > 0 {
             y = bottom + 12.0;
         }
-        let part = draw(at, column);
+        let mut part = Scene::new(column);
+        let top = match rows.first().and_then(|row| row.group) {
+            Some(heading) => group(&mut part, heading, 0.0, column),
+            None => 0.0,
+        };
+        part.height = draw(&mut part, rows, top);
         bottom = bottom.max(y + part.height);
         scene.place(part, (place as f64 * (column + GAP), y));
     }
     scene
+}
+
+/// Splits rows where a group starts.
+fn groups<'a, 'b>(rows: &'b [Row<'a>]) -> Vec<&'b [Row<'a>]> {
+    let mut groups = Vec::new();
+    let mut start = 0;
+    for at in 1..=rows.len() {
+        if at == rows.len() || rows[at].group.is_some() {
+            groups.push(&rows[start..at]);
+            start = at;
+        }
+    }
+    groups
 }
 
 /// A whole from a top left corner with parts of it from the left, which are strong; returns the y below it and
@@ -341,8 +360,13 @@ pub fn strip(
 /// The heading of a group with a rule beneath it; returns the y below both.
 pub fn group(scene: &mut Scene, text: &str, y: f64, width: f64) -> f64 {
     let y = lines(scene, text, (0.0, y), width, (Weight::Bold, Ink::Muted), None) + 4.0;
-    scene.push(Mark::stroke(Shape::Line(vec![(0.0, y), (width, y)]), Ink::Rule, 1.0));
+    rule(scene, y, Ink::Rule);
     y + 10.0
+}
+
+/// A line across a scene.
+pub fn rule(scene: &mut Scene, y: f64, ink: Ink) {
+    scene.push(Mark::stroke(Shape::Line(vec![(0.0, y), (scene.width, y)]), ink, 1.0));
 }
 
 /// The label of an axis tick, held within the frame.

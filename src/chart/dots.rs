@@ -1,9 +1,10 @@
 //! Rows of a label, a track with one dot and its value: what open, logarithmic and ranked dots have in common.
 
-use super::{Item, block};
+use super::{Item, Resolved, Row, block, of_region};
 use crate::scene::{Label, Mark, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
+use crate::words;
 
 /// The radius of a dot.
 pub const DOT: f64 = 6.0;
@@ -26,6 +27,20 @@ pub struct Dot<'a> {
     pub weight: Weight,
 }
 
+impl<'a> Dot<'a> {
+    /// A row's figure under the row's label, in the ink of its region.
+    pub fn of(chart: &Resolved, row: &'a Row, item: &'a Item<'a>) -> Dot<'a> {
+        Dot {
+            item,
+            label: row.label,
+            remark: String::new(),
+            value: words::figure(chart.lang, &item.figure),
+            ink: if of_region(chart, &item.figure) { Ink::Province } else { Ink::Nation },
+            weight: Weight::Bold,
+        }
+    }
+}
+
 /// Where rows have their labels, tracks and values: label and track side by side where they leave room for each
 /// other, else the label above its track; the value behind the dot, or with the label where it has no room there.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,8 +53,20 @@ pub struct Tracks {
     behind: bool,
     /// Whether values stand behind their dots.
     inline: bool,
+    /// What rows have more of than they need, so that they fill the height that is there.
+    more: f64,
     /// The ends of the tracks.
     pub ends: (f64, f64),
+}
+
+impl Tracks {
+    /// The same with rows spread over a height that a drawing of them doesn't fill; `None` where it does.
+    pub fn spread(self, rows: usize, needed: f64, height: Option<f64>) -> Option<Tracks> {
+        /// Rows that stand farther apart don't read as one chart.
+        const MOST: f64 = 14.0;
+        let more = ((height? - needed) / rows.max(1) as f64).min(MOST).floor();
+        (more >= 1.0).then_some(Tracks { more, ..self })
+    }
 }
 
 /// Tracks for the longest label and the longest value of some rows.
@@ -60,11 +87,11 @@ pub fn tracks(dots: &[Dot], width: f64) -> Tracks {
     let left = if beside { labels + 2.0 * GAP } else { DOT };
     let right = if inline { width - value - GAP } else { width - DOT };
     let labels = if beside { labels } else { width };
-    Tracks { labels, beside, behind: both <= labels, inline, ends: (left, right) }
+    Tracks { labels, beside, behind: both <= labels, inline, more: 0.0, ends: (left, right) }
 }
 
-/// Draws the rows over grid lines at ticks `(x, text)`, which are `tall` or only stand beneath the rows. `mark` draws a dot at a y and returns the x behind which
-/// its value has room.
+/// Draws the rows over grid lines at ticks `(x, text)`, which are `tall` or only stand beneath the rows. `mark` draws
+/// a dot at a y and returns the x behind which its value has room.
 pub fn rows(
     scene: &mut Scene,
     dots: &[Dot],
@@ -86,7 +113,7 @@ pub fn rows(
                 over.push(Mark::text(label, dot.ink).of(&dot.item.key));
             }
         }
-        y = bottom;
+        y = bottom + tracks.more;
     }
     if !dots.is_empty() {
         block::axis(scene, ticks, (if tall { 0.0 } else { y - 4.0 }, y));

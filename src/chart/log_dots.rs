@@ -1,10 +1,9 @@
 //! Logarithmic dots: counts of one unit that differ by whole powers of ten, and others beneath as plain numbers.
 
 use super::dots::{self, DOT, Dot};
-use super::{Axis, Count, Frame, Kind, Resolved, block, nominal, numbers, of_region, role};
+use super::{Axis, Count, Frame, Kind, Resolved, block, nominal, numbers, role};
 use crate::scale::Log;
 use crate::scene::{Mark, Scene, Shape};
-use crate::text::Weight;
 use crate::theme::Ink;
 use crate::words;
 
@@ -20,21 +19,8 @@ pub const KIND: Kind = Kind {
 /// Dots over decades, then a grid of numbers. A figure that has no place on the axis keeps its row and its number.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
-    let dots: Vec<Dot> = chart
-        .rows
-        .iter()
-        .filter_map(|row| {
-            let item = row.one("value")?;
-            Some(Dot {
-                item,
-                label: row.label,
-                remark: String::new(),
-                value: words::figure(chart.lang, &item.figure),
-                ink: if of_region(chart, &item.figure) { Ink::Province } else { Ink::Nation },
-                weight: Weight::Bold,
-            })
-        })
-        .collect();
+    let dots: Vec<Dot> =
+        chart.rows.iter().filter_map(|row| Some(Dot::of(chart, row, row.one("value")?))).collect();
     let tracks = dots::tracks(&dots, frame.width);
     let scale = Log::over(dots.iter().filter_map(|dot| nominal(dot.item)), tracks.ends);
     let ticks = scale.ticks().into_iter();

@@ -461,19 +461,6 @@ impl Resolved<'_> {
     }
 }
 
-/// Splits rows where a group starts.
-fn groups<'a, 'b>(rows: &'b [Row<'a>]) -> Vec<&'b [Row<'a>]> {
-    let mut groups = Vec::new();
-    let mut start = 0;
-    for at in 1..=rows.len() {
-        if at == rows.len() || rows[at].group.is_some() {
-            groups.push(&rows[start..at]);
-            start = at;
-        }
-    }
-    groups
-}
-
 /// A chart of the report with its figures; `None` for an unknown chart or kind. Figures that the report
 /// doesn't have are left out: reading the package has reported them.
 pub fn resolve<'a>(report: &'a Report, id: &str, lang: Lang) -> Option<Resolved<'a>> {

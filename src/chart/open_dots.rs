@@ -1,12 +1,11 @@
 //! Open dots: one measure a row on one scale, with what a printed bound or rounding leaves open.
 
-use super::dots::{self, DOT, Dot};
-use super::{Axis, Count, Frame, Kind, Resolved, block, ends, nominal, of_region, role};
+use super::dots::{self, DOT, Dot, Tracks};
+use super::{Axis, Count, Frame, Kind, Resolved, block, ends, nominal, role};
 use crate::quantity::Bound;
 use crate::report::Value;
 use crate::scale::Linear;
 use crate::scene::{Mark, Rect, Scene, Shape};
-use crate::text::Weight;
 use crate::theme::Ink;
 use crate::words;
 
@@ -22,30 +21,29 @@ pub const KIND: Kind = Kind {
 /// A row a figure with its period. A figure printed with a bound has a line to the last value that it can stand
 /// for, or an arrow where there is none; one that rounding leaves open has a pale bar.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
-    let mut scene = Scene::new(frame.width);
-    let dots: Vec<Dot> = chart
-        .rows
-        .iter()
-        .filter_map(|row| {
-            let item = row.one("value")?;
-            Some(Dot {
-                item,
-                label: row.label,
-                remark: words::period(chart.lang, &item.figure.observation.period),
-                value: words::figure(chart.lang, &item.figure),
-                ink: if of_region(chart, &item.figure) { Ink::Province } else { Ink::Nation },
-                weight: Weight::Bold,
-            })
-        })
-        .collect();
+    let dots = chart.rows.iter().filter_map(|row| {
+        let item = row.one("value")?;
+        let remark = words::period(chart.lang, &item.figure.observation.period);
+        Some(Dot { remark, ..Dot::of(chart, row, item) })
+    });
+    let dots: Vec<Dot> = dots.collect();
     let tracks = dots::tracks(&dots, frame.width);
     let scale = scale(&dots, tracks.ends);
     let ticks = scale.ticks(tick_count(tracks.ends)).into_iter();
-    let ticks = ticks.map(|tick| (scale.at(tick.value), words::tick(chart.lang, &tick.digits))).collect();
-    dots::rows(&mut scene, &dots, &tracks, (ticks, true), &|scene, dot, y| {
-        mark(scene, dot, &scale, tracks.ends, y)
-    });
-    scene
+    let ticks = ticks.map(|tick| (scale.at(tick.value), words::tick(chart.lang, &tick.digits)));
+    let draw = |tracks: &Tracks, ticks| {
+        let mut scene = Scene::new(frame.width);
+        dots::rows(&mut scene, &dots, tracks, (ticks, true), &|scene, dot, y| {
+            mark(scene, dot, &scale, tracks.ends, y)
+        });
+        scene
+    };
+    let ticks: Vec<_> = ticks.collect();
+    let scene = draw(&tracks, ticks.clone());
+    match tracks.spread(dots.len(), scene.height, frame.height) {
+        Some(tracks) => draw(&tracks, ticks),
+        None => scene,
+    }
 }
 
 /// Over all that the figures can stand for; a scale of points needs no zero.

@@ -1,7 +1,7 @@
 //! Pairs and shares: figures of two regions side by side without arithmetic, and parts drawn in their whole.
 
-use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, groups, nominal, of_region, role};
-use crate::scene::{Label, Mark, Scene, Shape};
+use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, nominal, of_region, role};
+use crate::scene::{Label, Mark, Scene};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
 use crate::words::{self, Shown, words};
@@ -37,38 +37,27 @@ const GAP: f64 = 16.0;
 /// Groups side by side where there is room, else beneath each other; their rows parted by rules. Rows that hold
 /// the same number of figures side by side share columns, and heads where regions and periods are the same.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
-    let groups = groups(&chart.rows);
-    block::side_by_side(groups.len(), frame.width, COLUMN, &|at, width| {
-        let mut scene = Scene::new(width);
-        let mut y = 0.0;
-        let mut rest = groups[at];
-        if let Some(heading) = rest.first().and_then(|row| row.group) {
-            y = block::group(&mut scene, heading, y, width);
-        }
+    block::grouped(&chart.rows, frame.width, COLUMN, &|scene, rows, mut y| {
+        let width = scene.width;
+        let mut rest = rows;
         while let Some(row) = rest.first() {
-            if rest.len() < groups[at].len() {
-                y = rule(&mut scene, y, width);
+            if rest.len() < rows.len() {
+                block::rule(scene, y, Ink::Rule);
+                y += 10.0;
             }
             let alike = alike(chart, rest);
             let columns = if alike > 1 { Columns::fit(chart, row.items.len(), width) } else { None };
             let done = if let Some(columns) = columns {
-                y = table(&mut scene, chart, &rest[..alike], &columns, y) + 12.0;
+                y = table(scene, chart, &rest[..alike], &columns, y) + 12.0;
                 alike
             } else {
-                y = draw(&mut scene, chart, row, y, width) + 12.0;
+                y = draw(scene, chart, row, y, width) + 12.0;
                 1
             };
             rest = &rest[done..];
         }
-        scene.height = y;
-        scene
+        y
     })
-}
-
-/// A line between two rows; returns the y below it.
-fn rule(scene: &mut Scene, y: f64, width: f64) -> f64 {
-    scene.push(Mark::stroke(Shape::Line(vec![(0.0, y), (width, y)]), Ink::Rule, 1.0));
-    y + 10.0
 }
 
 /// How many of the first rows hold nothing but the same number of figures side by side, where that spares heads.
@@ -141,7 +130,8 @@ fn table(scene: &mut Scene, chart: &Resolved, rows: &[Row], columns: &Columns, y
     let mut y = y;
     for (at, row) in rows.iter().enumerate() {
         if at > 0 {
-            y = rule(scene, y + 6.0, width) - 4.0;
+            block::rule(scene, y + 6.0, Ink::Rule);
+            y += 12.0;
         }
         if at == 0 || heads(chart, row) != heads(chart, &rows[at - 1]) {
             let mut below = y;

@@ -1,6 +1,6 @@
 //! Rank list: places, each with its measure; places by different measures share no axis.
 
-use super::{Axis, Count, Frame, Kind, Resolved, Row, block, groups, role};
+use super::{Axis, Count, Frame, Kind, Resolved, Row, block, role};
 use crate::scene::Scene;
 use crate::theme::Ink;
 use crate::words;
@@ -20,16 +20,11 @@ const COLUMN: f64 = 216.0;
 
 /// Groups side by side where there is room, else beneath each other; in each, a large place a row.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
-    let groups = groups(&chart.rows);
-    block::side_by_side(groups.len(), frame.width, COLUMN, &|at, width| group(chart, groups[at], width))
+    block::grouped(&chart.rows, frame.width, COLUMN, &|scene, rows, y| group(scene, chart, rows, y))
 }
 
-fn group(chart: &Resolved, rows: &[Row], width: f64) -> Scene {
-    let mut scene = Scene::new(width);
-    let mut y = 0.0;
-    if let Some(heading) = rows.first().and_then(|row| row.group) {
-        y = block::group(&mut scene, heading, y, width);
-    }
+fn group(scene: &mut Scene, chart: &Resolved, rows: &[Row], mut y: f64) -> f64 {
+    let width = scene.width;
     let ranks = rows.iter().filter_map(|row| Some((row, row.one("rank")?)));
     let indent = ranks
         .clone()
@@ -38,17 +33,17 @@ fn group(chart: &Resolved, rows: &[Row], width: f64) -> Scene {
         + 16.0;
     for (row, rank) in ranks {
         let shown = words::shown(chart.lang, &rank.figure);
-        let ended = block::number(&mut scene, &shown, (0.0, y), width, (SIZE, Ink::Province), &rank.key);
+        let ended = block::number(scene, &shown, (0.0, y), width, (SIZE, Ink::Province), &rank.key);
         // Places too long to leave room have their labels beneath.
         let (x, mut bottom) =
             if indent + COLUMN / 2.0 <= width { (indent, y + 2.0) } else { (0.0, ended.bottom) };
         let room = width - x;
-        bottom = block::paragraph(&mut scene, row.label, (x, bottom), room, Ink::Text, Some(&rank.key));
+        bottom = block::paragraph(scene, row.label, (x, bottom), room, Ink::Text, Some(&rank.key));
         if let Some(value) = row.one("value") {
             let text = words::figure(chart.lang, &value.figure);
-            bottom = block::paragraph(&mut scene, &text, (x, bottom), room, Ink::Muted, Some(&value.key));
+            bottom = block::paragraph(scene, &text, (x, bottom), room, Ink::Muted, Some(&value.key));
         }
         y = bottom.max(y + SIZE + 8.0) + 10.0;
     }
-    scene
+    y - 10.0
 }

@@ -51,16 +51,13 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
 /// A row without a label of its own is called by its region.
 fn dot<'a>(chart: &Resolved, row: &'a Row, item: &'a Item) -> Dot<'a> {
     let figure = &item.figure;
-    let own = of_region(chart, figure);
     let shown = words::shown(chart.lang, figure);
     let unnamed = row.label == figure.indicator.name.get(chart.lang);
     Dot {
-        item,
         label: if unnamed { figure.region.name.get(chart.lang) } else { row.label },
-        remark: String::new(),
         // The unit, where it is no more than that, is said above the chart.
         value: if shown.unit == figure.unit.id { shown.number } else { shown.line() },
-        ink: if own { Ink::Province } else { Ink::Nation },
-        weight: if own { Weight::Bold } else { Weight::Regular },
+        weight: if of_region(chart, figure) { Weight::Bold } else { Weight::Regular },
+        ..Dot::of(chart, row, item)
     }
 }

@@ -1,6 +1,6 @@
 //! Steps: figures within figures where that is stated, and plain numbers for the rest.
 
-use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, groups, role};
+use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, role};
 use crate::quantity::to_f64;
 use crate::scene::{Mark, Scene, Shape};
 use crate::theme::Ink;
@@ -22,24 +22,16 @@ const COLUMN: f64 = 216.0;
 
 /// Groups side by side where there is room, else beneath each other.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
-    let groups = groups(&chart.rows);
-    block::side_by_side(groups.len(), frame.width, COLUMN, &|at, width| group(chart, groups[at], width))
-}
-
-fn group(chart: &Resolved, rows: &[Row], width: f64) -> Scene {
-    let mut scene = Scene::new(width);
-    let mut y = 0.0;
-    if let Some(heading) = rows.first().and_then(|row| row.group) {
-        y = block::group(&mut scene, heading, y, width);
-    }
-    for row in rows {
-        for item in row.role("plain") {
-            y = labelled(&mut scene, chart, item, row.label, y, width) + 8.0;
+    block::grouped(&chart.rows, frame.width, COLUMN, &|scene, rows, mut y| {
+        let width = scene.width;
+        for row in rows {
+            for item in row.role("plain") {
+                y = labelled(scene, chart, item, row.label, y, width) + 8.0;
+            }
+            y = steps(scene, chart, row, y, width);
         }
-        y = steps(&mut scene, chart, row, y, width);
-    }
-    scene.height = y;
-    scene
+        y
+    })
 }
 
 fn labelled(scene: &mut Scene, chart: &Resolved, item: &Item, label: &str, y: f64, width: f64) -> f64 {

@@ -1,7 +1,7 @@
 //! Table: figures by row and column as printed, without sums or bars; what isn't stated stays blank.
 
 use super::{Axis, Count, Frame, Item, Kind, Resolved, Role, Row, WidthClass, block, role};
-use crate::scene::{Anchor, Label, Mark, Scene, Shape};
+use crate::scene::{Anchor, Label, Mark, Scene};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
 use crate::words::{self, words};
@@ -132,7 +132,7 @@ fn grid(scene: &mut Scene, chart: &Resolved, columns: &[Column]) {
 
 /// A line across; returns the y at which what follows may start.
 fn rule(scene: &mut Scene, y: f64, ink: Ink) -> f64 {
-    scene.push(Mark::stroke(Shape::Line(vec![(0.0, y), (scene.width, y)]), ink, 1.0));
+    block::rule(scene, y, ink);
     y + 4.0
 }
 

@@ -17,7 +17,7 @@ pub(super) fn comparison(out: &mut String, report: &Report, words: &Words) {
         out,
         "<div class=\"pairs\" id=\"pairs\">\n<h3>{heading}</h3>\n<p class=\"measure\">{}</p>\n\
          <p class=\"grades live-only\">{}: {}<span role=\"status\"></span></p>\n\
-         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{heading}\"><table><thead><tr>",
+         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{heading}\"><table role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">",
         escape(&(words.pairs.deck)(pairs.len())),
         escape(words.pairs.columns[2]),
         grades(&pairs, words),
@@ -34,14 +34,14 @@ pub(super) fn comparison(out: &mut String, report: &Report, words: &Words) {
     for (name, sort) in columns {
         let _ = write!(
             out,
-            "<th scope=\"col\">{}{}</th>",
+            "<th scope=\"col\" role=\"columnheader\">{}{}</th>",
             escape(name),
             sort.map_or(String::new(), |sort| order(name, sort, words))
         );
     }
-    out.push_str("</tr></thead><tbody>\n");
+    out.push_str("</tr></thead><tbody role=\"rowgroup\">\n");
     for (at, pair) in pairs.iter().enumerate() {
-        row(out, at, pair, words);
+        row(out, report, at, pair, words);
     }
     out.push_str("</tbody></table></div></div>\n");
 }
@@ -75,17 +75,18 @@ fn link(attribute: &str, choice: &Choice, text: &str) -> String {
     format!("<a {attribute} href=\"{hash}\">{}</a> ", escape(text))
 }
 
-fn row(out: &mut String, at: usize, pair: &Pair, words: &Words) {
+fn row(out: &mut String, report: &Report, at: usize, pair: &Pair, words: &Words) {
     let grade = &pair.other.observation.comparability;
     let note = pair.other.observation.note.get(words.lang);
     let _ = writeln!(
         out,
-        "<tr data-at=\"{at}\"><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}{}</td></tr>",
+        "<tr role=\"row\" data-at=\"{at}\"><th scope=\"row\" role=\"rowheader\">{}<td role=\"cell\">{}<td role=\"cell\">{}\
+         <td role=\"cell\">{}<td role=\"cell\">{}{}",
         escape(pair.other.indicator.name.get(words.lang)),
         figure(&pair.own, false, words),
         figure(&pair.other, true, words),
         escape(words::comparability(words.lang, grade)),
-        outcome(pair, words),
+        outcome(report, pair, words),
         if note.is_empty() { String::new() } else { format!("<small>{}</small>", escape(note)) }
     );
 }
@@ -104,10 +105,12 @@ fn figure(it: &Figure, named: bool, words: &Words) -> String {
     )
 }
 
-/// What may be computed, with its range; or why nothing may.
-fn outcome(pair: &Pair, words: &Words) -> String {
+/// What may be computed, with its range, as sharp as all relations together make it; or why nothing may.
+fn outcome(report: &Report, pair: &Pair, words: &Words) -> String {
     let computed = |it: &Figure, sentence: fn(&str) -> String| {
-        let range = words::rounded_bounds(words.lang, it.value.interval(), it.unit);
+        let sharper = report.sharpened(&it.observation.id);
+        let sharper = sharper.map(|sharper| words::rounded_bounds(words.lang, sharper, it.unit));
+        let range = sharper.unwrap_or_else(|| words::range(words.lang, it));
         let exact = it.value.interval().single().is_some();
         let shown = words::figure(words.lang, it);
         let text = if exact { shown } else { (words.aside_of)(&shown, &range) };

@@ -25,7 +25,7 @@ impl Report {
     /// Never: texts and numbers can be packed.
     pub fn pack(&self, lang: Option<Lang>) -> Vec<u8> {
         let mut tape = Tape { writing: true, ..Tape::default() };
-        tape.report(&mut self.clone());
+        tape.report(&mut Report { only: lang, ..self.clone() });
         for other in Lang::ALL.into_iter().filter(|other| lang.is_some_and(|lang| lang != *other)) {
             for column in [Column::Prose, Column::Note] {
                 tape.columns[column.of(other)].clear();
@@ -47,7 +47,7 @@ impl Report {
         }
         let mut report = Report::default();
         tape.report(&mut report);
-        let Report { package, verdicts, readings, values, .. } = report;
+        let Report { package, verdicts, only, readings, values, .. } = report;
         let whole = tape.numbers.is_empty() && !tape.short;
         let mut report = Report::link(package);
         if !whole || verdicts.len() != report.verdicts.len() || values.len() != report.values.len() {
@@ -58,7 +58,7 @@ impl Report {
                 *value = packed;
             }
         }
-        Some(Report { verdicts, readings, ..report })
+        Some(Report { verdicts, only, readings, ..report })
     }
 }
 
@@ -212,6 +212,9 @@ impl Tape {
 
 impl Tape {
     fn report(&mut self, report: &mut Report) {
+        let mut only = report.only.map_or(0, |lang| 1 + lang as usize);
+        self.number(&mut only);
+        report.only = only.checked_sub(1).and_then(|at| Lang::ALL.get(at).copied());
         self.package(&mut report.package);
         self.list(&mut report.verdicts, Tape::verdict);
         // Printed values are read off again.

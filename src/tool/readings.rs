@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn characters_have_all_their_readings() {
-        assert_eq!(spelt('率').as_deref(), Some("lv shuai"));
+        assert!(spelt('率').is_some_and(|readings| readings.starts_with("lv shuai")));
         assert_eq!(spelt('合').as_deref().map(|readings| readings.starts_with("he")), Some(true));
         assert_eq!(spelt('a'), None);
     }

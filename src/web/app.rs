@@ -13,6 +13,7 @@ use guanzhi::report::Report;
 use guanzhi::scene::Key;
 use guanzhi::view::{Look, Route, View};
 use guanzhi::words::words;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
@@ -28,11 +29,9 @@ pub struct Props {
 /// Everything that responds.
 #[component]
 pub fn App(props: &Props) -> Html {
-    let state = use_state(|| {
-        let now = props.reports.get(Lang::default()).map(|report| read_address(&report, &View::default()));
-        now.unwrap_or_default()
-    });
-    let Some(report) = &props.reports.get(state.view.lang) else { return Html::default() };
+    // Until the report in the address's language is there, nothing is live.
+    let state = use_state(|| None::<State>);
+    let report = state.as_ref().and_then(|state| props.reports.get(state.view.lang));
     let epoch = use_reducer(Epoch::default);
     let repaint = {
         let epoch = epoch.dispatcher();
@@ -42,22 +41,24 @@ pub fn App(props: &Props) -> Html {
     let touched = use_state_eq(|| None::<String>);
 
     use_effect_with((), {
-        let (reports, report) = (props.reports.clone(), report.clone());
-        let (state, repaint, touched) = (state.setter(), repaint.clone(), touched.setter());
+        let (reports, state) = (props.reports.clone(), state.setter());
+        let (repaint, touched) = (repaint.clone(), touched.setter());
         move |()| {
+            let Some(report) = reports.first() else { return };
             on_touch(touched);
             on_address(reports, report.clone(), state);
             on_press(report);
             on_change_of_ratio(repaint.clone());
-            on_change_of_look(repaint.clone());
+            on_change_of_look(repaint);
         }
     });
-    use_effect_with(state.view.clone(), {
-        let (report, plots) = (report.clone(), plots.setter());
-        move |view| {
-            if set_language(&report, view.lang) {
+    use_effect_with((state.as_ref().map(|state| state.view.clone()), report.clone()), {
+        let plots = plots.setter();
+        move |(view, report)| {
+            let (Some(view), Some(report)) = (view, report) else { return };
+            if set_language(report, view.lang) {
                 if let Some(list) = dom::element("remarks") {
-                    list.set_inner_html(&page::method::remarks(&report, view.lang));
+                    list.set_inner_html(&page::method::remarks(report, view.lang));
                 }
                 lead_to_cards();
                 plots.set(find_plots());
@@ -66,26 +67,28 @@ pub fn App(props: &Props) -> Html {
             if set_look(view.look) {
                 repaint();
             }
-            show(&report, &view.route, view.lang);
+            show(report, &view.route, view.lang);
         }
     });
 
-    let view = &state.view;
+    let view = state.as_ref().map(|state| state.view.clone()).unwrap_or_default();
     let open = use_callback(view.clone(), |figure: Key, view| {
         go(&View { route: Route::Figure(figure.to_string()), ..view.clone() });
     });
     // Back must not open again what was closed.
-    let close = use_callback(state.clone(), |(), state| {
-        let route = state.under.clone().map_or(Route::Reader, Route::Data);
-        replace(&View { route, ..state.view.clone() });
+    let under = state.as_ref().and_then(|state| state.under.clone());
+    let close = use_callback((view.clone(), under.clone()), |(), (view, under)| {
+        let route = under.clone().map_or(Route::Reader, Route::Data);
+        replace(&View { route, ..view.clone() });
     });
     let leave = use_callback(view.clone(), |(), view| go(&View { route: Route::Reader, ..view.clone() }));
     let select = use_callback(view.clone(), |selection: Selection, view| {
         replace(&View { route: Route::Data(selection), ..view.clone() });
     });
+    let Some(report) = report else { return Html::default() };
     let explored = match &view.route {
         Route::Data(selection) => Some(selection),
-        _ => state.under.as_ref(),
+        _ => under.as_ref(),
     };
     let charts = plots.iter().map(|(id, plot)| {
         html! {
@@ -103,9 +106,9 @@ pub fn App(props: &Props) -> Html {
             }
             if let Route::Figure(id) = &view.route {
                 <Dialog key={id.clone()} class="card" name="card-name" on_close={close}
-                    html={page::card::card(report, id, view.lang)} />
+                    html={page::card::card(&report, id, view.lang)} />
             }
-            if !state.whole {
+            if state.as_ref().is_some_and(|state| !state.whole) {
                 <p class="toast" role="status">{words(view.lang).unknown_address}</p>
             }
         </>
@@ -166,22 +169,41 @@ fn replace(view: &View) {
     let _ = dom::window().location().replace(&view.hash());
 }
 
-fn on_address(reports: Shared<Reports>, report: Shared<Report>, state: UseStateSetter<State>) {
-    let mut before = read_address(&report, &View::default());
-    dom::listen(&dom::window(), "hashchange", move |_| {
-        let mut now = read_address(&report, &before.view);
+/// Follows the address, from now on.
+fn on_address(reports: Shared<Reports>, report: Shared<Report>, state: UseStateSetter<Option<State>>) {
+    let follow = Rc::new(Follow { reports, report, state, before: RefCell::default() });
+    let first = follow.clone();
+    dom::listen(&dom::window(), "hashchange", move |_| Follow::now(&follow));
+    Follow::now(&first);
+}
+
+struct Follow {
+    reports: Shared<Reports>,
+    report: Shared<Report>,
+    state: UseStateSetter<Option<State>>,
+    before: RefCell<State>,
+}
+
+impl Follow {
+    /// Shows what the address asks for; once the report is there in its language, if it isn't yet.
+    fn now(follow: &Rc<Follow>) {
+        let before = follow.before.borrow().clone();
+        let mut now = read_address(&follow.report, &before.view);
+        if follow.reports.get(now.view.lang).is_none() {
+            let again = follow.clone();
+            // By then the address may ask for something else.
+            return Reports::fetch(follow.reports.clone(), now.view.lang, move || Follow::now(&again));
+        }
         if let Route::Figure(_) = now.view.route {
-            now.under = match &before.view.route {
-                Route::Data(selection) => Some(selection.clone()),
-                Route::Figure(_) => before.under.clone(),
+            now.under = match before.view.route {
+                Route::Data(selection) => Some(selection),
+                Route::Figure(_) => before.under,
                 _ => None,
             };
         }
-        before = now.clone();
-        let (lang, state) = (now.view.lang, state.clone());
-        let show = move || state.set(now);
-        if reports.has(lang) { show() } else { Reports::fetch(reports.clone(), lang, show) }
-    });
+        follow.before.replace(now.clone());
+        follow.state.set(Some(now));
+    }
 }
 
 /// Presses on the page's own controls and figures; one listener serves also what a switch of language brings.

@@ -44,23 +44,25 @@ pub struct Reports {
 
 impl Reports {
     fn new(report: Report, more: Option<Function>) -> Reports {
+        let only = report.only;
         let report = Shared(Rc::new(report));
-        let has = |lang: Lang| more.is_none() || !report.package.story.title.get(lang).is_empty();
+        let has = |lang: Lang| only.is_none_or(|only| only == lang);
         let known = Lang::ALL.map(|lang| has(lang).then(|| report.clone()));
         Reports { known: RefCell::new(known), more }
     }
 
-    /// The report in a language; in another one for as long as that isn't there.
+    /// The report in a language, if it is there.
     fn get(&self, lang: Lang) -> Option<Shared<Report>> {
-        let known = self.known.borrow();
-        known[lang as usize].clone().or_else(|| known.iter().flatten().next().cloned())
+        self.known.borrow()[lang as usize].clone()
     }
 
-    fn has(&self, lang: Lang) -> bool {
-        self.known.borrow()[lang as usize].is_some()
+    /// The report in the language that came first: for what isn't said in words.
+    fn first(&self) -> Option<Shared<Report>> {
+        self.known.borrow().iter().flatten().next().cloned()
     }
 
-    /// Fetches the report in a language, and goes on when it is there.
+    /// Fetches the report in a language, and says when it is there. Where it can't be had, the browser's console tells
+    /// why, and the page stays as it is.
     fn fetch(reports: Shared<Reports>, lang: Lang, then: impl FnOnce() + 'static) {
         let promise =
             reports.more.as_ref().and_then(|more| more.call1(&JsValue::NULL, &lang.id().into()).ok());
