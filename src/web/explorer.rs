@@ -97,20 +97,22 @@ struct Listing {
 
 /// Puts the rows on the screen into the document, if others are there.
 fn fill(list: &Element, listing: &Rc<RefCell<Listing>>, report: &Report, selection: &Selection, lang: Lang) {
+    const USUAL: f64 = 48.0;
     let mut listing = listing.borrow_mut();
     let Some(body) = list.query_selector("tbody").ok().flatten() else { return };
-    let row = row_height(list);
+    let known = row_height(list);
     let (top, height) = (f64::from(list.scroll_top()), f64::from(list.client_height()));
-    let window = explore::window(listing.rows.len(), row, top, height);
+    let window = explore::window(listing.rows.len(), known.unwrap_or(USUAL), top, height);
     if listing.window == Some(window) {
         return;
     }
     listing.window = Some(window);
     body.set_inner_html(&explorer::rows(report, &listing.rows, window, selection, lang));
-    let row = row_height(list);
-    for (pad, rows) in
-        [(body.first_element_child(), window.0), (body.last_element_child(), listing.rows.len() - window.1)]
-    {
+    // Nothing may be measured before the other rows' room is there again: the list would have lost its place.
+    let row = known.or_else(|| row_height(list)).unwrap_or(USUAL);
+    let pads =
+        [(body.first_element_child(), window.0), (body.last_element_child(), listing.rows.len() - window.1)];
+    for (pad, rows) in pads {
         if let Some(pad) = pad.and_then(|pad| pad.dyn_into::<HtmlElement>().ok()) {
             let height = [&((row * rows as f64) as i64).to_string(), "px"].concat();
             let _ = pad.style().set_property("height", &height);
@@ -118,11 +120,10 @@ fn fill(list: &Element, listing: &Rc<RefCell<Listing>>, report: &Report, selecti
     }
 }
 
-/// The height of a row in CSS pixels: all rows have that of the first.
-fn row_height(list: &Element) -> f64 {
-    const USUAL: f64 = 48.0;
-    let first = list.query_selector("tr[data-figure]").ok().flatten();
-    first.map_or(USUAL, |first| first.get_bounding_client_rect().height()).max(1.0)
+/// The height of a row in CSS pixels, if there is one: all rows have that of the first.
+fn row_height(list: &Element) -> Option<f64> {
+    let first = list.query_selector("tr[data-figure]").ok().flatten()?;
+    Some(first.get_bounding_client_rect().height()).filter(|height| *height > 0.0)
 }
 
 /// Shows in the controls and column headings what is selected, and says how much that is.
