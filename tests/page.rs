@@ -5,6 +5,8 @@
 mod browser;
 #[path = "page/chromium.rs"]
 mod chromium;
+#[path = "page/explorer.rs"]
+mod explorer;
 #[path = "page/site.rs"]
 mod site;
 
@@ -143,6 +145,40 @@ fn a_site_goes_live_with_its_own_assets_only() {
             "/assets/style-….css",
         ];
         assert_eq!(requests, expected);
+    });
+}
+
+#[test]
+fn a_site_fetches_the_other_language_when_asked() {
+    check(async |tab| {
+        let packages = |server: &Server| -> Vec<String> {
+            let paths = server.requests();
+            paths.iter().filter(|path| path.contains("package")).map(|path| without_digest(path)).collect()
+        };
+        let server = Server::folder(published().site());
+        tab.live(&server.address).await;
+        assert_eq!(packages(&server), ["/assets/package-zh-….bin"]);
+        press_button(tab, "button[data-lang=en]").await;
+        tab.until("root.lang === 'en' && painted()").await;
+        assert_eq!(packages(&server), ["/assets/package-zh-….bin", "/assets/package-en-….bin"]);
+        tab.run("location.hash = '#/figure/gap-manufacturing?lang=en';").await;
+        tab.until(&opened("gap-manufacturing")).await;
+        let card = tab.run("return one('dialog').textContent;").await;
+        let note =
+            REPORT.with(|report| report.figure("gap-manufacturing").map(|it| it.observation.note.en.clone()));
+        assert!(
+            card.as_str()
+                .is_some_and(|card| note.is_some_and(|note| !note.is_empty() && card.contains(&note)))
+        );
+        // The search finds names in both languages, whichever came.
+        tab.run("location.hash = '#/data?q=合格率&lang=en';").await;
+        tab.until("all('.list tr[data-figure]').length > 0").await;
+
+        let server = Server::folder(published().site());
+        tab.live(&(server.address.clone() + "#/chart/nation-gap?look=dark&lang=en")).await;
+        assert_eq!(packages(&server), ["/assets/package-en-….bin"]);
+        assert_eq!(tab.run("return root.lang;").await, "en");
+        assert_eq!(tab.complaints().await, [""; 0]);
     });
 }
 

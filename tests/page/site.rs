@@ -25,12 +25,8 @@ pub struct Published {
 pub fn published() -> &'static Published {
     static PUBLISHED: OnceLock<Published> = OnceLock::new();
     PUBLISHED.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("page");
-        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-        let mut tool = Command::new(env!("CARGO_BIN_EXE_guanzhi"));
-        let output = tool.arg("publish").arg(data).arg("--no-pictures").arg("-o").arg(&folder).output();
-        let output = output.expect("the tool runs");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let folder = folder("page");
+        write(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &folder);
         let html = fs::read_to_string(folder.join("report.html")).expect("report.html");
         assert!(
             html.contains("id=\"app\""),
@@ -38,6 +34,25 @@ pub fn published() -> &'static Published {
         );
         Published { folder, html }
     })
+}
+
+/// Publishes a package; returns the address of its page as a file.
+pub fn publish(package: &Path, name: &str) -> String {
+    let folder = folder(name);
+    write(package, &folder);
+    address(&folder.join("report.html"))
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+fn write(package: &Path, folder: &Path) {
+    let mut tool = Command::new(env!("CARGO_BIN_EXE_guanzhi"));
+    let output = tool.arg("publish").arg(package).arg("--no-pictures").arg("-o").arg(folder).output();
+    let output = output.expect("the tool runs");
+    let told = [output.stdout, output.stderr].concat();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&told));
 }
 
 impl Published {
