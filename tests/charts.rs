@@ -444,7 +444,7 @@ proptest! {
     fn four_hundred_rows_are_drawn_soundly(package in synthetic(400)) {
         let report = package.report();
         let chart = chart::resolve(&report, "c", Lang::Zh).expect("the synthetic chart");
-        let scene = chart.scene(Frame { width: 640.0, class: WidthClass::Medium, height: None });
+        let scene = chart.scene(Frame { width: 640.0, class: WidthClass::Medium, height: None, air: 0.0 });
         sound(&scene);
         rows_keep_their_order(&chart, &scene);
     }

@@ -58,9 +58,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     for (top, value) in tops {
         bar(&mut scene, &scale, value, top);
     }
-    numbers::grids(&mut scene, chart, y, (frame.class, COLUMN), |row, lang| {
-        numbers::cell(row, lang, "beside")
-    });
+    numbers::grids(&mut scene, chart, y, (frame, COLUMN), |row, lang| numbers::cell(row, lang, "beside"));
     scene
 }
 

@@ -1,6 +1,6 @@
 //! What several layouts are made of: paragraphs, large numbers, labels that keep out of each other's way.
 
-use super::{Item, Row};
+use super::{Frame, Item, Row};
 use crate::index::sorted;
 use crate::lang::Lang;
 use crate::scene::{Anchor, Key, Label, Mark, Point, Rect, Scene, Shape};
@@ -269,19 +269,25 @@ pub fn dot(scene: &mut Scene, at: Point, radius: f64, ink: Ink, derived: bool, k
     }
 }
 
-/// Groups of rows in columns no narrower than `least`, in reading order line by line, each beneath its heading. `draw`
-/// draws a group's rows from a y on and returns the y below them.
-pub fn grouped(rows: &[Row], width: f64, least: f64, draw: &dyn Fn(&mut Scene, &[Row], f64) -> f64) -> Scene {
+/// Groups of rows in columns, in reading order line by line, each beneath its heading; as many columns no narrower than
+/// `least` as all widths of the class have room for. `draw` draws a group's rows from a y on and returns the y below
+/// them.
+pub fn grouped(
+    rows: &[Row],
+    frame: Frame,
+    least: f64,
+    draw: &dyn Fn(&mut Scene, &[Row], f64) -> f64,
+) -> Scene {
     const GAP: f64 = 32.0;
     let groups = groups(rows);
-    let columns = groups.len().min(most_columns(width, least, GAP)).max(1);
-    let column = (width - (columns - 1) as f64 * GAP) / columns as f64;
-    let mut scene = Scene::new(width);
+    let columns = groups.len().clamp(1, most_columns(frame.class.least(), least, GAP));
+    let column = (frame.width - (columns - 1) as f64 * GAP) / columns as f64;
+    let mut scene = Scene::new(frame.width);
     let (mut y, mut bottom) = (0.0, 0.0_f64);
     for (at, rows) in groups.into_iter().enumerate() {
         let place = at % columns;
         if place == 0 && at > 0 {
-            y = bottom + 12.0;
+            y = bottom + 12.0 + frame.air;
         }
         let mut part = Scene::new(column);
         let top = match rows.first().and_then(|row| row.group) {

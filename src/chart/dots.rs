@@ -1,6 +1,6 @@
 //! Rows of a label, a track with one dot and its value: what open, logarithmic and ranked dots have in common.
 
-use super::{Item, Resolved, Row, block, of_region};
+use super::{Frame, Item, Resolved, Row, block, of_region};
 use crate::scene::{Label, Mark, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
@@ -53,26 +53,17 @@ pub struct Tracks {
     behind: bool,
     /// Whether values stand behind their dots.
     inline: bool,
-    /// What rows have more of than they need, so that they fill the height that is there.
-    more: f64,
+    /// How much further apart rows stand than they need.
+    air: f64,
     /// The ends of the tracks.
     pub ends: (f64, f64),
 }
 
-impl Tracks {
-    /// The same with rows spread over a height that a drawing of them doesn't fill; `None` where it does.
-    pub fn spread(self, rows: usize, needed: f64, height: Option<f64>) -> Option<Tracks> {
-        /// Rows that stand farther apart don't read as one chart.
-        const MOST: f64 = 14.0;
-        let more = ((height? - needed) / rows.max(1) as f64).min(MOST).floor();
-        (more >= 1.0).then_some(Tracks { more, ..self })
-    }
-}
-
 /// Tracks for the longest label and the longest value of some rows.
-pub fn tracks(dots: &[Dot], width: f64) -> Tracks {
+pub fn tracks(dots: &[Dot], frame: Frame) -> Tracks {
     /// The shortest track on which dots can be told apart.
     const LEAST: f64 = 96.0;
+    let Frame { width, air, .. } = frame;
     let longest = |text: &dyn Fn(&Dot) -> f64| dots.iter().map(text).fold(0.0, f64::max);
     let label = longest(&|dot| text::width(dot.label, block::BODY, dot.weight));
     let value = longest(&|dot| text::width(&dot.value, block::BODY, Weight::Bold));
@@ -87,7 +78,7 @@ pub fn tracks(dots: &[Dot], width: f64) -> Tracks {
     let left = if beside { labels + 2.0 * GAP } else { DOT };
     let right = if inline { width - value - GAP } else { width - DOT };
     let labels = if beside { labels } else { width };
-    Tracks { labels, beside, behind: both <= labels, inline, more: 0.0, ends: (left, right) }
+    Tracks { labels, beside, behind: both <= labels, inline, air, ends: (left, right) }
 }
 
 /// Draws the rows over grid lines at ticks `(x, text)`, which are `tall` or only stand beneath the rows. `mark` draws
@@ -113,7 +104,7 @@ pub fn rows(
                 over.push(Mark::text(label, dot.ink).of(&dot.item.key));
             }
         }
-        y = bottom + tracks.more;
+        y = bottom + tracks.air;
     }
     if !dots.is_empty() {
         block::axis(scene, ticks, (if tall { 0.0 } else { y - 4.0 }, y));

@@ -21,7 +21,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
     let dots: Vec<Dot> =
         chart.rows.iter().filter_map(|row| Some(Dot::of(chart, row, row.one("value")?))).collect();
-    let tracks = dots::tracks(&dots, frame.width);
+    let tracks = dots::tracks(&dots, frame);
     let scale = Log::over(dots.iter().filter_map(|dot| nominal(dot.item)), tracks.ends);
     let ticks = scale.ticks().into_iter();
     let ticks = ticks.filter_map(|tick| Some((scale.at(tick.value)?, words::tick(chart.lang, &tick.digits))));
@@ -33,6 +33,6 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
         block::dot(scene, (x, y), DOT, dot.ink, dot.item.figure.value.is_derived(), &dot.item.key);
         x
     });
-    numbers::beneath(&mut scene, chart, "plain", frame.class);
+    numbers::beneath(&mut scene, chart, "plain", frame);
     scene
 }

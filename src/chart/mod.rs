@@ -300,6 +300,8 @@ pub struct Frame {
     pub class: WidthClass,
     /// The height that is there, if it is decided; a layout may use it, never exceed what it needs.
     pub height: Option<f64>,
+    /// How much further apart rows stand than they need, in CSS pixels.
+    pub air: f64,
 }
 
 /// The width classes: a chart's height depends on its class alone, so that nothing moves when it goes live.
@@ -420,23 +422,32 @@ impl Resolved<'_> {
 
     /// The height that the chart has in a class, in whole CSS pixels: enough for every width of the class.
     pub fn height(&self, class: WidthClass) -> f64 {
-        let heights = class.probes().map(|width| self.scene(Frame { width, class, height: None }).height);
+        let heights =
+            class.probes().map(|width| self.scene(Frame { width, class, height: None, air: 0.0 }).height);
         heights.into_iter().fold(0.0, f64::max)
     }
 
     /// The scene for a width, with the height of its class.
     ///
     /// Where a layout needs more height at this width than at those from which the class's height was taken, it
-    /// is laid out for the next narrower of those.
+    /// is laid out for the next narrower of those. Where it needs less, its rows stand further apart.
     pub fn fitted(&self, width: f64, class: WidthClass) -> Scene {
+        /// Rows that stand farther apart don't read as one chart.
+        const MOST: f64 = 20.0;
         let height = self.height(class);
-        let at = |width| self.scene(Frame { width, class, height: Some(height) });
-        let scene = at(width);
+        let at = |width, air| self.scene(Frame { width, class, height: Some(height), air });
+        let mut scene = at(width, 0.0);
         let narrower = class.probes().into_iter().rev().find(|probe| *probe < width);
-        let scene = match narrower {
-            Some(narrower) if scene.height > height => at(narrower),
-            _ => scene,
-        };
+        let spare = height - scene.height;
+        if spare >= 1.0 {
+            let grown = at(width, 1.0).height - scene.height;
+            let air = (spare / grown.max(1.0)).min(MOST).floor();
+            if air >= 1.0 {
+                scene = at(width, air);
+            }
+        } else if let Some(narrower) = narrower.filter(|_| spare < 0.0) {
+            scene = at(narrower, 0.0);
+        }
         Scene { width, height, ..scene }
     }
 

@@ -13,8 +13,6 @@ const COLUMN: f64 = 112.0;
 /// A grid of large numbers, each with its label beneath.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
-    numbers::grids(&mut scene, chart, 0.0, (frame.class, COLUMN), |row, lang| {
-        numbers::cell(row, lang, "value")
-    });
+    numbers::grids(&mut scene, chart, 0.0, (frame, COLUMN), |row, lang| numbers::cell(row, lang, "value"));
     scene
 }

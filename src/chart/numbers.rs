@@ -1,6 +1,6 @@
 //! Grids of large numbers, which stand alone or beside a drawing.
 
-use super::{Resolved, Row, WidthClass, block};
+use super::{Frame, Resolved, Row, block};
 use crate::lang::Lang;
 use crate::scene::{Key, Scene};
 use crate::text::{self, Weight};
@@ -34,7 +34,7 @@ pub fn grids<'a>(
     scene: &mut Scene,
     chart: &'a Resolved,
     mut y: f64,
-    (class, least): (WidthClass, f64),
+    (frame, least): (Frame, f64),
     cell: impl Fn(&'a Row<'a>, Lang) -> Option<Cell<'a>>,
 ) -> f64 {
     let mut groups: Vec<Group> = Vec::new();
@@ -45,9 +45,9 @@ pub fn grids<'a>(
             _ => groups.push((row.group, vec![cell])),
         }
     }
-    let columns = Columns::fit(&groups, scene.width, block::most_columns(class.least(), least, GRID_GAP));
+    let columns = Columns::fit(&groups, frame, block::most_columns(frame.class.least(), least, GRID_GAP));
     for (at, (heading, cells)) in groups.iter().enumerate() {
-        y += if at > 0 { GRID_GAP + 4.0 } else { 0.0 };
+        y += if at > 0 { columns.gap + 4.0 } else { 0.0 };
         if let Some(text) = heading {
             y = block::group(scene, text, y, scene.width);
         }
@@ -57,10 +57,10 @@ pub fn grids<'a>(
 }
 
 /// The figures of a role with their rows' labels, as grids beneath what a scene holds so far.
-pub fn beneath(scene: &mut Scene, chart: &Resolved, role: &'static str, class: WidthClass) {
+pub fn beneath(scene: &mut Scene, chart: &Resolved, role: &'static str, frame: Frame) {
     const LEAST: f64 = 112.0;
     let y = if scene.marks.is_empty() { 0.0 } else { scene.height + 28.0 };
-    grids(scene, chart, y, (class, LEAST), |row, lang| cell(row, lang, role));
+    grids(scene, chart, y, (frame, LEAST), |row, lang| cell(row, lang, role));
 }
 
 const SIZES: [f64; 4] = [30.0, 26.0, 22.0, 18.0];
@@ -72,18 +72,20 @@ struct Columns {
     count: usize,
     /// The width of each.
     width: f64,
+    /// The distance of lines.
+    gap: f64,
     /// The size of numbers: the largest at which most fit a column.
     size: f64,
 }
 
 impl Columns {
     /// As many columns as hold every number; where even two don't, as many as hold most of them.
-    fn fit(groups: &[Group], width: f64, most: usize) -> Columns {
+    fn fit(groups: &[Group], frame: Frame, most: usize) -> Columns {
         let numbers = || groups.iter().flat_map(|(_, cells)| cells).map(|cell| &cell.shown);
         let lines = |columns| groups.iter().map(|(_, cells)| cells.len().div_ceil(columns)).sum::<usize>();
         // Lines as full as possible: six figures stand in 6, 3, 2 or 1 columns.
         let full = |columns| (1..=columns).find(|&fewer| lines(fewer) == lines(columns)).unwrap_or(1);
-        let column = |columns: usize| (width - (columns - 1) as f64 * GRID_GAP) / columns as f64;
+        let column = |columns: usize| (frame.width - (columns - 1) as f64 * GRID_GAP) / columns as f64;
         let holds = |&columns: &usize| numbers().all(|shown| bare_width(shown) <= column(columns));
         let most = most.min(MOST_COLUMNS);
         let count = (2..=most).rev().map(full).find(holds).unwrap_or_else(|| full(most));
@@ -91,7 +93,7 @@ impl Columns {
         let fitting = |size: f64| numbers().filter(|shown| block::number_width(shown, size) <= width).count();
         let enough = numbers().count().div_ceil(2);
         let size = SIZES.into_iter().find(|&size| fitting(size) >= enough).unwrap_or(SIZES[3]);
-        Columns { count, width, size }
+        Columns { count, width, gap: GRID_GAP + frame.air, size }
     }
 }
 
@@ -106,7 +108,7 @@ fn grid(scene: &mut Scene, cells: &[Cell], y: f64, columns: &Columns) -> f64 {
     for cell in cells {
         let alone = bare_width(&cell.shown) > columns.width;
         if at == columns.count || (alone && at > 0) {
-            (at, top) = (0, bottom + GRID_GAP);
+            (at, top) = (0, bottom + columns.gap);
         }
         let width = if alone { scene.width } else { columns.width };
         let x = at as f64 * (columns.width + GRID_GAP);

@@ -1,6 +1,6 @@
 //! Open dots: one measure a row on one scale, with what a printed bound or rounding leaves open.
 
-use super::dots::{self, DOT, Dot, Tracks};
+use super::dots::{self, DOT, Dot};
 use super::{Axis, Count, Frame, Kind, Resolved, block, ends, nominal, role};
 use crate::quantity::Bound;
 use crate::report::Value;
@@ -27,23 +27,15 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
         Some(Dot { remark, ..Dot::of(chart, row, item) })
     });
     let dots: Vec<Dot> = dots.collect();
-    let tracks = dots::tracks(&dots, frame.width);
+    let tracks = dots::tracks(&dots, frame);
     let scale = scale(&dots, tracks.ends);
     let ticks = scale.ticks(tick_count(tracks.ends)).into_iter();
     let ticks = ticks.map(|tick| (scale.at(tick.value), words::tick(chart.lang, &tick.digits)));
-    let draw = |tracks: &Tracks, ticks| {
-        let mut scene = Scene::new(frame.width);
-        dots::rows(&mut scene, &dots, tracks, (ticks, true), &|scene, dot, y| {
-            mark(scene, dot, &scale, tracks.ends, y)
-        });
-        scene
-    };
-    let ticks: Vec<_> = ticks.collect();
-    let scene = draw(&tracks, ticks.clone());
-    match tracks.spread(dots.len(), scene.height, frame.height) {
-        Some(tracks) => draw(&tracks, ticks),
-        None => scene,
-    }
+    let mut scene = Scene::new(frame.width);
+    dots::rows(&mut scene, &dots, &tracks, (ticks.collect(), true), &|scene, dot, y| {
+        mark(scene, dot, &scale, tracks.ends, y)
+    });
+    scene
 }
 
 /// Over all that the figures can stand for; a scale of points needs no zero.

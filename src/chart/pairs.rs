@@ -37,18 +37,17 @@ const GAP: f64 = 16.0;
 /// Groups side by side where there is room, else beneath each other; their rows parted by rules. Rows that hold
 /// the same number of figures side by side share columns, and heads where regions and periods are the same.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
-    block::grouped(&chart.rows, frame.width, COLUMN, &|scene, rows, mut y| {
+    block::grouped(&chart.rows, frame, COLUMN, &|scene, rows, mut y| {
         let width = scene.width;
         let mut rest = rows;
         while let Some(row) = rest.first() {
             if rest.len() < rows.len() {
-                block::rule(scene, y, Ink::Rule);
-                y += 10.0;
+                y = rule(scene, y, (0.0, 10.0), frame.air);
             }
             let alike = alike(chart, rest);
             let columns = if alike > 1 { Columns::fit(chart, row.items.len(), width) } else { None };
             let done = if let Some(columns) = columns {
-                y = table(scene, chart, &rest[..alike], &columns, y) + 12.0;
+                y = table(scene, chart, &rest[..alike], &columns, frame.air, y) + 12.0;
                 alike
             } else {
                 y = draw(scene, chart, row, y, width) + 12.0;
@@ -125,13 +124,11 @@ impl Columns {
 
 /// Rows that hold the same number of figures: their regions and periods where these change, and the figures
 /// beneath.
-fn table(scene: &mut Scene, chart: &Resolved, rows: &[Row], columns: &Columns, y: f64) -> f64 {
+fn table(scene: &mut Scene, chart: &Resolved, rows: &[Row], columns: &Columns, air: f64, mut y: f64) -> f64 {
     let width = scene.width;
-    let mut y = y;
     for (at, row) in rows.iter().enumerate() {
         if at > 0 {
-            block::rule(scene, y + 6.0, Ink::Rule);
-            y += 12.0;
+            y = rule(scene, y, (6.0, 6.0), air);
         }
         if at == 0 || heads(chart, row) != heads(chart, &rows[at - 1]) {
             let mut below = y;
@@ -158,6 +155,15 @@ fn table(scene: &mut Scene, chart: &Resolved, rows: &[Row], columns: &Columns, y
         y = bottom;
     }
     y
+}
+
+/// The line between two rows; returns the y of the second.
+fn rule(scene: &mut Scene, y: f64, (above, below): (f64, f64), air: f64) -> f64 {
+    // Lines lie on whole pixels.
+    let half = (air / 2.0).floor();
+    let y = y + above + half;
+    block::rule(scene, y, Ink::Rule);
+    y + below + air - half
 }
 
 /// The ink of a figure's number.

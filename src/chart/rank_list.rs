@@ -20,10 +20,10 @@ const COLUMN: f64 = 216.0;
 
 /// Groups side by side where there is room, else beneath each other; in each, a large place a row.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
-    block::grouped(&chart.rows, frame.width, COLUMN, &|scene, rows, y| group(scene, chart, rows, y))
+    block::grouped(&chart.rows, frame, COLUMN, &|scene, rows, y| group(scene, chart, rows, y, frame.air))
 }
 
-fn group(scene: &mut Scene, chart: &Resolved, rows: &[Row], mut y: f64) -> f64 {
+fn group(scene: &mut Scene, chart: &Resolved, rows: &[Row], mut y: f64, air: f64) -> f64 {
     let width = scene.width;
     let ranks = rows.iter().filter_map(|row| Some((row, row.one("rank")?)));
     let indent = ranks
@@ -43,7 +43,7 @@ fn group(scene: &mut Scene, chart: &Resolved, rows: &[Row], mut y: f64) -> f64 {
             let text = words::figure(chart.lang, &value.figure);
             bottom = block::paragraph(scene, &text, (x, bottom), room, Ink::Muted, Some(&value.key));
         }
-        y = bottom.max(y + SIZE + 8.0) + 10.0;
+        y = bottom.max(y + SIZE + 8.0) + 10.0 + air;
     }
-    y - 10.0
+    y - 10.0 - air
 }

@@ -23,7 +23,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
     let dots: Vec<Dot> =
         chart.rows.iter().filter_map(|row| Some(dot(chart, row, row.one("value")?))).collect();
-    let tracks = dots::tracks(&dots, frame.width);
+    let tracks = dots::tracks(&dots, frame);
     let (left, right) = tracks.ends;
     let count = ((right - left) / 90.0) as usize + 1;
     let values = dots.iter().filter_map(|dot| nominal(dot.item));
@@ -44,7 +44,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
         let (zero, bottom) = (scale.clamped(0.0), scene.height - block::LEADING);
         scene.push(Mark::stroke(Shape::Line(vec![(zero, 0.0), (zero, bottom)]), Ink::Axis, 1.0));
     }
-    numbers::beneath(&mut scene, chart, "plain", frame.class);
+    numbers::beneath(&mut scene, chart, "plain", frame);
     scene
 }
 

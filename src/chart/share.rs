@@ -34,9 +34,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
             y = bar(&mut scene, chart, row, (part, whole), y) + 24.0;
         }
     }
-    numbers::grids(&mut scene, chart, y, (frame.class, COLUMN), |row, lang| {
-        numbers::cell(row, lang, "beside")
-    });
+    numbers::grids(&mut scene, chart, y, (frame, COLUMN), |row, lang| numbers::cell(row, lang, "beside"));
     scene
 }
 

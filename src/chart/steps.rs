@@ -22,11 +22,11 @@ const COLUMN: f64 = 216.0;
 
 /// Groups side by side where there is room, else beneath each other.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
-    block::grouped(&chart.rows, frame.width, COLUMN, &|scene, rows, mut y| {
+    block::grouped(&chart.rows, frame, COLUMN, &|scene, rows, mut y| {
         let width = scene.width;
         for row in rows {
             for item in row.role("plain") {
-                y = labelled(scene, chart, item, row.label, y, width) + 8.0;
+                y = labelled(scene, chart, item, row.label, y, width) + 8.0 + frame.air;
             }
             y = steps(scene, chart, row, y, width);
         }

@@ -45,9 +45,9 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
         }
     }
     if fits(&columns) {
-        grid(&mut scene, chart, &columns);
+        grid(&mut scene, chart, &columns, frame.air);
     } else {
-        list(&mut scene, chart, &columns);
+        list(&mut scene, chart, &columns, frame.air);
     }
     scene
 }
@@ -89,7 +89,7 @@ fn width(text: &str) -> f64 {
 }
 
 /// Headings over a line, then the rows. Columns share what the rows' labels leave them.
-fn grid(scene: &mut Scene, chart: &Resolved, columns: &[Column]) {
+fn grid(scene: &mut Scene, chart: &Resolved, columns: &[Column], air: f64) {
     let needed: f64 = columns.iter().map(Column::least).sum();
     let labels = chart.rows.iter().map(|row| width(row.label) + GUTTER).fold(LABELS, f64::max);
     let more = (scene.width - needed - labels) / columns.len().max(1) as f64;
@@ -114,19 +114,22 @@ fn grid(scene: &mut Scene, chart: &Resolved, columns: &[Column]) {
             scene.push(Mark::text(label, Ink::Muted));
         }
     }
+    // Lines lie on whole pixels.
+    let above = (air / 2.0).floor();
     let mut y = rule(scene, most as f64 * block::LEADING + 4.0, Ink::Axis);
     for row in &chart.rows {
         if let Some(group) = row.group {
             y = block::lines(scene, group, (0.0, y + 4.0), scene.width, (Weight::Bold, Ink::Muted), None);
             y = rule(scene, y + 3.0, Ink::Rule);
         }
-        let bottom = block::paragraph(scene, row.label, (0.0, y), labels - GUTTER, Ink::Text, None);
+        let top = y + above;
+        let bottom = block::paragraph(scene, row.label, (0.0, top), labels - GUTTER, Ink::Text, None);
         for (column, right) in columns.iter().zip(&rights) {
             if let Some(item) = row.one(column.role) {
-                figure(scene, chart, item, column, (*right, y + block::ASCENT));
+                figure(scene, chart, item, column, (*right, top + block::ASCENT));
             }
         }
-        y = rule(scene, bottom + 3.0, Ink::Rule);
+        y = rule(scene, bottom + air - above + 3.0, Ink::Rule);
     }
 }
 
@@ -149,14 +152,14 @@ fn figure(scene: &mut Scene, chart: &Resolved, item: &Item, column: &Column, (ri
 }
 
 /// A row's label, then its figures with their columns' headings; what a row doesn't have isn't listed.
-fn list(scene: &mut Scene, chart: &Resolved, columns: &[Column]) {
+fn list(scene: &mut Scene, chart: &Resolved, columns: &[Column], air: f64) {
     let mut y = 0.0;
     for row in &chart.rows {
         if let Some(group) = row.group {
             y = block::group(scene, group, y, scene.width) - 4.0;
         }
         y = block::lines(scene, row.label, (0.0, y), scene.width, (Weight::Bold, Ink::Text), None);
-        y = block::flow(scene, &texts(chart, row, columns), y, scene.width, Ink::Text) + 12.0;
+        y = block::flow(scene, &texts(chart, row, columns), y, scene.width, Ink::Text) + 12.0 + air;
     }
 }
 

@@ -22,7 +22,7 @@ const COLUMN: f64 = 128.0;
 /// A grid of tiles a group.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
-    numbers::grids(&mut scene, chart, 0.0, (frame.class, COLUMN), tile);
+    numbers::grids(&mut scene, chart, 0.0, (frame, COLUMN), tile);
     scene
 }
 

@@ -37,13 +37,16 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     };
     let height = frame.height.unwrap_or(0.0);
     let steps = (0..24).map(|step| 12.0 - f64::from(step) * 0.25).take_while(|&pitch| pitch > natural);
-    let larger = steps.map(|pitch| rows(chart, frame.width, pitch)).find(|scene| scene.height <= height);
-    larger.unwrap_or_else(|| rows(chart, frame.width, natural))
+    let larger = steps.map(|pitch| rows(chart, frame, pitch)).find(|scene| scene.height <= height);
+    larger.unwrap_or_else(|| rows(chart, frame, natural))
 }
 
-fn rows(chart: &Resolved, width: f64, pitch: f64) -> Scene {
+fn rows(chart: &Resolved, frame: Frame, pitch: f64) -> Scene {
+    let width = frame.width;
     let mut scene = Scene::new(width);
     let as_dots = chart.rows.iter().any(|row| units(row).is_some_and(|units| units > MOST_CELLS));
+    // Dots fill the height themselves.
+    let air = if as_dots { 0.0 } else { frame.air };
     let mut y = 0.0;
     for row in &chart.rows {
         let Some(value) = row.one("value") else {
@@ -58,7 +61,7 @@ fn rows(chart: &Resolved, width: f64, pitch: f64) -> Scene {
             Some(units) => cells(&mut scene, row, value, units, y, width),
             None => y,
         };
-        y += 16.0;
+        y += 16.0 + air;
     }
     scene
 }

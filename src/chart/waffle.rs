@@ -56,9 +56,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
         }
         y = bottom + 24.0;
     }
-    numbers::grids(&mut scene, chart, y, (frame.class, COLUMN), |row, lang| {
-        numbers::cell(row, lang, "beside")
-    });
+    numbers::grids(&mut scene, chart, y, (frame, COLUMN), |row, lang| numbers::cell(row, lang, "beside"));
     scene
 }
 

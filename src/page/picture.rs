@@ -23,7 +23,7 @@ pub fn picture(chart: &Resolved) -> Scene {
     y = block(&mut scene, spec.headline.get(lang), y, (HEADLINE, Weight::Bold), Ink::Text);
     y = block(&mut scene, spec.measure.get(lang), y + 2.0, (SMALL, Weight::Regular), Ink::Muted) + 16.0;
     // Nothing goes live in a picture: the drawing is as tall as it needs at this width.
-    let drawing = chart.scene(Frame { width, class: WidthClass::Medium, height: None });
+    let drawing = chart.scene(Frame { width, class: WidthClass::Medium, height: None, air: 0.0 });
     let height = drawing.height;
     scene.place(drawing, (MARGIN, y));
     y += height + 12.0;
