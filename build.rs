@@ -15,7 +15,7 @@ fn main() {
     }
 }
 
-/// Puts the file named by `GUANZHI_PACK` at `$OUT_DIR/pack.gz`, or an empty file where no pack is named: the
+/// Puts the file named by `GUANZHI_PACK` at `$OUT_DIR/pack`, or an empty file where no pack is named: the
 /// tool then says that it was built without the page's app.
 fn hand_over() -> Result<(), String> {
     let out = env::var_os("OUT_DIR").ok_or("OUT_DIR isn't set: let cargo run this build script")?;
@@ -23,7 +23,7 @@ fn hand_over() -> Result<(), String> {
         Some(name) => read(&PathBuf::from(name))?,
         None => Vec::new(),
     };
-    let copy = Path::new(&out).join("pack.gz");
+    let copy = Path::new(&out).join("pack");
     fs::write(&copy, bytes).map_err(|error| format!("{} can't be written: {error}", copy.display()))
 }
 

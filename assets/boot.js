@@ -20,53 +20,29 @@
     if (error instanceof WebAssembly.RuntimeError) fail("trap", error);
   };
 
-  const inflate = async (bytes) => {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  };
-
-  // Text of a data block: basE91 of gzip, in all visible characters but & < and backslash.
-  const unpack = (id) => {
-    const text = document.getElementById(id).textContent.trim();
-    const bytes = new Uint8Array(text.length);
-    let [length, queue, bits, first] = [0, 0, 0, -1];
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      const digit = code - 33 - (code > 38) - (code > 60) - (code > 92);
-      if (first < 0) {
-        first = digit;
-        continue;
-      }
-      const pair = first + digit * 91;
-      queue |= pair << bits;
-      bits += (pair & 8191) > 88 ? 13 : 14;
-      for (; bits > 7; bits -= 8, queue >>>= 8) bytes[length++] = queue;
-      first = -1;
-    }
-    if (first >= 0) bytes[length++] = queue | (first << bits);
-    return inflate(bytes.subarray(0, length));
-  };
-
-  // The container: the length of the glue in four bytes, little-endian, then the glue, then the module.
+  // The app's container: the length of the glue in four bytes, little-endian, then the glue, then the module.
   const load = async () => {
     const site = document.getElementById("assets");
+    let more = null;
+    let parts;
     if (site) {
-      const asset = (key) => new URL(site.dataset[key], document.baseURI);
-      // The report comes in one language; the other one is fetched if it is asked for. A chart's page has only one.
-      const report = async (lang) => {
-        const answer = await fetch(asset(`package-${lang}`.replace(/-(.)/, (_, c) => c.toUpperCase())));
+      const fetched = async (key) => {
+        const answer = await fetch(new URL(site.dataset[key], document.baseURI));
         if (!answer.ok) throw new Error(answer.statusText);
-        return new Uint8Array(await answer.arrayBuffer());
+        return unpack(new Uint8Array(await answer.arrayBuffer()));
       };
+      // The report comes in one language; the other one is fetched if it is asked for. A chart's page has only one.
+      more = (lang) => fetched(lang === "en" ? "packageEn" : "packageZh");
       const asked = /^#\/[^?]*\?(.*&)?lang=en(&|$)/.test(location.hash) ? "en" : "zh";
-      const data = report(root.dataset.only ?? asked);
-      return [await import(asset("glue")), fetch(asset("module")), await data, report];
+      parts = await Promise.all([fetched("app"), more(root.dataset.only ?? asked)]);
+    } else {
+      parts = ["app", "package"].map((id) => unpack(bytesOf(document.getElementById(id).textContent.trim())));
     }
-    const [app, data] = await Promise.all([unpack("app"), unpack("package")]);
+    const [app, data] = parts;
     const end = 4 + new DataView(app.buffer).getUint32(0, true);
     const url = URL.createObjectURL(new Blob([app.subarray(4, end)], { type: "text/javascript" }));
     try {
-      return [await import(url), app.subarray(end), data];
+      return [await import(url), app.subarray(end), data, more];
     } finally {
       URL.revokeObjectURL(url);
     }
@@ -75,7 +51,7 @@
   const start = async () => {
     stop = new AbortController();
     if (typeof WebAssembly !== "object") return fail("wasm");
-    if (typeof DecompressionStream !== "function" || !("replaceChildren" in plain)) return fail("old");
+    if (!("replaceChildren" in plain)) return fail("old");
     let parts;
     try {
       parts = await load();

@@ -135,7 +135,7 @@ fn each_chart_has_a_page_in_both_languages() {
 /// Every relative address of a page leads to a file that is there.
 fn check_links(folder: &Path, page: &str) {
     let addresses: Vec<&str> =
-        [" href=\"", " src=\"", "data-glue=\"", "data-module=\"", "data-package-zh=\"", "data-package-en=\""]
+        [" href=\"", " src=\"", "data-app=\"", "data-package-zh=\"", "data-package-en=\""]
             .iter()
             .flat_map(|start| {
                 page.split(start).skip(1).map(|rest| rest.split('"').next().unwrap_or_default())

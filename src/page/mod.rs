@@ -19,8 +19,8 @@ use std::fmt::Write;
 
 /// The page's template.
 const TEMPLATE: &str = include_str!("../../index.html");
-/// The script that starts the app, as its source.
-const BOOT: &str = include_str!("../../assets/boot.js");
+/// The script that starts the app, as its sources.
+const BOOT: [&str; 2] = [include_str!("../../assets/unpack.js"), include_str!("../../assets/boot.js")];
 /// The icon.
 const ICON: &str = include_str!("../../assets/icon.svg");
 
@@ -39,21 +39,19 @@ pub struct Parts<'a> {
 /// Where a document finds its app and its package.
 #[derive(Clone, Copy)]
 pub enum App<'a> {
-    /// Inside it, both compressed with gzip, as text of `block::encode`.
+    /// Inside it, both packed by `block::pack`, as text of `block::encode`.
     Inline {
         /// The container of glue and module.
         app: &'a str,
         /// The packed report.
         package: &'a str,
     },
-    /// Beside it, by relative addresses.
+    /// Beside it, by relative addresses; all but the style sheet packed by `block::pack`.
     Beside {
         /// The style sheet.
         style: &'a str,
-        /// The glue, a JavaScript module.
-        glue: &'a str,
-        /// The WebAssembly module.
-        module: &'a str,
+        /// The container of glue and module.
+        app: &'a str,
         /// The packed report in each language, in the order of `Lang::ALL`.
         packages: [&'a str; 2],
     },
@@ -63,7 +61,11 @@ pub enum App<'a> {
 
 /// The script that starts the app, without comments and indentation.
 pub fn boot_script() -> String {
-    let lines = BOOT.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let lines = BOOT
+        .iter()
+        .flat_map(|source| source.lines())
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -139,9 +141,9 @@ fn head(parts: &Parts) -> (String, String, String) {
             style,
             format!("{}{}{}", data_block("app", app), data_block("package", package), boot()),
         ),
-        App::Beside { style: sheet, glue, module, packages: [zh, en] } => (
+        App::Beside { style: sheet, app, packages: [zh, en] } => (
             policy(
-                &format!("'self' 'sha256-{}' 'wasm-unsafe-eval'", parts.boot_hash),
+                &format!("'sha256-{}' 'wasm-unsafe-eval' blob:", parts.boot_hash),
                 &if parts.style.is_empty() { "'self'".to_owned() } else { format!("'self' {own_style}") },
                 "; connect-src 'self'",
             ),
@@ -150,7 +152,7 @@ fn head(parts: &Parts) -> (String, String, String) {
                 if parts.style.is_empty() { "" } else { &style }
             ),
             format!(
-                "<i id=\"assets\" hidden data-glue=\"{glue}\" data-module=\"{module}\" \
+                "<i id=\"assets\" hidden data-app=\"{app}\" \
                  data-package-zh=\"{zh}\" data-package-en=\"{en}\"></i>{}",
                 boot()
             ),

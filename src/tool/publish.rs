@@ -3,19 +3,18 @@
 use crate::{folder, in_lang, pictures, readings, say};
 use anyhow::Context;
 use base64::{Engine, prelude::BASE64_STANDARD};
-use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use guanzhi::chart;
 use guanzhi::lang::Lang;
+use guanzhi::page::block::{encode, pack};
 use guanzhi::page::{self, App, Parts};
 use guanzhi::report::Report;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The page's app as packed by the build: empty if the tool was built without it.
-const PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack.gz"));
+const PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack"));
 
 /// What `publish` is told.
 #[derive(clap::Args)]
@@ -76,23 +75,20 @@ fn pages(report: &Report, output: &mut Output) -> anyhow::Result<()> {
         chart_pages(report, output, (&style, &boot_hash), App::None);
         return Ok(());
     }
-    let (app, data) = (page::block::encode(PACK), page::block::encode(&gzip(&report.pack(None))?));
-    let inline = App::Inline { app: &app, package: &data };
+    let app = pack(PACK)?;
+    let (inline, data) = (encode(&app), encode(&pack(&report.pack(None))?));
+    let inline = App::Inline { app: &inline, package: &data };
     output.add("report.html", page::document(report, Lang::Zh, &parts(inline)));
-    let (glue, module) = unpack()?;
     let style = output.add_asset("style", "css", style.clone());
-    let glue = output.add_asset("app", "js", glue);
-    let module = output.add_asset("app", "wasm", module);
-    let packages = Lang::ALL
-        .map(|lang| output.add_asset(&format!("package-{}", lang.id()), "bin", report.pack(Some(lang))));
-    let packages = packages.each_ref().map(String::as_str);
-    let app = App::Beside { style: &style, glue: &glue, module: &module, packages };
-    let parts = Parts { style: "", style_hash: "", boot_hash: &boot_hash, app };
+    let app = output.add_asset("app", "bin", app);
+    let zh = output.add_asset("package-zh", "bin", pack(&report.pack(Some(Lang::Zh)))?);
+    let en = output.add_asset("package-en", "bin", pack(&report.pack(Some(Lang::En)))?);
+    let beside = App::Beside { style: &style, app: &app, packages: [&zh, &en] };
+    let parts = Parts { style: "", style_hash: "", boot_hash: &boot_hash, app: beside };
     output.add("site/index.html", page::document(report, Lang::Zh, &parts));
-    let [style, glue, module, zh, en] =
-        [&style, &glue, &module, packages[0], packages[1]].map(|address| format!("../{address}"));
-    let app = App::Beside { style: &style, glue: &glue, module: &module, packages: [&zh, &en] };
-    chart_pages(report, output, ("", &boot_hash), app);
+    let [style, app, zh, en] = [&style, &app, &zh, &en].map(|address| format!("../{address}"));
+    let beside = App::Beside { style: &style, app: &app, packages: [&zh, &en] };
+    chart_pages(report, output, ("", &boot_hash), beside);
     Ok(())
 }
 
@@ -126,23 +122,6 @@ fn pictures(report: &Report, output: &mut Output) -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-fn gzip(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?)
-}
-
-/// The glue and the module of the pack: the glue's length in four bytes, little-endian, then both.
-fn unpack() -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
-    let mut bytes = Vec::new();
-    GzDecoder::new(PACK).read_to_end(&mut bytes).context("the page's app in this tool is damaged")?;
-    let (length, rest) = bytes.split_first_chunk().context("the page's app in this tool is empty")?;
-    let (glue, module) = rest
-        .split_at_checked(u32::from_le_bytes(*length) as usize)
-        .context("the page's app in this tool is cut short")?;
-    Ok((glue.to_vec(), module.to_vec()))
 }
 
 /// SHA-256 as a content security policy wants it.

@@ -1,7 +1,6 @@
 //! The page's app: compiled to WebAssembly, bound to JavaScript and packed.
 
 use std::fs;
-use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
@@ -16,7 +15,7 @@ pub struct Page {
     pub js: PathBuf,
     /// The WebAssembly, without names.
     pub wasm: PathBuf,
-    /// Both in one gzip member: what the tool embeds.
+    /// Both in one container: what the tool embeds.
     pub pack: PathBuf,
 }
 
@@ -27,10 +26,10 @@ pub fn build(project: &Project) -> Result<Page> {
     let page = Page {
         js: directory.join("page.js"),
         wasm: directory.join("page_bg.wasm"),
-        pack: directory.join("pack.gz"),
+        pack: directory.join("pack"),
     };
     bind(&project.target.join(WASM).join("page/page.wasm"), &directory)?;
-    pack(&page, &directory.join("pack"))?;
+    pack(&page)?;
     Ok(page)
 }
 
@@ -143,36 +142,21 @@ fn check_self_contained(output: &Output) -> Result<()> {
     Ok(())
 }
 
-/// Compresses glue and WebAssembly, unless `copy`, the container as last packed, shows that nothing changed.
-///
-/// An untouched pack also spares the tool from being compiled again.
-fn pack(page: &Page, copy: &Path) -> Result<()> {
+/// Puts glue and WebAssembly together, unless nothing changed: an untouched pack spares the tool from being compiled
+/// again.
+fn pack(page: &Page) -> Result<()> {
     let read = |path: &Path| fs::read(path).with_context(|| format!("{} can't be read", path.display()));
     let container = container(&read(&page.js)?, &read(&page.wasm)?)?;
-    if page.pack.is_file() && fs::read(copy).is_ok_and(|packed| packed == container) {
+    if fs::read(&page.pack).is_ok_and(|packed| packed == container) {
         return Ok(());
     }
-    let write = |path: &Path, bytes: &[u8]| {
-        fs::write(path, bytes).with_context(|| format!("{} can't be written", path.display()))
-    };
-    write(&page.pack, &gzip(&container)?)?;
-    write(copy, &container)
+    fs::write(&page.pack, &container).with_context(|| format!("{} can't be written", page.pack.display()))
 }
 
 /// `[length of the glue: u32, little-endian][glue][WebAssembly]`
 fn container(js: &[u8], wasm: &[u8]) -> Result<Vec<u8>> {
     let length = u32::try_from(js.len()).context("the glue is longer than 4 GiB")?;
     Ok([&length.to_le_bytes(), js, wasm].concat())
-}
-
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    // Five rounds take 1 s for the empty Yew app and 3 s for 600 kB; fifteen gain 0.03 % more.
-    let options =
-        zopfli::Options { iteration_count: NonZeroU64::MIN.saturating_add(4), ..Default::default() };
-    let mut gzip = Vec::new();
-    zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut gzip)
-        .context("the app can't be compressed")?;
-    Ok(gzip)
 }
 
 #[cfg(test)]
@@ -191,13 +175,5 @@ mod tests {
         let bytes = container(b"glue", b"\0asm").expect("is short");
         assert_eq!(bytes, b"\x04\0\0\0glue\0asm");
         assert_eq!(container(b"", b"").expect("is short"), [0; 4]);
-    }
-
-    #[test]
-    fn a_pack_is_one_gzip_member() {
-        let bytes = gzip(&b"glue".repeat(1000)).expect("goes into memory");
-        assert_eq!(bytes[..3], [0x1f, 0x8b, 8], "magic number and deflate");
-        let size = bytes.last_chunk().map(|size| u32::from_le_bytes(*size));
-        assert_eq!(size, Some(4000), "the trailer of the only member ends with its size");
     }
 }
