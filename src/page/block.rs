@@ -79,10 +79,8 @@ mod tests {
         let packed = pack(&bytes).expect("memory");
         assert_eq!(packed[..4], (bytes.len() as u32).to_le_bytes());
         assert!(packed.len() < 80, "{}", packed.len());
-        let size = Some(bytes.len() as u64);
-        let (lc, lp, pb) = (3, 0, 0);
         let mut reader =
-            lzma_rust2::LzmaReader::new(&packed[8..], size.unwrap_or(0), lc, lp, pb, 1 << 20, None)
+            lzma_rust2::LzmaReader::new(&packed[8..], bytes.len() as u64, 3, 0, 0, 1 << 20, None)
                 .expect("LZMA");
         let mut again = Vec::new();
         reader.read_to_end(&mut again).expect("whole");
