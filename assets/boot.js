@@ -2,6 +2,7 @@
 (() => {
   const root = document.documentElement;
   const plain = document.getElementById("live");
+  const site = document.getElementById("assets");
   let stop = new AbortController();
 
   // The page goes back to what it was when its HTML was parsed: no listener, canvas or overlay stays.
@@ -20,15 +21,32 @@
     if (error instanceof WebAssembly.RuntimeError) fail("trap", error);
   };
 
+  class Missing extends Error {}
+
+  const inline = (id) => unpack(bytesOf(document.getElementById(id).textContent.trim()));
+
+  // The app of a frame comes as a classic script that hands over its text: a sandboxed frame may load nothing else.
+  const scripted = (address) =>
+    new Promise((resolve, reject) => {
+      window.guanzhiApp = resolve;
+      const script = document.createElement("script");
+      script.onerror = () => reject(new Missing(address));
+      script.src = new URL(address, document.baseURI);
+      document.head.append(script);
+    }).then((text) => unpack(bytesOf(text)));
+
   // The app's container: the length of the glue in four bytes, little-endian, then the glue, then the module.
   const load = async () => {
-    const site = document.getElementById("assets");
     let more = null;
     let parts;
-    if (site) {
+    if (site?.dataset.script) {
+      parts = [await scripted(site.dataset.script), inline("package")];
+    } else if (site) {
       const fetched = async (key) => {
-        const answer = await fetch(new URL(site.dataset[key], document.baseURI));
-        if (!answer.ok) throw new Error(answer.statusText);
+        const answer = await fetch(new URL(site.dataset[key], document.baseURI)).catch((error) => {
+          throw new Missing(error.message);
+        });
+        if (!answer.ok) throw new Missing(answer.statusText);
         return unpack(new Uint8Array(await answer.arrayBuffer()));
       };
       // The report comes in one language; the other one is fetched if it is asked for. A chart's page has only one.
@@ -36,7 +54,7 @@
       const asked = /^#\/[^?]*\?(.*&)?lang=en(&|$)/.test(location.hash) ? "en" : "zh";
       parts = await Promise.all([fetched("app"), more(root.dataset.only ?? asked)]);
     } else {
-      parts = ["app", "package"].map((id) => unpack(bytesOf(document.getElementById(id).textContent.trim())));
+      parts = ["app", "package"].map(inline);
     }
     const [app, data] = parts;
     const end = 4 + new DataView(app.buffer).getUint32(0, true);
@@ -56,7 +74,7 @@
     try {
       parts = await load();
     } catch (error) {
-      return fail("damaged", error);
+      return fail(error instanceof Missing ? "missing" : "damaged", error);
     }
     const [glue, module, data, more] = parts;
     try {
@@ -65,7 +83,7 @@
       return fail(error instanceof WebAssembly.CompileError && !forbidden(error) ? "damaged" : "wasm", error);
     }
     try {
-      glue.start(data, stop.signal, more);
+      glue.start(data, stop.signal, more, ...touch.take());
     } catch (error) {
       fail(error instanceof WebAssembly.RuntimeError ? "trap" : "damaged", error);
     }
@@ -83,6 +101,41 @@
     start();
   });
 
-  // After the first paint, so that the app never delays what is there to read.
-  requestAnimationFrame(() => setTimeout(start));
+  // What the reader has done to a frame before it is live: where the pointer was last, and the last key on the chart.
+  const touch = {
+    at: [],
+    finger: false,
+    key: undefined,
+    see(event) {
+      if ("pointerType" in event) {
+        touch.at = [event.clientX, event.clientY];
+        touch.finger = event.pointerType !== "mouse";
+      } else if (event.target.closest?.(".plot")) {
+        touch.key = event.key ?? "";
+        if (/^(Arrow|Home|End|Enter)/.test(touch.key)) event.preventDefault();
+      }
+    },
+    take: () => [touch.at, touch.finger, touch.key],
+  };
+
+  // An address may ask for a look, and for one chart alone; neither waits for the app.
+  const look = /[?&]look=(light|dark)(&|$)/.exec(location.hash);
+  if (look) root.dataset.look = look[1];
+  const alone = /^#\/chart\/([^?]+)\?(.*&)?plain=1(&|$)/.exec(location.hash);
+  if (alone) {
+    root.dataset.plain = "";
+    document.getElementById(alone[1])?.classList.add("only");
+  }
+
+  // After the first paint, so that the app never delays what is there to read; in a frame, when it is first touched.
+  const soon = () => requestAnimationFrame(() => setTimeout(start));
+  if (!site?.dataset.script || /[?&]live=1(&|$)/.test(location.search)) return soon();
+  const events = ["pointerdown", "pointermove", "focusin", "keydown"];
+  const wake = (event) => {
+    if (root.dataset.state !== "static") return events.forEach((it) => removeEventListener(it, wake, true));
+    touch.see(event);
+    if (!root.dataset.woken) start();
+    root.dataset.woken = "";
+  };
+  events.forEach((it) => addEventListener(it, wake, true));
 })();

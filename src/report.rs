@@ -2,6 +2,7 @@
 
 mod pack;
 mod rules;
+mod slice;
 mod solve;
 
 use crate::index::Index;

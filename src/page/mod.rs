@@ -4,6 +4,7 @@ pub mod block;
 pub mod card;
 pub mod chart_page;
 mod comparison;
+pub mod embed;
 pub mod explorer;
 pub mod method;
 pub mod reader;
@@ -20,7 +21,11 @@ use std::fmt::Write;
 /// The page's template.
 const TEMPLATE: &str = include_str!("../../index.html");
 /// The script that starts the app, as its sources.
-const BOOT: [&str; 2] = [include_str!("../../assets/unpack.js"), include_str!("../../assets/boot.js")];
+const BOOT: [&str; 3] = [
+    include_str!("../../assets/frame.js"),
+    include_str!("../../assets/unpack.js"),
+    include_str!("../../assets/boot.js"),
+];
 /// The icon.
 const ICON: &str = include_str!("../../assets/icon.svg");
 
@@ -55,6 +60,13 @@ pub enum App<'a> {
         /// The packed report in each language, in the order of `Lang::ALL`.
         packages: [&'a str; 2],
     },
+    /// Beside it as a script that is loaded when the page is first touched, with the package inside.
+    Frame {
+        /// The address of what `frame_script` has written.
+        script: &'a str,
+        /// The packed part of the report, as in `Inline`.
+        package: &'a str,
+    },
     /// Nowhere: a static page.
     None,
 }
@@ -67,6 +79,12 @@ pub fn boot_script() -> String {
         .map(str::trim)
         .filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The app as a script for frames; `app` is its container as text of `block::encode`.
+pub fn frame_script(app: &str) -> String {
+    // The alphabet has no backslash and no line end.
+    format!("guanzhiApp(\"{}\");\n", app.replace('"', "\\\""))
 }
 
 /// A document's title.
@@ -96,6 +114,23 @@ pub fn chart_document(report: &Report, id: &str, lang: Lang, parts: &Parts) -> O
         attributes: format!(" data-only=\"{}\"", lang.id()),
         links: chart_page::links(id, lang),
         body: chart_page::chart_page(report, id, lang)?,
+    };
+    Some(content.document(lang, parts))
+}
+
+/// A chart for frames as a whole document; `None` for a chart that the report doesn't have.
+pub fn embed_document(report: &Report, id: &str, lang: Lang, parts: &Parts) -> Option<String> {
+    let spec = report.chart(id)?;
+    let content = Content {
+        title: format!("{} · {}", spec.headline.get(lang), words(lang).product),
+        description: spec.measure.get(lang),
+        attributes: format!(" data-only=\"{}\" data-embed", lang.id()),
+        // The chart's page is the one to be found.
+        links: format!(
+            "<meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"../chart/{}\">\n",
+            escape(&chart_page::file_name(id, lang))
+        ),
+        body: embed::embed_page(report, id, lang)?,
     };
     Some(content.document(lang, parts))
 }
@@ -157,6 +192,20 @@ fn head(parts: &Parts) -> (String, String, String) {
                 boot()
             ),
         ),
+        // The page's own script admits the other one, since in a sandbox 'self' is nobody.
+        App::Frame { script, package } => (
+            policy(
+                &format!("'sha256-{}' 'strict-dynamic' 'self' 'wasm-unsafe-eval' blob:", parts.boot_hash),
+                &own_style,
+                "",
+            ),
+            style,
+            format!(
+                "<i id=\"assets\" hidden data-script=\"{script}\"></i>{}{}",
+                data_block("package", package),
+                boot()
+            ),
+        ),
         App::None => (policy("'none'", &own_style, ""), style, String::new()),
     }
 }
@@ -180,7 +229,7 @@ fn boot() -> String {
 /// One line a reason for which interaction is off, in both languages; the style sheet shows the one that holds.
 fn failures() -> String {
     let mut out = String::from("<div class=\"failures\" role=\"status\">\n");
-    for (at, reason) in ["wasm", "old", "damaged", "trap"].into_iter().enumerate() {
+    for (at, reason) in ["wasm", "old", "damaged", "trap", "missing"].into_iter().enumerate() {
         for lang in Lang::ALL {
             let words = words(lang);
             let _ = writeln!(

@@ -28,6 +28,39 @@ pub fn classes(full: bool) -> impl Iterator<Item = WidthClass> {
 
 /// The whole style sheet of a report.
 pub fn style(report: &Report) -> String {
+    let mut out = common();
+    let sections = report.package.story.sections.iter();
+    for (id, full) in
+        sections.flat_map(|section| section.charts.iter().map(move |id| (id, reader::is_full(section, id))))
+    {
+        for lang in Lang::ALL {
+            out.push_str(&heights(report, id, full, lang));
+        }
+    }
+    out.push_str(&by_width(".full", FULL));
+    out.push_str(&by_width(":not(.full)", IN_COLUMNS));
+    out.push_str(&on_paper(report));
+    out
+}
+
+/// The style sheet of a page that shows one chart in a frame.
+pub fn alone(report: &Report, id: &str, lang: Lang) -> String {
+    let mut out = common();
+    out.push_str(&heights(report, id, true, lang));
+    out.push_str(&by_width("", FULL));
+    out.push_str(IN_A_FRAME_ON_PAPER);
+    out
+}
+
+/// On a printed page a frame keeps the height that it has on the screen, whatever its width: the drawing takes what the
+/// text leaves.
+const IN_A_FRAME_ON_PAPER: &str = "@media print{html,body,#page,main,.charts,figure{height:100%;margin:0}\
+     .charts{columns:auto}figure{display:flex;flex-direction:column;box-sizing:border-box}\
+     .plot{flex:1 1 0;min-height:0;height:auto}footer{display:none}\
+     .still.medium{display:block}.still:not(.medium){display:none}}";
+
+/// What all pages have.
+fn common() -> String {
     let mut out = String::new();
     let _ = write!(out, ":root{{{}}}", properties(&LIGHT));
     let _ = write!(
@@ -42,17 +75,6 @@ pub fn style(report: &Report) -> String {
         let id = ink.id();
         let _ = write!(out, ".still .{id}{{fill:var(--{id})}}.still .s.{id}{{fill:none;stroke:var(--{id})}}");
     }
-    let sections = report.package.story.sections.iter();
-    for (id, full) in
-        sections.flat_map(|section| section.charts.iter().map(move |id| (id, reader::is_full(section, id))))
-    {
-        for lang in Lang::ALL {
-            out.push_str(&heights(report, id, full, lang));
-        }
-    }
-    out.push_str(&by_width(".full", FULL));
-    out.push_str(&by_width(":not(.full)", IN_COLUMNS));
-    out.push_str(&on_paper(report));
     out
 }
 

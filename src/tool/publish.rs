@@ -73,14 +73,14 @@ fn pages(report: &Report, output: &mut Output) -> anyhow::Result<()> {
         output.add("report.html", page::document(report, Lang::Zh, &parts(App::None)));
         output.add("site/index.html", page::document(report, Lang::Zh, &parts(App::None)));
         chart_pages(report, output, (&style, &boot_hash), App::None);
-        return Ok(());
+        return embeds(report, output, &boot_hash, None);
     }
-    let app = pack(PACK)?;
-    let (inline, data) = (encode(&app), encode(&pack(&report.pack(None))?));
+    let packed = pack(PACK)?;
+    let (inline, data) = (encode(&packed), encode(&pack(&report.pack(None))?));
     let inline = App::Inline { app: &inline, package: &data };
     output.add("report.html", page::document(report, Lang::Zh, &parts(inline)));
     let style = output.add_asset("style", "css", style.clone());
-    let app = output.add_asset("app", "bin", app);
+    let app = output.add_asset("app", "bin", packed.clone());
     let zh = output.add_asset("package-zh", "bin", pack(&report.pack(Some(Lang::Zh)))?);
     let en = output.add_asset("package-en", "bin", pack(&report.pack(Some(Lang::En)))?);
     let beside = App::Beside { style: &style, app: &app, packages: [&zh, &en] };
@@ -89,7 +89,8 @@ fn pages(report: &Report, output: &mut Output) -> anyhow::Result<()> {
     let [style, app, zh, en] = [&style, &app, &zh, &en].map(|address| format!("../{address}"));
     let beside = App::Beside { style: &style, app: &app, packages: [&zh, &en] };
     chart_pages(report, output, ("", &boot_hash), beside);
-    Ok(())
+    let script = output.add_asset("frame", "js", page::frame_script(&encode(&packed)));
+    embeds(report, output, &boot_hash, Some(&format!("../{script}")))
 }
 
 /// A page of its own for each chart, in both languages. Its style is the sheet, if that isn't beside it, and the
@@ -104,6 +105,24 @@ fn chart_pages(report: &Report, output: &mut Output, (sheet, boot_hash): (&str, 
             }
         }
     }
+}
+
+/// A page for frames for each chart, in both languages, with its part of the package.
+fn embeds(report: &Report, output: &mut Output, boot_hash: &str, script: Option<&str>) -> anyhow::Result<()> {
+    for spec in &report.package.charts {
+        let Some(part) = report.slice(&spec.id) else { continue };
+        for lang in Lang::ALL {
+            let style = page::style::alone(report, &spec.id, lang);
+            let package = encode(&pack(&part.pack(Some(lang)))?);
+            let app = script.map_or(App::None, |script| App::Frame { script, package: &package });
+            let parts = Parts { style: &style, style_hash: &policy_hash(&style), boot_hash, app };
+            if let Some(page) = page::embed_document(report, &spec.id, lang, &parts) {
+                output.add(&format!("site/embed/{}", page::chart_page::file_name(&spec.id, lang)), page);
+            }
+        }
+    }
+    output.add("site/assets/embed.js", page::embed::COMPONENT);
+    Ok(())
 }
 
 /// Each chart as SVG and PNG, in both languages.

@@ -5,7 +5,7 @@ use crate::dom;
 use crate::explorer::Explorer;
 use crate::live_chart::LiveChart;
 use crate::pairs;
-use crate::{Reports, Shared};
+use crate::{Intent, Reports, Shared};
 use guanzhi::explore::Selection;
 use guanzhi::lang::Lang;
 use guanzhi::page::{self, reader};
@@ -24,6 +24,8 @@ use yew::prelude::*;
 pub struct Props {
     /// The report, in the languages that are there.
     pub reports: Shared<Reports>,
+    /// What the reader has done before.
+    pub intent: Shared<Intent>,
 }
 
 /// Everything that responds.
@@ -67,7 +69,7 @@ pub fn App(props: &Props) -> Html {
             if set_look(view.look) {
                 repaint();
             }
-            show(report, &view.route, view.lang);
+            show(report, view);
         }
     });
 
@@ -93,6 +95,7 @@ pub fn App(props: &Props) -> Html {
     let charts = plots.iter().map(|(id, plot)| {
         html! {
             <LiveChart key={format!("{id} {}", view.lang.id())} report={report.clone()} id={id.clone()}
+                intent={props.intent.clone()}
                 plot={plot.clone()} lang={view.lang} epoch={epoch.0}
                 left={touched.as_ref().is_some_and(|touched| *touched != **id)} on_open={open.clone()} />
         }
@@ -159,8 +162,11 @@ fn hash() -> String {
     dom::window().location().hash().unwrap_or_default()
 }
 
-/// Goes to a view; the address's change does the rest.
+/// Goes to a view; the address's change does the rest. In a frame that is no step in the history, which is the host's.
 fn go(view: &View) {
+    if dom::is_framed() {
+        return replace(view);
+    }
     let _ = dom::window().location().set_hash(&view.hash());
 }
 
@@ -361,12 +367,23 @@ fn press_look_button() {
 }
 
 /// Marks the view on the page, and brings what the address names to the screen.
-fn show(report: &Report, route: &Route, lang: Lang) {
+fn show(report: &Report, view: &View) {
     let Some(root) = dom::root() else { return };
+    let route = &view.route;
+    if let (Route::Chart(id), true) = (route, view.plain) {
+        let _ = root.dataset().set("plain", "");
+        for figure in dom::all("#page figure") {
+            let _ = figure.class_list().toggle_with_force("only", figure.id() == *id);
+        }
+        return;
+    }
+    if let Route::Reader | Route::Chart(_) = route {
+        root.dataset().delete("plain");
+    }
     let before = root.dataset().get("view");
     let _ = root.dataset().set("view", route.id());
     if let Route::Pairs(choice) = route {
-        pairs::arrange(report, choice, lang);
+        pairs::arrange(report, choice, view.lang);
         if before.as_deref() == Some(route.id()) {
             return;
         }

@@ -66,6 +66,11 @@ pub fn document() -> Document {
     gloo::utils::document()
 }
 
+/// Whether the page is in a frame of another one.
+pub fn is_framed() -> bool {
+    window().parent().ok().flatten().is_none_or(|parent| parent != window())
+}
+
 /// `<html>`.
 pub fn root() -> Option<HtmlElement> {
     document().document_element()?.dyn_into().ok()

@@ -1,7 +1,7 @@
 //! A chart that responds: a canvas over its static drawing, a highlight and a tip for the figure under the
 //! pointer.
 
-use crate::{Shared, canvas, dom};
+use crate::{Intent, Shared, canvas, dom};
 use gloo::events::{EventListener, EventListenerOptions};
 use guanzhi::chart::{self, WidthClass};
 use guanzhi::lang::Lang;
@@ -35,6 +35,8 @@ pub struct Props {
     pub epoch: u32,
     /// Whether a finger was last put down elsewhere: that hides the tip.
     pub left: bool,
+    /// What the reader has done before the app was there.
+    pub intent: Shared<Intent>,
     /// Opens a figure's card.
     pub on_open: Callback<Key>,
 }
@@ -44,6 +46,14 @@ pub struct Props {
 struct Hover {
     figure: Key,
     at: Point,
+}
+
+impl Hover {
+    /// At the middle of a figure's upper edge.
+    fn of(node: &Node) -> Hover {
+        let at = (node.area.x + node.area.width / 2.0, node.area.y);
+        Hover { figure: node.figure.clone(), at }
+    }
 }
 
 /// The layer over a chart's static drawing.
@@ -83,6 +93,8 @@ pub fn LiveChart(props: &Props) -> Html {
     });
     use_pointer(&layer, &scene, &hover, &props.on_open);
     use_keys(&layer, &nodes, &hover, &props.on_open);
+
+    use_intent(&layer, &scene, &nodes, props, &hover);
 
     let label = use_memo((props.report.clone(), props.id.clone(), props.lang), |(report, id, lang)| {
         let summary = chart::resolve(report, id, *lang)?.summary();
@@ -315,10 +327,7 @@ fn use_keys(
                     _ => return,
                 };
                 event.prevent_default();
-                set.set(node.map(|node| Hover {
-                    figure: node.figure.clone(),
-                    at: (node.area.x + node.area.width / 2.0, node.area.y),
-                }));
+                set.set(node.map(Hover::of));
             };
             let options = EventListenerOptions::enable_prevent_default();
             let listeners = [
@@ -326,6 +335,43 @@ fn use_keys(
                 EventListener::new(&layer, "blur", move |_| left.set(None)),
             ];
             Box::new(move || drop(listeners))
+        }
+    });
+}
+
+/// Does what the reader meant before the chart was live: points where the pointer is, or takes the focus and the key.
+#[hook]
+fn use_intent(
+    layer: &NodeRef,
+    scene: &Shared<Option<Scene>>,
+    nodes: &Shared<Vec<Node>>,
+    props: &Props,
+    hover: &UseStateHandle<Option<Hover>>,
+) {
+    use_effect_with((layer.clone(), scene.clone(), nodes.clone()), {
+        let (intent, plot, set) = (props.intent.clone(), props.plot.clone(), hover.setter());
+        move |(layer, scene, nodes)| {
+            let (Some(scene), Some(layer)) = (&**scene, layer.cast::<HtmlElement>()) else { return };
+            let area = layer.get_bounding_client_rect();
+            let reach = if intent.finger { REACH.1 } else { REACH.0 };
+            let at = intent.at.take().map(|(x, y)| (x - area.left(), y - area.top()));
+            let pointed = at.and_then(|at| Some(Hover { figure: scene.hit(at, reach)?.clone(), at }));
+            let key = intent.key.take();
+            // The layer takes over from the drawing, which a keyboard can reach only while there is no layer.
+            if let Ok(Some(still)) = plot.query_selector("[tabindex][role=img]") {
+                let _ = still.remove_attribute("tabindex");
+                if key.is_some() {
+                    let _ = layer.focus();
+                }
+            }
+            let reached = match key.as_deref() {
+                Some("ArrowRight" | "ArrowDown" | "Home") => nodes.first(),
+                Some("ArrowLeft" | "ArrowUp" | "End") => nodes.last(),
+                _ => None,
+            };
+            if let Some(hover) = reached.map(Hover::of).or(pointed) {
+                set.set(Some(hover));
+            }
         }
     });
 }

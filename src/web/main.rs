@@ -12,7 +12,7 @@ mod pairs;
 use guanzhi::lang::Lang;
 use guanzhi::report::Report;
 use js_sys::{Function, Promise, Uint8Array};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
@@ -21,19 +21,37 @@ use web_sys::AbortSignal;
 fn main() {}
 
 /// Mounts the app. `package` is a packed report, in all languages unless there is `more`: that takes a language and
-/// promises the report in it. `signal` ends all listeners.
+/// promises the report in it. `signal` ends all listeners. What the reader has done before: `at`, where the pointer was
+/// last, in CSS pixels of the window, if anywhere; `finger`, whether it was one; `key`, the last key on a chart, empty if
+/// that only got the focus.
 ///
 /// # Errors
 /// When the package can't be unpacked: the page was published with one that can, so it was damaged since.
 #[wasm_bindgen]
-pub fn start(package: &[u8], signal: AbortSignal, more: Option<Function>) -> Result<(), JsError> {
+pub fn start(
+    package: &[u8],
+    signal: AbortSignal,
+    more: Option<Function>,
+    at: &[f64],
+    finger: bool,
+    key: Option<String>,
+) -> Result<(), JsError> {
     let report =
         Report::unpack(package).ok_or_else(|| JsError::new("the package inside the page is damaged"))?;
     dom::listen_until(signal);
     let root = dom::element("live").ok_or_else(|| JsError::new("the page has no #live"))?;
-    let props = app::Props { reports: Shared(Rc::new(Reports::new(report, more))) };
+    let at = at.first_chunk::<2>().map(|[x, y]| (*x, *y));
+    let intent = Shared(Rc::new(Intent { at: at.into(), finger, key: key.into() }));
+    let props = app::Props { reports: Shared(Rc::new(Reports::new(report, more))), intent };
     yew::Renderer::<app::App>::with_root_and_props(root, props).render();
     Ok(())
+}
+
+/// What the reader has done before the app was there; each is taken by the chart that it was meant for.
+pub struct Intent {
+    at: Cell<Option<(f64, f64)>>,
+    finger: bool,
+    key: RefCell<Option<String>>,
 }
 
 /// The report in the languages that are there so far.

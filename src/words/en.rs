@@ -49,6 +49,7 @@ pub static WORDS: Words = Words {
         "This browser is too old for the interactive part: charts, tables and text are complete.",
         "The program inside this file is damaged: nothing responds to touch, but charts, tables and text are complete.",
         "The program stopped unexpectedly: nothing responds to touch, but charts, tables and text are complete.",
+        "The interactive part couldn’t be fetched: there may be no network, or the host doesn’t allow it. Everything can still be read.",
     ],
     retry: "Start again",
     unknown_address: "Part of the address could not be understood; the nearest match is shown.",

@@ -63,7 +63,7 @@ pub struct Words {
     /// The page without scripts.
     pub no_script: &'static str,
     /// The page after a failure, by its reason: no WebAssembly, an old engine, a damaged file, a trap.
-    pub failed: [&'static str; 4],
+    pub failed: [&'static str; 5],
     /// The button that starts the app afresh.
     pub retry: &'static str,
     /// An address that leads nowhere.

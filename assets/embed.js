@@ -1,0 +1,70 @@
+// <guanzhi-chart src="…/embed/<chart>.html" lang="zh|en" look="auto|light|dark">: a chart in somebody's page, as tall as it
+// needs to be. What is inside the element stands there until the chart is painted, and where there are no scripts.
+(() => {
+  if (customElements.get("guanzhi-chart")) return;
+
+  const style = (element, rules) => Object.assign(element.style, rules);
+
+  customElements.define(
+    "guanzhi-chart",
+    class extends HTMLElement {
+      static observedAttributes = ["src", "lang", "look"];
+
+      connectedCallback() {
+        if (!this.shadowRoot) this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+        style(this, { display: "block" });
+        this.seen = new IntersectionObserver(
+          (entries) => {
+            if (entries.some((entry) => entry.isIntersecting)) this.load();
+          },
+          { rootMargin: "400px" },
+        );
+        this.seen.observe(this);
+        this.heard = ({ source, data }) => {
+          const heights = this.frame && source === this.frame.contentWindow && data?.["datawrapper-height"];
+          const height = heights && Object.values(heights)[0];
+          if (!(height > 0 && height < 20000)) return;
+          style(this.frame, { height: `${height}px`, position: "static", visibility: "visible" });
+          this.shadowRoot.querySelector("slot").hidden = true;
+        };
+        addEventListener("message", this.heard);
+      }
+
+      disconnectedCallback() {
+        this.seen.disconnect();
+        removeEventListener("message", this.heard);
+        this.frame?.remove();
+        this.frame = null;
+        this.shadowRoot.querySelector("slot").hidden = false;
+      }
+
+      attributeChangedCallback() {
+        if (this.frame) this.frame.src = this.address();
+      }
+
+      // English pages have a name of their own; the look is part of the address behind #.
+      address() {
+        const url = new URL(this.getAttribute("src"), document.baseURI);
+        const english = /^en\b/.test(this.getAttribute("lang") ?? "");
+        url.pathname = url.pathname.replace(/(\.en)?\.html$/, english ? ".en.html" : ".html");
+        const look = this.getAttribute("look");
+        if (look) url.hash = `#/?look=${encodeURIComponent(look)}`;
+        return url.href;
+      }
+
+      // The frame is laid out beside what is inside the element, unseen, until it tells its height.
+      load() {
+        this.seen.disconnect();
+        if (this.frame || !this.getAttribute("src")) return;
+        this.frame = document.createElement("iframe");
+        this.frame.title = this.title || this.textContent.trim() || "Guanzhi";
+        this.frame.setAttribute("sandbox", "allow-scripts allow-popups allow-downloads");
+        this.frame.setAttribute("allow", "clipboard-write; fullscreen");
+        style(this.frame, { width: "100%", border: "0", display: "block", position: "absolute", visibility: "hidden" });
+        style(this, { position: "relative" });
+        this.frame.src = this.address();
+        this.shadowRoot.append(this.frame);
+      }
+    },
+  );
+})();
