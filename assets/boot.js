@@ -25,15 +25,19 @@
 
   const inline = (id) => unpack(bytesOf(document.getElementById(id).textContent.trim()));
 
-  // The app of a frame comes as a classic script that hands over its text: a sandboxed frame may load nothing else.
-  const scripted = (address) =>
+  // Adds a script that hands something over by calling `name`.
+  const added = (address, name, type) =>
     new Promise((resolve, reject) => {
-      window.guanzhiApp = resolve;
+      window[name] = resolve;
       const script = document.createElement("script");
+      if (type) script.type = type;
       script.onerror = () => reject(new Missing(address));
-      script.src = new URL(address, document.baseURI);
+      script.src = address;
       document.head.append(script);
-    }).then((text) => unpack(bytesOf(text)));
+    });
+
+  // The app of a frame comes as a classic script that hands over its text: a sandboxed frame may load nothing else.
+  const scripted = async (address) => unpack(bytesOf(await added(new URL(address, document.baseURI), "guanzhiApp")));
 
   // The app's container: the length of the glue in four bytes, little-endian, then the glue, then the module.
   const load = async () => {
@@ -58,9 +62,15 @@
     }
     const [app, data] = parts;
     const end = 4 + new DataView(app.buffer).getUint32(0, true);
-    const url = URL.createObjectURL(new Blob([app.subarray(4, end)], { type: "text/javascript" }));
+    return [await evaluated(app.subarray(4, end)), app.subarray(end), data, more];
+  };
+
+  // The glue as a script element: some policies that admit what a script adds to the page refuse an `import`.
+  const evaluated = async (glue) => {
+    const handOver = "\nguanzhiGlue({ init: __wbg_init, start });";
+    const url = URL.createObjectURL(new Blob([glue, handOver], { type: "text/javascript" }));
     try {
-      return [await import(url), app.subarray(end), data, more];
+      return await added(url, "guanzhiGlue", "module");
     } finally {
       URL.revokeObjectURL(url);
     }
@@ -78,7 +88,7 @@
     }
     const [glue, module, data, more] = parts;
     try {
-      await glue.default({ module_or_path: module });
+      await glue.init({ module_or_path: module });
     } catch (error) {
       return fail(error instanceof WebAssembly.CompileError && !forbidden(error) ? "damaged" : "wasm", error);
     }

@@ -5,6 +5,8 @@
 mod browser;
 #[path = "page/chromium.rs"]
 mod chromium;
+#[path = "page/embed.rs"]
+mod embed;
 #[path = "page/explorer.rs"]
 mod explorer;
 #[path = "page/site.rs"]

@@ -53,6 +53,8 @@ impl Report {
         let named = |list: &[Named], is: &dyn Fn(&Named) -> bool| -> Vec<Named> {
             list.iter().filter(|one| is(one)).cloned().collect()
         };
+        let unnamed =
+            all.coverage.unnamed.iter().filter(|id| used(&|it| it.observation.id == **id)).cloned().collect();
         let keep = |id: &str| [&all.meta.region, &all.meta.nation].iter().any(|kept| *kept == id);
         Package {
             meta: all.meta.clone(),
@@ -80,7 +82,7 @@ impl Report {
             observations,
             relations: relations.iter().map(|at| all.relations[*at].clone()).collect(),
             numerals: Vec::new(),
-            coverage: Coverage::default(),
+            coverage: Coverage { unnamed, ..Coverage::default() },
             charts: vec![spec.clone()],
             story: Story {
                 kicker: all.story.kicker.clone(),

@@ -5,7 +5,7 @@ use fantoccini::actions::{
     InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
 };
 use fantoccini::key::Key;
-use fantoccini::{Client, ClientBuilder};
+use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
 use std::io::{Read, Write};
@@ -260,6 +260,20 @@ impl Tab {
 
     async fn act(&self, actions: impl Into<fantoccini::actions::ActionSequence>) {
         self.client.perform_actions(actions).await.expect("the browser acts");
+    }
+
+    /// Goes into a frame of the page: scripts run there from now on.
+    pub async fn enter(&self, frame: &str) {
+        let frame = self.client.find(Locator::Css(frame)).await.expect(frame);
+        frame.enter_frame().await.expect("a frame");
+    }
+
+    /// Goes back to the page around all frames, of which there are at most three one inside the other.
+    pub async fn leave(&self) {
+        // At the top it stays where it is.
+        for _ in 0..3 {
+            self.client.enter_parent_frame().await.expect("the page around");
+        }
     }
 
     /// Goes back in the history.

@@ -117,6 +117,17 @@ impl Server {
         Server::start(move |path| (path == "/").then(|| (html.clone(), "text/html; charset=utf-8")), headers)
     }
 
+    /// Serves pages by their paths.
+    pub fn pages(pages: Vec<(&'static str, String)>, headers: &'static [Field]) -> Server {
+        let answer = move |path: &str| {
+            let (_, body) = pages.iter().find(|(name, _)| path == *name)?;
+            let script = path.ends_with(".js");
+            let kind = if script { "text/javascript; charset=utf-8" } else { "text/html; charset=utf-8" };
+            Some((body.clone().into_bytes(), kind))
+        };
+        Server::start(answer, headers)
+    }
+
     /// Serves a folder as a web server would.
     pub fn folder(folder: PathBuf) -> Server {
         Server::folder_with(folder, &[])
@@ -125,6 +136,7 @@ impl Server {
     /// Serves a folder with headers of its own.
     pub fn folder_with(folder: PathBuf, headers: &'static [Field]) -> Server {
         let answer = move |path: &str| {
+            let path = path.split('?').next().unwrap_or_default();
             let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
             let kind = match Path::new(name).extension()?.to_str()? {
                 "html" => "text/html; charset=utf-8",

@@ -1,0 +1,392 @@
+//! Charts in other people's pages: waking, heights in all protocols, the web component, and what hosts forbid.
+
+use super::browser::Tab;
+use super::site::{Field, Server, published};
+use super::{aim, bring, check, strings};
+use fantoccini::key::Key;
+use serde_json::json;
+use std::path::Path;
+
+/// The site, on a port and so an origin of its own.
+fn site() -> Server {
+    Server::folder(published().site())
+}
+
+/// A host's page with a script that may be set.
+fn host(body: &str) -> Server {
+    host_with(body, &[])
+}
+
+fn host_with(body: &str, headers: &'static [Field]) -> Server {
+    let page = format!("<!doctype html><meta charset=\"utf-8\"><title>host</title><body>{body}");
+    Server::pages(vec![("/", page)], headers)
+}
+
+/// A library of hosts, as npm has it.
+fn library(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/npm/node_modules").join(path);
+    std::fs::read_to_string(&path)
+        .unwrap_or_else(|_| panic!("{} is missing: run these tests with `cargo xtask test`", path.display()))
+}
+
+/// Datawrapper's script for hosts, as published in its embed codes.
+const DATAWRAPPER: &str = "window.addEventListener('message', (event) => {
+    const heights = event.data['datawrapper-height'];
+    if (heights === undefined) return;
+    for (const frame of document.querySelectorAll('iframe'))
+      for (const id in heights)
+        if (frame.contentWindow === event.source) frame.style.height = heights[id] + 'px';
+  });";
+
+/// Where everything stands that a reader sees before and after the frame goes live.
+const PLACES: &str = "all('h1, p, figure, .plot, figcaption, summary').map((e) => [named(e), ...place(e)])";
+
+#[test]
+fn a_frame_loads_nothing_until_it_is_touched() {
+    check(async |tab| {
+        let site = site();
+        tab.open(&format!("{}embed/nation-gap.html", site.address)).await;
+        tab.until("document.readyState === 'complete'").await;
+        assert_eq!(site.requests(), ["/embed/nation-gap.html"]);
+        assert_eq!(tab.run("return root.dataset.state;").await, "static");
+        assert!(tab.run("return shown(still('nation-gap'));").await.as_bool().unwrap_or(false));
+        let before = tab.run(&format!("return {PLACES};")).await;
+        // The pointer's place when the frame woke is where the tip is.
+        tab.point(bring(tab, "nation-gap", "gap-manufacturing", |_| true).await).await;
+        tab.until("painted() && one('.tip')").await;
+        let tip = tab.run("return one('.tip').textContent;").await;
+        assert!(tip.as_str().is_some_and(|tip| tip.contains("0.5")), "{tip}");
+        assert_eq!(tab.run(&format!("return {PLACES};")).await, before, "nothing moves");
+        let requests: Vec<String> = site.requests().iter().map(|path| super::without_digest(path)).collect();
+        assert_eq!(requests, ["/embed/nation-….html", "/assets/frame-….js"]);
+        assert_eq!(tab.complaints().await, [""; 0]);
+    });
+}
+
+#[test]
+fn a_key_or_a_finger_wakes_a_frame() {
+    check(async |tab| {
+        let site = site();
+        let address = format!("{}embed/nation-gap.en.html", site.address);
+        tab.open(&address).await;
+        tab.press(Key::Tab).await;
+        assert_eq!(tab.run("return document.activeElement.getAttribute('role');").await, "img");
+        tab.press(Key::Right).await;
+        tab.until("painted() && one('.tip')").await;
+        assert_eq!(tab.run("return document.activeElement.className;").await, "layer");
+        assert!(
+            tab.run("return one('.unseen').textContent;").await.as_str().is_some_and(|it| !it.is_empty())
+        );
+        tab.press(Key::End).await;
+        tab.press(Key::Enter).await;
+        tab.until("one('dialog.card')?.open").await;
+
+        tab.open(&address).await;
+        tab.tap(bring(tab, "nation-gap", "gap-consumer", |_| true).await).await;
+        tab.until("painted() && one('.tip')").await;
+        assert!(
+            tab.run("return one('.tip').textContent;").await.as_str().is_some_and(|it| it.contains("0.1"))
+        );
+        let point = aim(tab, "nation-gap", "gap-consumer").await;
+        tab.tap(point).await;
+        tab.until("one('dialog.card')?.open").await;
+    });
+}
+
+#[test]
+fn every_embed_goes_live_with_its_own_figures() {
+    check(async |tab| {
+        let site = site();
+        let mut charts: Vec<String> =
+            super::REPORT.with(|report| report.package.charts.iter().map(|chart| chart.id.clone()).collect());
+        charts.sort();
+        for (at, chart) in charts.iter().enumerate() {
+            let name = if at % 2 == 0 { chart.clone() } else { format!("{chart}.en") };
+            tab.live(&format!("{}embed/{name}.html?live=1", site.address)).await;
+            tab.none(
+                &name,
+                &format!("return figures('{chart}').filter((id) => !one(`tr[data-figure=\"${{id}}\"]`));"),
+            )
+            .await;
+            // A card of the slice says what the report's own would.
+            let figure = tab.run(&format!("return figures('{chart}')[0];")).await;
+            let Some(figure) = figure.as_str() else { continue };
+            let lang = if at % 2 == 0 { guanzhi::lang::Lang::Zh } else { guanzhi::lang::Lang::En };
+            tab.run(&format!("location.replace('#/figure/{figure}');")).await;
+            tab.until("one('dialog.card')?.open").await;
+            let shown = tab.run("return squeezed(one('dialog.card').textContent);").await;
+            let whole = super::REPORT.with(|report| guanzhi::page::card::card(report, figure, lang));
+            let whole = tab
+                .run(&format!(
+                    "const it = document.implementation.createHTMLDocument('').body; it.innerHTML = {}; \
+                     return squeezed(it.textContent);",
+                    json!(whole)
+                ))
+                .await;
+            assert_eq!(shown, whole, "{name}");
+        }
+        assert_eq!(tab.complaints().await, [""; 0]);
+    });
+}
+
+#[test]
+fn hosts_learn_heights_in_every_protocol() {
+    check(async |tab| {
+        let site = site();
+        let frame = |id: &str, chart: &str| {
+            format!(
+                "<div class=\"box\"><iframe id=\"{id}\" src=\"{}embed/{chart}.html\" style=\"width:100%;border:0\" scrolling=\"no\"></iframe></div>",
+                site.address
+            )
+        };
+        let body = format!(
+            "<style>.box{{max-width:100%}}#scroll{{height:200px;overflow:auto}}#later{{display:none}}</style>\
+             <script>window.heard = []; addEventListener('message', (e) => heard.push([[...document.querySelectorAll('iframe')].findIndex((f) => f.contentWindow === e.source), e.data]));{DATAWRAPPER}</script>\
+             {}{}<div id=\"pym\"></div><div id=\"scroll\">{}</div><div id=\"later\">{}</div>\
+             <iframe id=\"stranger\" srcdoc=\"<script>window.heard=[];addEventListener('message',(e)=>heard.push(e.data))</script>\"></iframe>\
+             <script>{}</script><script>{}</script>\
+             <script>new pym.Parent('pym', '{}embed/standards.html', {{}});\
+             iFrameResize({{ checkOrigin: false, log: false }}, '#resizer');</script>",
+            frame("datawrapper", "nation-gap"),
+            frame("resizer", "pass-rates"),
+            frame("inside", "lifts"),
+            frame("hidden", "chain-array"),
+            library("pym.js/dist/pym.v1.min.js"),
+            library("iframe-resizer/js/iframeResizer.min.js"),
+            site.address
+        );
+        let host = host(&body);
+        for width in [320, 480, 700, 1200] {
+            tab.view(width, 800, 1.0).await;
+            tab.open(&host.address).await;
+            for (frame, chart) in [
+                ("#datawrapper", "nation-gap"),
+                ("#resizer", "pass-rates"),
+                ("#pym iframe", "standards"),
+                ("#inside", "lifts"),
+            ] {
+                fits(tab, frame, chart).await;
+            }
+            // A frame that is shown later, and tables that are opened.
+            tab.run("one('#later').style.display = 'block'; one('#later').scrollIntoView();").await;
+            fits(tab, "#hidden", "chain-array").await;
+            for frame in ["#datawrapper", "#resizer", "#pym iframe"] {
+                // Frames of other origins that aren’t on the screen aren’t laid out.
+                tab.run(&format!("one('{frame}').scrollIntoView();")).await;
+                let before = tab.run(&format!("return one('{frame}').clientHeight;")).await;
+                tab.enter(frame).await;
+                tab.run("one('details').open = true;").await;
+                tab.leave().await;
+                tab.until(&format!("one('{frame}').clientHeight > {before} + 40")).await;
+            }
+        }
+        // No loops: each frame has spoken a few times in each protocol, and to nobody else.
+        let counts = tab
+            .run("const n = {}; for (const [from, data] of heard) n[from] = (n[from] ?? 0) + 1; return n;")
+            .await;
+        for (from, count) in counts.as_object().expect("counts") {
+            assert_ne!(from, "-1", "a message from no frame: {counts}");
+            assert!(count.as_u64().is_some_and(|count| count <= 24), "{counts}");
+        }
+        tab.enter("#stranger").await;
+        assert_eq!(tab.run("return heard;").await, json!([]));
+        tab.leave().await;
+        let kinds = tab
+            .run("return [...new Set(heard.map(([, data]) => typeof data === 'string' ? data.slice(0, 5) : Object.keys(data).join()))].sort();")
+            .await;
+        assert_eq!(strings(&kinds), ["[iFra", "datawrapper-height", "pymxP", "sentinel,type,height"]);
+    });
+}
+
+/// Waits until a frame is as high as what is in it, which it shows whole.
+async fn fits(tab: &Tab, frame: &str, chart: &str) {
+    tab.until(&format!("one('{frame}')?.clientHeight > 160")).await;
+    tab.enter(frame).await;
+    tab.until(&format!(
+        "one('figure')?.id === '{chart}' && Math.abs(innerHeight - root.getBoundingClientRect().height) <= 1"
+    ))
+    .await;
+    assert_eq!(tab.run("return root.scrollWidth > innerWidth;").await, false, "{frame} is too wide");
+    tab.leave().await;
+}
+
+#[test]
+fn the_component_keeps_what_is_in_it_until_the_chart_is_painted() {
+    /// A host that admits scripts of its own and of the site, frames of the site, and no inline style.
+    const STRICT: &[Field] = &[(
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self' http://127.0.0.1:*; frame-src http://127.0.0.1:*; style-src 'self'",
+    )];
+    check(async |tab| {
+        let site = site();
+        let component = |chart: &str, more: &str| {
+            format!(
+                "<guanzhi-chart src=\"{}embed/{chart}.html\" {more}><p class=\"fallback\">{chart}</p></guanzhi-chart>",
+                site.address
+            )
+        };
+        let page = format!(
+            "<!doctype html><meta charset=\"utf-8\"><title>host</title><body>{}{}<script src=\"{component}\"></script>\
+             <script src=\"/far.js\"></script>{}<script src=\"{component}\"></script>",
+            component("nation-gap", "lang=\"en\" look=\"dark\""),
+            component("lifts", ""),
+            component("standards", "id=\"far\""),
+            component = format!("{}assets/embed.js", site.address)
+        );
+        let far = "document.body.append(Object.assign(document.createElement('div'), {id: 'gap'})); \
+                   document.getElementById('gap').style.height = '6000px';";
+        let host = Server::pages(vec![("/", page), ("/far.js", far.to_owned())], STRICT);
+        tab.view(800, 800, 1.0).await;
+        tab.open(&host.address).await;
+        let frame = "e.shadowRoot?.querySelector('iframe')";
+        tab.until(&format!(
+            "all('guanzhi-chart').slice(0, 2).every((e) => {frame}?.clientHeight > 160 && !shown(one('.fallback', e)))"
+        ))
+        .await;
+        // The one far below is neither loaded nor empty.
+        assert_eq!(
+            tab.run(&format!(
+                "const e = one('#far'); return [{frame} === null, shown(one('.fallback', e))];"
+            ))
+            .await,
+            json!([true, true])
+        );
+        let paths = site.requests();
+        assert!(paths.contains(&"/embed/nation-gap.en.html".to_owned()), "{paths:?}");
+        assert!(!paths.iter().any(|path| path.starts_with("/embed/standards")), "{paths:?}");
+        // Taken out, it is what it was; put back, it loads again.
+        tab.run("window.taken = one('guanzhi-chart'); taken.remove();").await;
+        assert_eq!(
+            tab.run("return [taken.shadowRoot.querySelector('iframe'), taken.shadowRoot.querySelector('slot').hidden];")
+                .await,
+            json!([null, false])
+        );
+        tab.run("document.body.prepend(taken);").await;
+        tab.until("taken.shadowRoot.querySelector('iframe')?.clientHeight > 160").await;
+        tab.run("one('guanzhi-chart').setAttribute('lang', 'zh'); scrollTo(0, 1e6);").await;
+        tab.until("one('#far').shadowRoot.querySelector('iframe')?.clientHeight > 160").await;
+        assert!(site.requests().contains(&"/embed/nation-gap.html".to_owned()));
+        assert_eq!(tab.complaints().await, [""; 0], "the host's policy is kept");
+    });
+}
+
+#[test]
+fn a_sandbox_has_a_live_chart() {
+    check(async |tab| {
+        let site = site();
+        for (sandbox, nested) in [
+            ("allow-scripts", false),
+            ("allow-scripts", true),
+            ("allow-scripts allow-popups allow-downloads", false),
+        ] {
+            let inner = format!(
+                "<iframe sandbox=\"{sandbox}\" src=\"{}embed/nation-gap.html\" style=\"width:100%;height:600px\"></iframe>",
+                site.address
+            );
+            let body = if nested {
+                format!(
+                    "<iframe sandbox=\"{sandbox}\" srcdoc='{inner}' style=\"width:100%;height:700px\"></iframe>"
+                )
+            } else {
+                inner
+            };
+            let host = host(&body);
+            tab.open(&host.address).await;
+            tab.enter("iframe").await;
+            if nested {
+                tab.until("one('iframe')").await;
+                tab.enter("iframe").await;
+            }
+            tab.until("one('figure')").await;
+            assert_eq!(tab.run("try { localStorage; return true } catch { return false }").await, false);
+            tab.run("dispatchEvent(new PointerEvent('pointermove', { pointerType: 'mouse', clientX: 5, clientY: 5 }));").await;
+            tab.until("root.dataset.state !== 'static'").await;
+            assert_eq!(
+                tab.run("return [root.dataset.state, root.dataset.reason];").await,
+                json!(["live", null])
+            );
+            tab.until("painted()").await;
+            // A frame's cards are no steps in the host's history.
+            let steps = tab.run("return history.length;").await;
+            tab.run("one('summary').click(); one('td, tbody a').click();").await;
+            tab.until("one('dialog.card')?.open").await;
+            assert_eq!(tab.run("return history.length;").await, steps);
+            tab.leave().await;
+        }
+    });
+}
+
+#[test]
+fn what_a_host_forbids_leaves_the_still_chart() {
+    const NO_WASM: &[Field] = &[("Content-Security-Policy", "script-src 'unsafe-inline' http: blob:")];
+    const NO_PACK: &[Field] = &[("Content-Security-Policy", "script-src 'unsafe-inline'")];
+    check(async |tab| {
+        for (headers, reason) in [(NO_WASM, "wasm"), (NO_PACK, "missing")] {
+            let site = Server::folder_with(published().site(), headers);
+            tab.open(&format!("{}embed/lifts.html?live=1", site.address)).await;
+            tab.until("root.dataset.state === 'failed'").await;
+            assert_eq!(tab.run("return root.dataset.reason;").await, reason);
+            assert_eq!(
+                tab.run("return all('.failures p').filter(shown).length;").await,
+                1,
+                "one line says so"
+            );
+            assert!(tab.run("return shown(still('lifts'));").await.as_bool().unwrap_or(false));
+        }
+        // Without scripts, in a page that reads from right to left and is dark.
+        let site = site();
+        let host = host(&format!(
+            "<div dir=\"rtl\" style=\"background:#000;color:#fff\"><iframe sandbox=\"\" src=\"{}embed/lifts.html\" style=\"width:100%;height:500px\"></iframe></div>",
+            site.address
+        ));
+        tab.open(&host.address).await;
+        tab.enter("iframe").await;
+        tab.until("one('figure')").await;
+        assert_eq!(
+            tab.run("return [root.dataset.state, shown(still('lifts'))];").await,
+            json!(["static", true])
+        );
+        tab.leave().await;
+    });
+}
+
+#[test]
+fn the_report_can_show_one_chart_in_a_frame() {
+    check(async |tab| {
+        let server = Server::page(&published().html, &[]);
+        let host = host(&format!(
+            "<script>{DATAWRAPPER}</script>\
+             <iframe src=\"{}#/chart/lifts?plain=1&amp;look=dark&amp;lang=en\" style=\"width:600px;border:0\" scrolling=\"no\"></iframe>",
+            server.address
+        ));
+        tab.open(&host.address).await;
+        tab.enter("iframe").await;
+        tab.until("painted() && root.lang === 'en'").await;
+        let seen = "all('#page *').filter((e) => shown(e) && e.matches('figure, h1, h2, header, footer, .tiles, nav')).map((e) => e.id || e.localName)";
+        assert_eq!(tab.run(&format!("return {seen};")).await, json!(["lifts"]));
+        tab.leave().await;
+        fits(tab, "iframe", "chain-recognition").await;
+    });
+}
+
+#[test]
+fn a_printed_host_has_the_chart() {
+    check(async |tab| {
+        let site = site();
+        for chart in ["nation-gap", "chain-nation"] {
+            tab.view(700, 700, 1.0).await;
+            tab.open(&format!("{}embed/{chart}.html?live=1", site.address)).await;
+            tab.until("painted()").await;
+            tab.media("print", ("prefers-color-scheme", "light")).await;
+            // The frame stays as high as it is, so all that matters must be inside.
+            tab.none(
+                chart,
+                "return all('h1, .measure, .plot, .plot .still, figcaption').filter((e) => getComputedStyle(e).display !== 'none' && e.getBoundingClientRect().bottom > innerHeight + 1).map(named);",
+            )
+            .await;
+            let drawing = tab.run(&format!("return place(still('{chart}'))[3];")).await;
+            assert!(drawing.as_f64().is_some_and(|height| height > 80.0), "{chart}: {drawing}");
+            tab.media("screen", ("prefers-color-scheme", "light")).await;
+        }
+    });
+}
