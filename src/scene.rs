@@ -250,6 +250,21 @@ impl Scene {
         self.height = self.height.max(other.height + dy);
     }
 
+    /// The scene drawn smaller or larger: lengths, lines and letters alike.
+    #[must_use]
+    pub fn scaled(mut self, factor: f64) -> Scene {
+        self.width *= factor;
+        self.height *= factor;
+        for mark in &mut self.marks {
+            mark.shape.scale(factor);
+            if let Paint::Stroke { width, dash } = &mut mark.paint {
+                *width *= factor;
+                dash.iter_mut().for_each(|dash| *dash *= factor);
+            }
+        }
+        self
+    }
+
     /// The figure of the mark nearest to a point, no farther than `reach` pixels; of equally near marks the
     /// smallest, then the last painted.
     pub fn hit(&self, point: Point, reach: f64) -> Option<&Key> {
@@ -303,6 +318,31 @@ impl Scene {
 }
 
 impl Shape {
+    /// Multiplies all lengths, from the top left corner on.
+    fn scale(&mut self, factor: f64) {
+        let point = |(x, y): &mut Point| (*x, *y) = (*x * factor, *y * factor);
+        match self {
+            Shape::Rect(rect, radius) => {
+                *rect =
+                    Rect::new(rect.x * factor, rect.y * factor, rect.width * factor, rect.height * factor);
+                *radius *= factor;
+            }
+            Shape::Circle(centre, radius) => {
+                point(centre);
+                *radius *= factor;
+            }
+            Shape::Dots(centres, radius) => {
+                centres.iter_mut().for_each(point);
+                *radius *= factor;
+            }
+            Shape::Line(points) => points.iter_mut().for_each(point),
+            Shape::Text(label) => {
+                point(&mut label.at);
+                label.size *= factor;
+            }
+        }
+    }
+
     fn translate(&mut self, dx: f64, dy: f64) {
         let shift = |point: &mut Point| *point = (point.0 + dx, point.1 + dy);
         match self {

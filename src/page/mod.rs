@@ -6,6 +6,7 @@ pub mod chart_page;
 mod comparison;
 pub mod embed;
 pub mod explorer;
+pub mod meta;
 pub mod method;
 pub mod reader;
 pub mod picture;
@@ -39,6 +40,8 @@ pub struct Parts<'a> {
     pub boot_hash: &'a str,
     /// Where the app and the package are.
     pub app: App<'a>,
+    /// The address that the site's folder will have, with `/` at its end, if it is known.
+    pub site: Option<&'a str>,
 }
 
 /// Where a document finds its app and its package.
@@ -98,7 +101,7 @@ pub fn document(report: &Report, lang: Lang, parts: &Parts) -> String {
         title: title(report, lang),
         description: report.package.story.deck.get(lang),
         attributes: String::new(),
-        links: String::new(),
+        links: meta::head(report, meta::Subject::Report, lang, parts.site),
         body: reader::reader(report, lang),
     };
     content.document(lang, parts)
@@ -112,7 +115,8 @@ pub fn chart_document(report: &Report, id: &str, lang: Lang, parts: &Parts) -> O
         description: spec.measure.get(lang),
         // The app leaves the language of such a page as it is.
         attributes: format!(" data-only=\"{}\"", lang.id()),
-        links: chart_page::links(id, lang),
+        links: chart_page::links(id, lang, parts.site)
+            + &meta::head(report, meta::Subject::Chart(id), lang, parts.site),
         body: chart_page::chart_page(report, id, lang)?,
     };
     Some(content.document(lang, parts))

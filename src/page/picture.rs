@@ -1,49 +1,143 @@
-//! A chart as a picture that stands alone: headline, measure, drawing, notes and source in one scene.
+//! A chart as a picture that stands alone: headline, measure, drawing, notes and source in one scene; and the previews of
+//! links.
 
+use super::meta::{PREVIEW, Subject};
 use super::reader::source_line;
-use crate::chart::{Frame, Resolved, WidthClass};
-use crate::scene::{Label, Mark, Scene, Shape};
+use crate::chart::{self, Frame, Resolved, WidthClass};
+use crate::lang::Lang;
+use crate::report::Report;
+use crate::scene::{Label, Mark, Point, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
-use crate::words::words;
+use crate::words::{self, words};
 
-/// The picture's width in CSS pixels.
+/// A picture's usual width in CSS pixels.
 pub const WIDTH: f64 = 640.0;
+/// The width of one for chats and official accounts: 1,080 pixels when drawn at double size.
+pub const FOR_CHATS: f64 = 540.0;
 const MARGIN: f64 = 32.0;
 const HEADLINE: f64 = 22.0;
 const SMALL: f64 = 13.0;
 
-/// A chart as a picture of `WIDTH`, as tall as it needs.
-pub fn picture(chart: &Resolved) -> Scene {
+/// A chart as a picture of a width, as tall as it needs; `address` stands in it, since nothing leads from a picture to its
+/// page.
+pub fn picture(chart: &Resolved, width: f64, address: Option<&str>) -> Scene {
     let (spec, lang) = (chart.spec, chart.lang);
     let words = words(lang);
-    let width = WIDTH - 2.0 * MARGIN;
-    let mut scene = Scene::new(WIDTH);
+    let mut scene = Scene::new(width);
+    let room = width - 2.0 * MARGIN;
+    let text = |scene: &mut Scene, text: &str, y: f64, bold: bool| {
+        let (font, ink) =
+            if bold { ((HEADLINE, Weight::Bold), Ink::Text) } else { ((SMALL, Weight::Regular), Ink::Muted) };
+        lines(scene, text, (MARGIN, y), room, font, ink)
+    };
     let mut y = MARGIN - 4.0;
-    y = block(&mut scene, spec.headline.get(lang), y, (HEADLINE, Weight::Bold), Ink::Text);
-    y = block(&mut scene, spec.measure.get(lang), y + 2.0, (SMALL, Weight::Regular), Ink::Muted) + 16.0;
+    y = text(&mut scene, spec.headline.get(lang), y, true);
+    y = text(&mut scene, spec.measure.get(lang), y + 2.0, false) + 16.0;
     // Nothing goes live in a picture: the drawing is as tall as it needs at this width.
-    let drawing = chart.scene(Frame { width, class: WidthClass::Medium, height: None, air: 0.0 });
+    let class = WidthClass::of(room);
+    let drawing = chart.scene(Frame { width: room, class, height: None, air: 0.0 });
     let height = drawing.height;
     scene.place(drawing, (MARGIN, y));
     y += height + 12.0;
     for note in &spec.notes {
-        y = block(&mut scene, note.get(lang), y, (SMALL, Weight::Regular), Ink::Muted) + 4.0;
+        y = text(&mut scene, note.get(lang), y, false) + 4.0;
     }
     y += 8.0;
-    scene.push(Mark::stroke(Shape::Line(vec![(MARGIN, y), (WIDTH - MARGIN, y)]), Ink::Rule, 1.0));
-    let source = format!("{}{}", words.source, source_line(chart, words));
-    y = block(&mut scene, &source, y + 8.0, (SMALL, Weight::Regular), Ink::Muted);
+    scene.push(Mark::stroke(Shape::Line(vec![(MARGIN, y), (width - MARGIN, y)]), Ink::Rule, 1.0));
+    y = text(&mut scene, &format!("{}{}", words.source, source_line(chart, words)), y + 8.0, false);
+    if let Some(address) = address {
+        y = text(&mut scene, address, y + 4.0, false);
+    }
     scene.height = y + MARGIN - 8.0;
     scene
 }
 
-/// Wrapped lines from a y on; returns the y below them.
-fn block(scene: &mut Scene, text: &str, mut y: f64, (size, weight): (f64, Weight), ink: Ink) -> f64 {
-    for line in text::wrap(text, size, weight, WIDTH - 2.0 * MARGIN) {
-        let label = Label { weight, ..Label::new(line, (MARGIN, y + 1.1 * size), size) };
+/// Wrapped lines from a place on; returns the y below them.
+fn lines(
+    scene: &mut Scene,
+    text: &str,
+    (x, mut y): Point,
+    room: f64,
+    (size, weight): (f64, Weight),
+    ink: Ink,
+) -> f64 {
+    for line in text::wrap(text, size, weight, room) {
+        let label = Label { weight, ..Label::new(line, (x, y + 1.1 * size), size) };
         scene.push(Mark::text(label, ink));
         y += 1.5 * size;
     }
     y
+}
+
+/// The preview of a link, at half of `PREVIEW` in CSS pixels: a chart, or the report's title and key figures.
+pub fn preview(report: &Report, subject: Subject, lang: Lang) -> Scene {
+    let size = (f64::from(PREVIEW.0) / 2.0, f64::from(PREVIEW.1) / 2.0);
+    let mut scene = Scene::new(size.0);
+    let chart = match subject {
+        Subject::Report => None,
+        Subject::Chart(id) => chart::resolve(report, id, lang),
+    };
+    match chart {
+        Some(chart) => chart_preview(&mut scene, &chart, size),
+        None => report_preview(&mut scene, report, lang, size),
+    }
+    scene.height = size.1;
+    scene
+}
+
+fn chart_preview(scene: &mut Scene, chart: &Resolved, (width, height): (f64, f64)) {
+    let (spec, lang, room) = (chart.spec, chart.lang, width - 2.0 * MARGIN);
+    let y = lines(scene, spec.headline.get(lang), (MARGIN, 20.0), room, (20.0, Weight::Bold), Ink::Text);
+    let y =
+        lines(scene, spec.measure.get(lang), (MARGIN, y), room, (11.0, Weight::Regular), Ink::Muted) + 8.0;
+    let below = height - 32.0;
+    let (drawing, scale) = fitted(chart, room, below - y);
+    let left = MARGIN + (room - drawing.width * scale) / 2.0;
+    scene.place(drawing.scaled(scale), (left, y));
+    let source = report_line(chart.report, lang);
+    scene.push(Mark::text(Label::new(source, (MARGIN, height - 12.0), 11.0), Ink::Muted));
+}
+
+/// A chart laid out for a larger frame of the same shape, and how much smaller it must be drawn to fit into this one: as
+/// little as possible.
+fn fitted(chart: &Resolved, width: f64, height: f64) -> (Scene, f64) {
+    let mut last = (Scene::default(), 1.0);
+    for step in 0..16 {
+        let scale = 0.95_f64.powi(step);
+        let room = width / scale;
+        let frame = Frame { width: room, class: WidthClass::of(room), height: None, air: 0.0 };
+        last = (chart.scene(frame), scale);
+        if last.0.height * scale <= height {
+            return last;
+        }
+    }
+    let scale = height / last.0.height;
+    (last.0, scale.min(last.1))
+}
+
+fn report_preview(scene: &mut Scene, report: &Report, lang: Lang, (width, height): (f64, f64)) {
+    let (story, room) = (&report.package.story, width - 2.0 * MARGIN);
+    let y = lines(scene, story.kicker.get(lang), (MARGIN, 28.0), room, (13.0, Weight::Bold), Ink::Province);
+    lines(scene, story.title.get(lang), (MARGIN, y + 4.0), room, (28.0, Weight::Bold), Ink::Text);
+    let tiles: Vec<_> =
+        story.tiles.iter().filter_map(|tile| Some((tile, report.figure(&tile.figure)?))).collect();
+    let (columns, top) = (tiles.len().clamp(1, 4) as f64, 176.0);
+    let column = (room - 16.0 * (columns - 1.0)) / columns;
+    for (at, (tile, figure)) in tiles.iter().take(4).enumerate() {
+        let x = MARGIN + at as f64 * (column + 16.0);
+        let shown = words::shown(lang, figure).line();
+        // As large as the widest of them allows would differ between neighbours: one size for all that fit.
+        let size = if text::width(&shown, 22.0, Weight::Bold) <= column { 22.0 } else { 15.0 };
+        let y = lines(scene, &shown, (x, top), column, (size, Weight::Bold), Ink::Text);
+        lines(scene, tile.caption.get(lang), (x, y), column, (11.0, Weight::Regular), Ink::Muted);
+    }
+    let source = report_line(report, lang);
+    scene.push(Mark::text(Label::new(source, (MARGIN, height - 12.0), 11.0), Ink::Muted));
+}
+
+/// The report that a preview is of.
+fn report_line(report: &Report, lang: Lang) -> String {
+    let source = report.source(&report.package.meta.source).map(|source| source.title.get(lang));
+    [words(lang).product, " · ", source.unwrap_or_default()].concat()
 }

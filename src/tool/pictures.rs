@@ -2,20 +2,31 @@
 
 use anyhow::Context;
 use guanzhi::chart::Resolved;
-use guanzhi::page::picture::picture;
+use guanzhi::lang::Lang;
+use guanzhi::page::meta::{self, Subject};
+use guanzhi::page::picture::{self, FOR_CHATS, WIDTH, picture};
 use guanzhi::paint::svg;
+use guanzhi::report::Report;
 use guanzhi::theme::LIGHT;
 use resvg::{tiny_skia, usvg};
 use skrifa::MetadataProvider;
 use std::sync::Arc;
 use usvg::fontdb;
 
-/// Pixels of a PNG for each CSS pixel.
-const SCALE: f32 = 2.0;
-
 /// A chart as an SVG file in the light theme.
 pub fn svg(chart: &Resolved) -> String {
-    svg::file(&picture(chart), &LIGHT, &chart.summary(), chart.lang)
+    svg::file(&picture(chart, WIDTH, None), &LIGHT, &chart.summary(), chart.lang)
+}
+
+/// A chart for chats and official accounts, 540 CSS pixels wide, with its address if that is known.
+pub fn for_chats(chart: &Resolved, site: Option<&str>) -> String {
+    let address = site.map(|site| meta::address(Subject::Chart(&chart.spec.id), chart.lang, site));
+    svg::file(&picture(chart, FOR_CHATS, address.as_deref()), &LIGHT, &chart.summary(), chart.lang)
+}
+
+/// The preview of a link, half as large in CSS pixels as `meta::PREVIEW`.
+pub fn preview(report: &Report, subject: Subject, lang: Lang) -> String {
+    svg::file(&picture::preview(report, subject, lang), &LIGHT, "", lang)
 }
 
 /// Rasterises SVG files with the system's fonts.
@@ -39,16 +50,16 @@ impl Painter {
         Ok(Painter { options: usvg::Options { fontdb: Arc::new(fonts), ..usvg::Options::default() } })
     }
 
-    /// An SVG file as PNG, two pixels for each CSS pixel.
+    /// An SVG file as PNG, `scale` pixels for each CSS pixel.
     ///
     /// # Errors
     /// When the SVG can't be read or is too large.
-    pub fn png(&self, svg: &str) -> anyhow::Result<Vec<u8>> {
+    pub fn png(&self, svg: &str, scale: f32) -> anyhow::Result<Vec<u8>> {
         let tree = usvg::Tree::from_str(svg, &self.options).context("a picture’s SVG can’t be read")?;
-        let size = tree.size().to_int_size().scale_by(SCALE).context("a picture has no size")?;
+        let size = tree.size().to_int_size().scale_by(scale).context("a picture has no size")?;
         let mut pixels =
             tiny_skia::Pixmap::new(size.width(), size.height()).context("a picture is too large")?;
-        resvg::render(&tree, tiny_skia::Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
+        resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
         pixels.encode_png().context("a picture can’t be encoded")
     }
 }

@@ -5,7 +5,9 @@ use anyhow::Context;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use guanzhi::chart;
 use guanzhi::lang::Lang;
+use guanzhi::package::ChartSpec;
 use guanzhi::page::block::{encode, pack};
+use guanzhi::page::meta::{self, Subject};
 use guanzhi::page::{self, App, Parts};
 use guanzhi::report::Report;
 use sha2::{Digest, Sha256};
@@ -27,6 +29,19 @@ pub struct Args {
     /// Leave out the pictures
     #[arg(long)]
     no_pictures: bool,
+    /// The address that `site/` will have: previews of links and oEmbed need it
+    #[arg(long, value_name = "URL", value_parser = address)]
+    address: Option<String>,
+}
+
+/// An address of a folder in the web, with `/` at its end.
+fn address(text: &str) -> Result<String, String> {
+    let whole = text.starts_with("https://") || text.starts_with("http://");
+    let plain = text.bytes().all(|b| b.is_ascii_graphic() && !b"\"'<>#?\\".contains(&b));
+    if !whole || !plain || text.matches('/').count() < 2 || text.ends_with("//") {
+        return Err("give the whole address of a folder, such as https://example.org/quality/".to_owned());
+    }
+    Ok(format!("{}/", text.trim_end_matches('/')))
 }
 
 /// Publishes a package; `false` if it has problems, which are told.
@@ -56,23 +71,25 @@ pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
 /// Writes everything beside the target, then puts it in its place; returns names and sizes.
 fn write(report: &Report, args: &Args) -> anyhow::Result<Vec<(String, usize)>> {
     let mut output = Output::default();
-    pages(report, &mut output)?;
+    let site = args.address.as_deref();
+    pages(report, &mut output, site)?;
     if !args.no_pictures {
-        pictures(report, &mut output)?;
+        pictures(report, &mut output, site)?;
     }
     output.place(&args.out)?;
     Ok(output.files.into_iter().map(|(name, bytes)| (name, bytes.len())).collect())
 }
 
 /// `report.html`, and `site/` with its assets.
-fn pages(report: &Report, output: &mut Output) -> anyhow::Result<()> {
+fn pages(report: &Report, output: &mut Output, site: Option<&str>) -> anyhow::Result<()> {
     let style = page::style::style(report);
     let (style_hash, boot_hash) = (policy_hash(&style), policy_hash(&page::boot_script()));
-    let parts = |app| Parts { style: &style, style_hash: &style_hash, boot_hash: &boot_hash, app };
+    let parts = |app| Parts { style: &style, style_hash: &style_hash, boot_hash: &boot_hash, app, site };
+    oembed(report, output, site);
     if PACK.is_empty() {
         output.add("report.html", page::document(report, Lang::Zh, &parts(App::None)));
         output.add("site/index.html", page::document(report, Lang::Zh, &parts(App::None)));
-        chart_pages(report, output, (&style, &boot_hash), App::None);
+        chart_pages(report, output, (&style, &boot_hash, site), App::None);
         return embeds(report, output, &boot_hash, None);
     }
     let packed = pack(PACK)?;
@@ -84,22 +101,27 @@ fn pages(report: &Report, output: &mut Output) -> anyhow::Result<()> {
     let zh = output.add_asset("package-zh", "bin", pack(&report.pack(Some(Lang::Zh)))?);
     let en = output.add_asset("package-en", "bin", pack(&report.pack(Some(Lang::En)))?);
     let beside = App::Beside { style: &style, app: &app, packages: [&zh, &en] };
-    let parts = Parts { style: "", style_hash: "", boot_hash: &boot_hash, app: beside };
+    let parts = Parts { style: "", style_hash: "", boot_hash: &boot_hash, app: beside, site };
     output.add("site/index.html", page::document(report, Lang::Zh, &parts));
     let [style, app, zh, en] = [&style, &app, &zh, &en].map(|address| format!("../{address}"));
     let beside = App::Beside { style: &style, app: &app, packages: [&zh, &en] };
-    chart_pages(report, output, ("", &boot_hash), beside);
+    chart_pages(report, output, ("", &boot_hash, site), beside);
     let script = output.add_asset("frame", "js", page::frame_script(&encode(&packed)));
     embeds(report, output, &boot_hash, Some(&format!("../{script}")))
 }
 
 /// A page of its own for each chart, in both languages. Its style is the sheet, if that isn't beside it, and the
 /// chart's heights, since the sheet has those that it has in the report.
-fn chart_pages(report: &Report, output: &mut Output, (sheet, boot_hash): (&str, &str), app: App) {
+fn chart_pages(
+    report: &Report,
+    output: &mut Output,
+    (sheet, boot_hash, site): (&str, &str, Option<&str>),
+    app: App,
+) {
     for spec in &report.package.charts {
         for lang in Lang::ALL {
             let style = [sheet, &page::style::heights(report, &spec.id, true, lang)].concat();
-            let parts = Parts { style: &style, style_hash: &policy_hash(&style), boot_hash, app };
+            let parts = Parts { style: &style, style_hash: &policy_hash(&style), boot_hash, app, site };
             if let Some(page) = page::chart_document(report, &spec.id, lang, &parts) {
                 output.add(&format!("site/chart/{}", page::chart_page::file_name(&spec.id, lang)), page);
             }
@@ -115,7 +137,7 @@ fn embeds(report: &Report, output: &mut Output, boot_hash: &str, script: Option<
             let style = page::style::alone(report, &spec.id, lang);
             let package = encode(&pack(&part.pack(Some(lang)))?);
             let app = script.map_or(App::None, |script| App::Frame { script, package: &package });
-            let parts = Parts { style: &style, style_hash: &policy_hash(&style), boot_hash, app };
+            let parts = Parts { style: &style, style_hash: &policy_hash(&style), boot_hash, app, site: None };
             if let Some(page) = page::embed_document(report, &spec.id, lang, &parts) {
                 output.add(&format!("site/embed/{}", page::chart_page::file_name(&spec.id, lang)), page);
             }
@@ -125,9 +147,29 @@ fn embeds(report: &Report, output: &mut Output, boot_hash: &str, script: Option<
     Ok(())
 }
 
-/// Each chart as SVG and PNG, in both languages.
-fn pictures(report: &Report, output: &mut Output) -> anyhow::Result<()> {
+/// What a site's charts answer to those that want to embed them.
+fn oembed(report: &Report, output: &mut Output, site: Option<&str>) {
+    let Some(site) = site else { return };
+    for (spec, lang) in each_chart(report) {
+        if let Some(answer) = meta::oembed(report, &spec.id, lang, site) {
+            output.add(&format!("site/{}", meta::oembed_name(&spec.id, lang)), answer);
+        }
+    }
+}
+
+/// Each chart in each language.
+fn each_chart(report: &Report) -> impl Iterator<Item = (&ChartSpec, Lang)> {
+    report.package.charts.iter().flat_map(|spec| Lang::ALL.map(|lang| (spec, lang)))
+}
+
+/// Each chart as SVG and PNG, for chats as a PNG with its address, and for previews of links; in both languages.
+fn pictures(report: &Report, output: &mut Output, site: Option<&str>) -> anyhow::Result<()> {
     let painter = pictures::Painter::new()?;
+    for lang in Lang::ALL {
+        let preview = pictures::preview(report, Subject::Report, lang);
+        output
+            .add(&format!("site/{}", meta::preview_name(Subject::Report, lang)), painter.png(&preview, 2.0)?);
+    }
     for spec in &report.package.charts {
         for lang in Lang::ALL {
             let Some(chart) = chart::resolve(report, &spec.id, lang) else { continue };
@@ -136,8 +178,15 @@ fn pictures(report: &Report, output: &mut Output) -> anyhow::Result<()> {
                 Lang::En => format!("site/picture/{}.en", spec.id),
             };
             let svg = pictures::svg(&chart);
-            output.add(&format!("{name}.png"), painter.png(&svg)?);
+            output.add(&format!("{name}.png"), painter.png(&svg, 2.0)?);
             output.add(&format!("{name}.svg"), svg);
+            let chat = pictures::for_chats(&chart, site);
+            output.add(&format!("{name}.chat.png"), painter.png(&chat, 2.0)?);
+            let preview = pictures::preview(report, Subject::Chart(&spec.id), lang);
+            output.add(
+                &format!("site/{}", meta::preview_name(Subject::Chart(&spec.id), lang)),
+                painter.png(&preview, 2.0)?,
+            );
         }
     }
     Ok(())

@@ -1,0 +1,179 @@
+//! What machines read of a page: previews of links, the dataset, and where its embed code is.
+//!
+//! Addresses in it are whole ones, so most of it needs to know where the site will be.
+
+use super::chart_page::file_name;
+use super::embed;
+use crate::chart::{self, WidthClass};
+use crate::lang::Lang;
+use crate::paint::svg::escape;
+use crate::report::Report;
+use crate::words::words;
+use serde_json::{Value, json};
+use std::fmt::Write;
+
+/// The size of a preview's picture.
+pub const PREVIEW: (u32, u32) = (1200, 628);
+
+/// What a page is about.
+#[derive(Clone, Copy)]
+pub enum Subject<'a> {
+    /// The whole report.
+    Report,
+    /// One chart.
+    Chart(&'a str),
+}
+
+/// Elements of a page's head. `site` is the address of the site's folder, with `/` at its end, if it is known.
+pub fn head(report: &Report, subject: Subject, lang: Lang, site: Option<&str>) -> String {
+    let (title, text) = titles(report, subject, lang);
+    let mut out = String::new();
+    let mut property = |name: &str, content: &str| {
+        let key = if name.starts_with("twitter:") { "name" } else { "property" };
+        let _ = writeln!(out, "<meta {key}=\"{name}\" content=\"{}\">", escape(content));
+    };
+    property("og:type", "article");
+    property("og:site_name", words(lang).product);
+    property("og:locale", lang.tag().replace('-', "_").as_str());
+    property("og:title", title);
+    property("og:description", text);
+    property("twitter:card", "summary_large_image");
+    if let Some(site) = site {
+        let picture = format!("{site}{}", preview_name(subject, lang));
+        property("og:url", &address(subject, lang, site));
+        property("og:image", &picture);
+        property("og:image:width", &PREVIEW.0.to_string());
+        property("og:image:height", &PREVIEW.1.to_string());
+        property("og:image:alt", title);
+        property("twitter:image", &picture);
+        if let Subject::Chart(id) = subject {
+            let _ = writeln!(
+                out,
+                "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" title=\"{}\">",
+                escape(&format!("{site}{}", oembed_name(id, lang))),
+                escape(title)
+            );
+        }
+    }
+    // In a script that no browser runs, only `<` could end it.
+    let dataset = dataset(report, subject, lang, site).to_string().replace('<', "\\u003c");
+    let _ = writeln!(out, "<script type=\"application/ld+json\">{dataset}</script>");
+    out
+}
+
+fn titles<'a>(report: &'a Report, subject: Subject, lang: Lang) -> (&'a str, &'a str) {
+    let story = &report.package.story;
+    let spec = match subject {
+        Subject::Report => None,
+        Subject::Chart(id) => report.chart(id),
+    };
+    spec.map_or((story.title.get(lang), story.deck.get(lang)), |spec| {
+        (spec.headline.get(lang), spec.measure.get(lang))
+    })
+}
+
+/// The address of a page.
+pub fn address(subject: Subject, lang: Lang, site: &str) -> String {
+    match (subject, lang) {
+        (Subject::Report, Lang::Zh) => site.to_owned(),
+        (Subject::Report, Lang::En) => format!("{site}#/?lang=en"),
+        (Subject::Chart(id), _) => format!("{site}chart/{}", file_name(id, lang)),
+    }
+}
+
+/// The name of a preview's picture in the site.
+pub fn preview_name(subject: Subject, lang: Lang) -> String {
+    let id = match subject {
+        Subject::Report => "report",
+        Subject::Chart(id) => id,
+    };
+    let name = file_name(id, lang);
+    format!("picture/{}.preview.png", name.trim_end_matches(".html"))
+}
+
+/// The name of a chart's oEmbed answer in the site.
+pub fn oembed_name(id: &str, lang: Lang) -> String {
+    format!("oembed/{}", file_name(id, lang).replace(".html", ".json"))
+}
+
+/// The report, or a chart of it, as a `Dataset` of schema.org.
+fn dataset(report: &Report, subject: Subject, lang: Lang, site: Option<&str>) -> Value {
+    let package = &report.package;
+    let (title, text) = titles(report, subject, lang);
+    let (region, source) = (report.region(&package.meta.region), report.source(&package.meta.source));
+    let mut measures: Vec<&str> = Vec::new();
+    let shown = |id: &str| match subject {
+        Subject::Report => true,
+        Subject::Chart(chart) => report.chart(chart).is_some_and(|spec| {
+            spec.rows.iter().any(|row| row.figures.values().flatten().any(|figure| figure == id))
+        }),
+    };
+    for figure in report.figures().filter(|figure| shown(&figure.observation.id)) {
+        let name = figure.indicator.name.get(lang);
+        if !measures.contains(&name) {
+            measures.push(name);
+        }
+    }
+    let mut out = json!({
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": title,
+        "description": text,
+        "inLanguage": lang.tag(),
+        "version": package.meta.version,
+        "isAccessibleForFree": true,
+        "variableMeasured": measures,
+    });
+    if let Some(region) = region {
+        out["spatialCoverage"] = json!({ "@type": "Place", "name": region.name.get(lang) });
+    }
+    if let Some(source) = source {
+        let mut work = json!({ "@type": "CreativeWork", "name": source.title.get(lang) });
+        for (key, value) in [
+            ("publisher", source.issuer.get(lang)),
+            ("datePublished", &source.released),
+            ("url", &source.url),
+        ] {
+            if !value.is_empty() {
+                work[key] = match key {
+                    "publisher" => json!({ "@type": "Organization", "name": value }),
+                    _ => json!(value),
+                };
+            }
+        }
+        out["isBasedOn"] = work;
+    }
+    if let Some(site) = site {
+        out["url"] = json!(address(subject, lang, site));
+        if let Subject::Chart(_) = subject {
+            let whole = Subject::Report;
+            out["isPartOf"] = json!({ "@type": "Dataset", "name": titles(report, whole, lang).0, "description": titles(report, whole, lang).1, "url": address(whole, lang, site) });
+        }
+    }
+    out
+}
+
+/// A chart's answer in oEmbed 1.0 (<https://oembed.com>): what a consumer puts into its page. `None` for a chart that the
+/// report doesn't have.
+pub fn oembed(report: &Report, id: &str, lang: Lang, site: &str) -> Option<String> {
+    const WIDTH: u32 = 640;
+    let chart = chart::resolve(report, id, lang)?;
+    let subject = Subject::Chart(id);
+    let look =
+        embed::Frame { lang, height: embed::height(&chart, WidthClass::Medium), ..embed::Frame::default() };
+    let answer = json!({
+        "version": "1.0",
+        "type": "rich",
+        "title": chart.spec.headline.get(lang),
+        "provider_name": words(lang).product,
+        "provider_url": site,
+        "cache_age": 86_400,
+        "width": WIDTH,
+        "height": look.height,
+        "html": embed::frame(&chart, &look, site),
+        "thumbnail_url": format!("{site}{}", preview_name(subject, lang)),
+        "thumbnail_width": PREVIEW.0,
+        "thumbnail_height": PREVIEW.1,
+    });
+    Some(format!("{answer:#}\n"))
+}
