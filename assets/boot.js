@@ -39,14 +39,25 @@
   // The app of a frame comes as a classic script that hands over its text: a sandboxed frame may load nothing else.
   const scripted = async (address) => unpack(bytesOf(await added(new URL(address, document.baseURI), "guanzhiApp")));
 
+  // A script of a page, as a module.
+  const script = async (bytes) => {
+    const url = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
+    try {
+      return await import(url);
+    } finally {
+      URL.revokeObjectURL(url);
+    }
+  };
+
   // The app's container: the length of the glue in four bytes, little-endian, then the glue, then the module.
   const load = async () => {
     let more = null;
+    let block = async (id) => inline(id);
     let parts;
     if (site?.dataset.script) {
       parts = [await scripted(site.dataset.script), inline("package")];
     } else if (site) {
-      const fetched = async (key) => {
+      block = async (key) => {
         const answer = await fetch(new URL(site.dataset[key], document.baseURI)).catch((error) => {
           throw new Missing(error.message);
         });
@@ -54,15 +65,20 @@
         return unpack(new Uint8Array(await answer.arrayBuffer()));
       };
       // The report comes in one language; the other one is fetched if it is asked for. A chart's page has only one.
-      more = (lang) => fetched(lang === "en" ? "packageEn" : "packageZh");
+      more = (lang) => block(lang === "en" ? "packageEn" : "packageZh");
       const asked = /^#\/[^?]*\?(.*&)?lang=en(&|$)/.test(location.hash) ? "en" : "zh";
-      parts = await Promise.all([fetched("app"), more(root.dataset.only ?? asked)]);
+      parts = await Promise.all([block("app"), more(root.dataset.only ?? asked)]);
     } else {
       parts = ["app", "package"].map(inline);
     }
     const [app, data] = parts;
     const end = 4 + new DataView(app.buffer).getUint32(0, true);
-    return [await evaluated(app.subarray(4, end)), app.subarray(end), data, more];
+    let saving;
+    const save = async (...given) => {
+      saving ??= block("save").then(script);
+      return (await saving).default(...given);
+    };
+    return [await evaluated(app.subarray(4, end)), app.subarray(end), data, save, more];
   };
 
   // The glue as a script element: some policies that admit what a script adds to the page refuse an `import`.
@@ -86,14 +102,14 @@
     } catch (error) {
       return fail(error instanceof Missing ? "missing" : "damaged", error);
     }
-    const [glue, module, data, more] = parts;
+    const [glue, module, ...given] = parts;
     try {
       await glue.init({ module_or_path: module });
     } catch (error) {
       return fail(error instanceof WebAssembly.CompileError && !forbidden(error) ? "damaged" : "wasm", error);
     }
     try {
-      glue.start(data, stop.signal, more, ...touch.take());
+      glue.start(stop.signal, ...given, ...touch.take());
     } catch (error) {
       fail(error instanceof WebAssembly.RuntimeError ? "trap" : "damaged", error);
     }

@@ -103,7 +103,7 @@ pub fn tie(report: &Report, relation: &Relation, verdict: &Verdict, lang: Lang) 
 }
 
 /// `差距 +0.5 个百分点 = 合格率 94.1% − 合格率 ≈93.6%`: each figure with region and name.
-fn formula(report: &Report, relation: &Relation, lang: Lang) -> String {
+pub fn formula(report: &Report, relation: &Relation, lang: Lang) -> String {
     let term = |id: &str| match report.figure(id) {
         Some(it) => {
             let name = it.indicator.name.get(lang);

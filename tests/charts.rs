@@ -39,7 +39,7 @@ fn check(chart: &str, lang: Lang, class: WidthClass) {
     let chart = chart::resolve(&report, chart, lang).expect("a chart of the report");
     let scene = chart.fitted(class.still_width(), class);
     sound(&scene);
-    let drawing = svg::file(&scene, &LIGHT, &chart.summary(), lang).replace("><", ">\n<");
+    let drawing = svg::file(&scene, &LIGHT, &chart.summary(), lang, true).replace("><", ">\n<");
     let name = format!("expected/{}-{}-{}.svg", chart.spec.id, lang.id(), class.id());
     expect_file![name].assert_eq(&drawing);
 }

@@ -2,8 +2,11 @@
 
 #![cfg(feature = "tool")]
 
+use calamine::Reader;
+use guanzhi::package::FILES;
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
@@ -83,6 +86,7 @@ fn a_package_becomes_a_page_a_site_and_pictures() {
         !written.iter().any(|name| name.contains(".publish-")),
         "nothing unfinished is left: {written:?}"
     );
+    check_data(&out.join("site/data"), &written);
     // The assets' names change with their contents, and the page names each of them.
     let page = fs::read_to_string(out.join("site/index.html")).expect("the page");
     for asset in written
@@ -91,6 +95,40 @@ fn a_package_becomes_a_page_a_site_and_pictures() {
         .filter(|name| name.starts_with("assets/"))
     {
         assert!(page.contains(asset), "{asset} isn’t used");
+    }
+}
+
+/// The package as it was read and as an archive, all figures, and those of each chart.
+fn check_data(data: &Path, written: &BTreeSet<String>) {
+    let archive = fs::File::open(data.join("synthetic.zip")).expect("the package");
+    let mut archive = zip::ZipArchive::new(archive).expect("an archive");
+    let package: BTreeSet<String> =
+        files(Path::new(BASE)).into_iter().filter(|name| FILES.contains(&name.as_str())).collect();
+    let archived: BTreeSet<String> = (0..archive.len())
+        .map(|at| archive.by_index(at).expect("an entry").name().expect("a name").into_owned())
+        .collect();
+    assert_eq!(archived, package);
+    for name in &package {
+        let original = fs::read(Path::new(BASE).join(name)).expect("a file of the package");
+        let mut copy = Vec::new();
+        archive.by_name(name).expect(name).read_to_end(&mut copy).expect("whole");
+        assert_eq!(copy, original, "{name}");
+        assert_eq!(fs::read(data.join("package").join(name)).expect(name), original);
+    }
+    for stem in ["synthetic", "synthetic-bridges", "synthetic-soundness"] {
+        for name in [stem.to_owned(), format!("{stem}.en")] {
+            for format in ["csv", "json", "xlsx"] {
+                assert!(
+                    written.contains(&format!("site/data/{name}.{format}")),
+                    "{name}.{format}: {written:?}"
+                );
+            }
+            let book: calamine::Xlsx<_> =
+                calamine::open_workbook(data.join(format!("{name}.xlsx"))).expect("a workbook");
+            assert_eq!(book.sheet_names().len(), 3);
+            let lines = fs::read_to_string(data.join(format!("{name}.csv"))).expect("CSV").lines().count();
+            assert!(lines > 1, "{name} has figures");
+        }
     }
 }
 
@@ -135,7 +173,7 @@ fn each_chart_has_a_page_in_both_languages() {
 /// Every relative address of a page leads to a file that is there.
 fn check_links(folder: &Path, page: &str) {
     let addresses: Vec<&str> =
-        [" href=\"", " src=\"", "data-app=\"", "data-package-zh=\"", "data-package-en=\""]
+        [" href=\"", " src=\"", "data-app=\"", "data-save=\"", "data-package-zh=\"", "data-package-en=\""]
             .iter()
             .flat_map(|start| {
                 page.split(start).skip(1).map(|rest| rest.split('"').next().unwrap_or_default())

@@ -4,6 +4,7 @@
 
 use super::reader::{figure, numbered_sources};
 use crate::chart::{self, Resolved};
+use crate::export::{Export, Subject};
 use crate::lang::Lang;
 use crate::package::ChartSpec;
 use crate::paint::svg::escape;
@@ -29,6 +30,7 @@ pub fn chart_page(report: &Report, id: &str, lang: Lang) -> Option<String> {
     figure(&mut out, &chart, true, words(lang));
     out.push_str("</div>\n");
     sources(&mut out, &chart);
+    files(&mut out, &chart);
     neighbours(&mut out, &chart);
     let _ = writeln!(out, "</main>\n<footer><p>{}</p></footer>", escape(words(lang).colophon));
     Some(out)
@@ -103,6 +105,18 @@ fn sources(out: &mut String, chart: &Resolved) {
     };
     let _ = writeln!(out, "<h2>{}</h2>", escape(words.sources));
     numbered_sources(out, chart.report, shown, words);
+}
+
+/// The chart's figures as files beside the site's pages.
+fn files(out: &mut String, chart: &Resolved) {
+    let subject = Subject::Chart(chart.spec.id.clone());
+    let Some(export) = Export::new(chart.report, &subject, chart.lang) else { return };
+    let _ = write!(out, "<p class=\"actions\">{}", escape(words::chart_page(chart.lang).files));
+    for format in ["csv", "xlsx", "json"] {
+        let (name, label) = (escape(&export.stem), format.to_uppercase());
+        let _ = write!(out, " <a href=\"../data/{name}.{format}\" download>{label}</a>");
+    }
+    out.push_str("</p>\n");
 }
 
 /// The charts before and after in the story's order.

@@ -10,6 +10,7 @@ pub mod meta;
 pub mod method;
 pub mod reader;
 pub mod picture;
+pub mod save;
 pub mod style;
 mod subjects;
 
@@ -53,6 +54,8 @@ pub enum App<'a> {
         app: &'a str,
         /// The packed report.
         package: &'a str,
+        /// The script that saves and cites.
+        save: &'a str,
     },
     /// Beside it, by relative addresses; all but the style sheet packed by `block::pack`.
     Beside {
@@ -62,6 +65,8 @@ pub enum App<'a> {
         app: &'a str,
         /// The packed report in each language, in the order of `Lang::ALL`.
         packages: [&'a str; 2],
+        /// The script that saves and cites.
+        save: &'a str,
     },
     /// Beside it as a script that is loaded when the page is first touched, with the package inside.
     Frame {
@@ -76,11 +81,12 @@ pub enum App<'a> {
 
 /// The script that starts the app, without comments and indentation.
 pub fn boot_script() -> String {
-    let lines = BOOT
-        .iter()
-        .flat_map(|source| source.lines())
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with("//"));
+    BOOT.map(bare).join("\n")
+}
+
+/// A script without comments and indentation.
+fn bare(source: &str) -> String {
+    let lines = source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -175,12 +181,18 @@ fn head(parts: &Parts) -> (String, String, String) {
     let own_style = format!("'sha256-{}'", parts.style_hash);
     let style = format!("<style>{}</style>", parts.style);
     match &parts.app {
-        App::Inline { app, package } => (
+        App::Inline { app, package, save } => (
             policy(&format!("'sha256-{}' 'wasm-unsafe-eval' blob:", parts.boot_hash), &own_style, ""),
             style,
-            format!("{}{}{}", data_block("app", app), data_block("package", package), boot()),
+            [
+                &data_block("app", app),
+                &data_block("package", package),
+                &data_block("save", save),
+                boot().as_str(),
+            ]
+            .concat(),
         ),
-        App::Beside { style: sheet, app, packages: [zh, en] } => (
+        App::Beside { style: sheet, app, packages: [zh, en], save } => (
             policy(
                 &format!("'sha256-{}' 'wasm-unsafe-eval' blob:", parts.boot_hash),
                 &if parts.style.is_empty() { "'self'".to_owned() } else { format!("'self' {own_style}") },
@@ -191,7 +203,7 @@ fn head(parts: &Parts) -> (String, String, String) {
                 if parts.style.is_empty() { "" } else { &style }
             ),
             format!(
-                "<i id=\"assets\" hidden data-app=\"{app}\" \
+                "<i id=\"assets\" hidden data-app=\"{app}\" data-save=\"{save}\" \
                  data-package-zh=\"{zh}\" data-package-en=\"{en}\"></i>{}",
                 boot()
             ),

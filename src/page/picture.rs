@@ -1,27 +1,44 @@
 //! A chart as a picture that stands alone: headline, measure, drawing, notes and source in one scene; and the previews of
 //! links.
 
-use super::meta::{PREVIEW, Subject};
+use super::meta::{self, PREVIEW, Subject};
 use super::reader::source_line;
 use crate::chart::{self, Frame, Resolved, WidthClass};
 use crate::lang::Lang;
+use crate::paint::svg;
 use crate::report::Report;
 use crate::scene::{Label, Mark, Point, Scene, Shape};
 use crate::text::{self, Weight};
-use crate::theme::Ink;
+use crate::theme::{Ink, LIGHT};
 use crate::words::{self, words};
 
 /// A picture's usual width in CSS pixels.
-pub const WIDTH: f64 = 640.0;
+const WIDTH: f64 = 640.0;
 /// The width of one for chats and official accounts: 1,080 pixels when drawn at double size.
-pub const FOR_CHATS: f64 = 540.0;
+const FOR_CHATS: f64 = 540.0;
 const MARGIN: f64 = 32.0;
 const HEADLINE: f64 = 22.0;
 const SMALL: f64 = 13.0;
 
+/// A chart as an SVG file in the light look; without a ground it is transparent.
+pub fn file(chart: &Resolved, ground: bool) -> String {
+    svg::file(&picture(chart, WIDTH, None), &LIGHT, &chart.summary(), chart.lang, ground)
+}
+
+/// A chart for chats and official accounts as an SVG file, with its address where that is known.
+pub fn for_chats(chart: &Resolved, site: Option<&str>) -> String {
+    let address = site.map(|site| meta::address(Subject::Chart(&chart.spec.id), chart.lang, site));
+    svg::file(&picture(chart, FOR_CHATS, address.as_deref()), &LIGHT, &chart.summary(), chart.lang, true)
+}
+
+/// The preview of a link as an SVG file.
+pub fn preview_file(report: &Report, subject: Subject, lang: Lang) -> String {
+    svg::file(&preview(report, subject, lang), &LIGHT, "", lang, true)
+}
+
 /// A chart as a picture of a width, as tall as it needs; `address` stands in it, since nothing leads from a picture to its
 /// page.
-pub fn picture(chart: &Resolved, width: f64, address: Option<&str>) -> Scene {
+fn picture(chart: &Resolved, width: f64, address: Option<&str>) -> Scene {
     let (spec, lang) = (chart.spec, chart.lang);
     let words = words(lang);
     let mut scene = Scene::new(width);
@@ -71,7 +88,7 @@ fn lines(
 }
 
 /// The preview of a link, at half of `PREVIEW` in CSS pixels: a chart, or the report's title and key figures.
-pub fn preview(report: &Report, subject: Subject, lang: Lang) -> Scene {
+fn preview(report: &Report, subject: Subject, lang: Lang) -> Scene {
     let size = (f64::from(PREVIEW.0) / 2.0, f64::from(PREVIEW.1) / 2.0);
     let mut scene = Scene::new(size.0);
     let chart = match subject {

@@ -179,6 +179,7 @@ pub(super) fn figure(out: &mut String, chart: &Resolved, full: bool, words: &Wor
         let _ = writeln!(out, "<p class=\"note\">{}</p>", escape(note.get(lang)));
     }
     table(out, chart, words);
+    actions(out, words);
     let _ = write!(out, "<figcaption>{}", words.source);
     let parts = source_parts(chart, words);
     for (at, (text, number)) in parts.iter().enumerate() {
@@ -193,6 +194,15 @@ pub(super) fn figure(out: &mut String, chart: &Resolved, full: bool, words: &Wor
         }
     }
     out.push_str("</figcaption>\n</figure>\n");
+}
+
+/// What a reader can do with a chart, once the page is live; its room is kept.
+fn actions(out: &mut String, words: &Words) {
+    let _ = writeln!(
+        out,
+        "<p class=\"actions live-only\"><button data-save>{}</button></p>",
+        escape(words.save[0])
+    );
 }
 
 /// The places and sources of a chart's figures, each once, as text.
@@ -315,10 +325,11 @@ fn all_figures(out: &mut String, report: &Report, words: &Words) {
     let _ = write!(
         out,
         "<section id=\"figures\" aria-labelledby=\"figures-heading\">\n<h2 id=\"figures-heading\">{}</h2>\n\
-         <p class=\"measure\">{}</p>\n<p><a class=\"live-only\" href=\"#/data\">{}</a></p></section>\n",
+         <p class=\"measure\">{}</p>\n<p class=\"actions live-only\"><a href=\"#/data\">{}</a> <button data-save>{}</button></p></section>\n",
         escape(words.all_figures),
         escape(&(words.all_figures_deck)(report.figures().count(), shown)),
-        escape(words.explorer.open)
+        escape(words.explorer.open),
+        escape(words.save[1])
     );
 }
 

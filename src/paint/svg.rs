@@ -57,17 +57,17 @@ const COMMON_SIZE: f64 = 14.0;
 /// Sizes that `COMMON_STYLE` has a class for.
 const SIZES: [f64; 3] = [22.0, 26.0, 30.0];
 
-/// A scene as a file: literal colours, families and a ground, text selectable.
-pub fn file(scene: &Scene, theme: &Theme, label: &str, lang: Lang) -> String {
+/// A scene as a file: literal colours, families and, if wanted, a ground; text selectable.
+pub fn file(scene: &Scene, theme: &Theme, label: &str, lang: Lang, ground: bool) -> String {
     let (width, height) = (Number(scene.width), Number(scene.height.ceil()));
+    let fill = if ground { hex(theme, Ink::Card) } else { "none".to_owned() };
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\" xml:lang=\"{}\" font-family=\"{}\" role=\"img\" aria-label=\"{}\">\
-         <rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>{}</svg>\n",
+         <rect width=\"{width}\" height=\"{height}\" fill=\"{fill}\"/>{}</svg>\n",
         lang.tag(),
         families(lang),
         escape(label),
-        hex(theme, Ink::Card),
         marks(scene, Colours::Literal(theme))
     )
 }

@@ -2,6 +2,7 @@
 
 mod audit;
 mod check;
+mod data;
 mod folder;
 mod pictures;
 mod publish;

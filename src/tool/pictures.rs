@@ -1,33 +1,16 @@
-//! Charts as files: SVG with literal colours, and PNG rasterised from it.
+//! Pictures rasterised from SVG.
 
 use anyhow::Context;
-use guanzhi::chart::Resolved;
-use guanzhi::lang::Lang;
-use guanzhi::page::meta::{self, Subject};
-use guanzhi::page::picture::{self, FOR_CHATS, WIDTH, picture};
-use guanzhi::paint::svg;
-use guanzhi::report::Report;
-use guanzhi::theme::LIGHT;
 use resvg::{tiny_skia, usvg};
 use skrifa::MetadataProvider;
+use std::num::NonZeroUsize;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread;
 use usvg::fontdb;
 
-/// A chart as an SVG file in the light theme.
-pub fn svg(chart: &Resolved) -> String {
-    svg::file(&picture(chart, WIDTH, None), &LIGHT, &chart.summary(), chart.lang)
-}
-
-/// A chart for chats and official accounts, 540 CSS pixels wide, with its address if that is known.
-pub fn for_chats(chart: &Resolved, site: Option<&str>) -> String {
-    let address = site.map(|site| meta::address(Subject::Chart(&chart.spec.id), chart.lang, site));
-    svg::file(&picture(chart, FOR_CHATS, address.as_deref()), &LIGHT, &chart.summary(), chart.lang)
-}
-
-/// The preview of a link, half as large in CSS pixels as `meta::PREVIEW`.
-pub fn preview(report: &Report, subject: Subject, lang: Lang) -> String {
-    svg::file(&picture::preview(report, subject, lang), &LIGHT, "", lang)
-}
+/// Pixels of a PNG for each CSS pixel.
+const SCALE: f32 = 2.0;
 
 /// Rasterises SVG files with the system's fonts.
 pub struct Painter {
@@ -50,16 +33,32 @@ impl Painter {
         Ok(Painter { options: usvg::Options { fontdb: Arc::new(fonts), ..usvg::Options::default() } })
     }
 
-    /// An SVG file as PNG, `scale` pixels for each CSS pixel.
+    /// SVG files, each with a name, as PNG in the same order; on all processors, since that takes the longest of all.
     ///
     /// # Errors
-    /// When the SVG can't be read or is too large.
-    pub fn png(&self, svg: &str, scale: f32) -> anyhow::Result<Vec<u8>> {
+    /// When an SVG can't be read or is too large.
+    pub fn pngs(&self, drawings: &[(String, String)]) -> anyhow::Result<Vec<Vec<u8>>> {
+        let processors = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let part = drawings.len().div_ceil(processors).max(1);
+        let paint = |part: &[(String, String)]| -> anyhow::Result<Vec<Vec<u8>>> {
+            part.iter().map(|(name, svg)| self.png(svg).with_context(|| name.clone())).collect()
+        };
+        thread::scope(|scope| {
+            let workers: Vec<_> =
+                drawings.chunks(part).map(|part| scope.spawn(move || paint(part))).collect();
+            let parts =
+                workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            Ok(parts.collect::<anyhow::Result<Vec<_>>>()?.concat())
+        })
+    }
+
+    /// An SVG file as PNG, two pixels for each CSS pixel.
+    fn png(&self, svg: &str) -> anyhow::Result<Vec<u8>> {
         let tree = usvg::Tree::from_str(svg, &self.options).context("a picture’s SVG can’t be read")?;
-        let size = tree.size().to_int_size().scale_by(scale).context("a picture has no size")?;
+        let size = tree.size().to_int_size().scale_by(SCALE).context("a picture has no size")?;
         let mut pixels =
             tiny_skia::Pixmap::new(size.width(), size.height()).context("a picture is too large")?;
-        resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
+        resvg::render(&tree, tiny_skia::Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
         pixels.encode_png().context("a picture can’t be encoded")
     }
 }

@@ -1,13 +1,15 @@
 //! `guanzhi publish`: writes the page, the site and its pictures; all of them, or nothing.
 
-use crate::{folder, in_lang, pictures, readings, say};
+use crate::{data, folder, in_lang, pictures, readings, say};
 use anyhow::Context;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use guanzhi::chart;
 use guanzhi::lang::Lang;
 use guanzhi::package::ChartSpec;
+use guanzhi::package::File;
 use guanzhi::page::block::{encode, pack};
 use guanzhi::page::meta::{self, Subject};
+use guanzhi::page::picture;
 use guanzhi::page::{self, App, Parts};
 use guanzhi::report::Report;
 use sha2::{Digest, Sha256};
@@ -56,7 +58,7 @@ pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
         return Ok(false);
     }
     report.readings = readings::readings(&report);
-    let written = write(&report, args)?;
+    let written = write(&report, &files, args)?;
     let mut lines = Vec::new();
     if PACK.is_empty() {
         let en = "this tool was built without the page's app, so the page is static: build it with `cargo xtask build`";
@@ -69,10 +71,13 @@ pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
 }
 
 /// Writes everything beside the target, then puts it in its place; returns names and sizes.
-fn write(report: &Report, args: &Args) -> anyhow::Result<Vec<(String, usize)>> {
+fn write(report: &Report, files: &[File], args: &Args) -> anyhow::Result<Vec<(String, usize)>> {
     let mut output = Output::default();
     let site = args.address.as_deref();
     pages(report, &mut output, site)?;
+    for entry in data::files(report, files) {
+        output.add(&["site/data/", &entry.name].concat(), entry.content);
+    }
     if !args.no_pictures {
         pictures(report, &mut output, site)?;
     }
@@ -92,19 +97,20 @@ fn pages(report: &Report, output: &mut Output, site: Option<&str>) -> anyhow::Re
         chart_pages(report, output, (&style, &boot_hash, site), App::None);
         return embeds(report, output, &boot_hash, None);
     }
-    let packed = pack(PACK)?;
-    let (inline, data) = (encode(&packed), encode(&pack(&report.pack(None))?));
-    let inline = App::Inline { app: &inline, package: &data };
+    let (packed, save) = (pack(PACK)?, pack(page::save::script().as_bytes())?);
+    let [inline, data, saving] = [&packed, &pack(&report.pack(None))?, &save].map(|bytes| encode(bytes));
+    let inline = App::Inline { app: &inline, package: &data, save: &saving };
     output.add("report.html", page::document(report, Lang::Zh, &parts(inline)));
     let style = output.add_asset("style", "css", style.clone());
     let app = output.add_asset("app", "bin", packed.clone());
     let zh = output.add_asset("package-zh", "bin", pack(&report.pack(Some(Lang::Zh)))?);
     let en = output.add_asset("package-en", "bin", pack(&report.pack(Some(Lang::En)))?);
-    let beside = App::Beside { style: &style, app: &app, packages: [&zh, &en] };
+    let save = output.add_asset("save", "bin", save);
+    let beside = App::Beside { style: &style, app: &app, packages: [&zh, &en], save: &save };
     let parts = Parts { style: "", style_hash: "", boot_hash: &boot_hash, app: beside, site };
     output.add("site/index.html", page::document(report, Lang::Zh, &parts));
-    let [style, app, zh, en] = [&style, &app, &zh, &en].map(|address| format!("../{address}"));
-    let beside = App::Beside { style: &style, app: &app, packages: [&zh, &en] };
+    let [style, app, zh, en, save] = [&style, &app, &zh, &en, &save].map(|address| format!("../{address}"));
+    let beside = App::Beside { style: &style, app: &app, packages: [&zh, &en], save: &save };
     chart_pages(report, output, ("", &boot_hash, site), beside);
     let script = output.add_asset("frame", "js", page::frame_script(&encode(&packed)));
     embeds(report, output, &boot_hash, Some(&format!("../{script}")))
@@ -162,32 +168,28 @@ fn each_chart(report: &Report) -> impl Iterator<Item = (&ChartSpec, Lang)> {
     report.package.charts.iter().flat_map(|spec| Lang::ALL.map(|lang| (spec, lang)))
 }
 
-/// Each chart as SVG and PNG, for chats as a PNG with its address, and for previews of links; in both languages.
+/// Each chart as SVG and PNG, for chats as a PNG with its address, and previews of links where pages can lead to them,
+/// since the site's address is known; in both languages.
 fn pictures(report: &Report, output: &mut Output, site: Option<&str>) -> anyhow::Result<()> {
     let painter = pictures::Painter::new()?;
-    for lang in Lang::ALL {
-        let preview = pictures::preview(report, Subject::Report, lang);
-        output
-            .add(&format!("site/{}", meta::preview_name(Subject::Report, lang)), painter.png(&preview, 2.0)?);
+    let mut drawings = Vec::new();
+    for (spec, lang) in each_chart(report) {
+        let Some(chart) = chart::resolve(report, &spec.id, lang) else { continue };
+        let name = page::chart_page::file_name(&spec.id, lang).replace(".html", "");
+        let svg = picture::file(&chart, true);
+        output.add(&format!("site/picture/{name}.svg"), svg.clone());
+        drawings.push((format!("picture/{name}.png"), svg));
+        drawings.push((format!("picture/{name}.chat.png"), picture::for_chats(&chart, site)));
     }
-    for spec in &report.package.charts {
-        for lang in Lang::ALL {
-            let Some(chart) = chart::resolve(report, &spec.id, lang) else { continue };
-            let name = match lang {
-                Lang::Zh => format!("site/picture/{}", spec.id),
-                Lang::En => format!("site/picture/{}.en", spec.id),
-            };
-            let svg = pictures::svg(&chart);
-            output.add(&format!("{name}.png"), painter.png(&svg, 2.0)?);
-            output.add(&format!("{name}.svg"), svg);
-            let chat = pictures::for_chats(&chart, site);
-            output.add(&format!("{name}.chat.png"), painter.png(&chat, 2.0)?);
-            let preview = pictures::preview(report, Subject::Chart(&spec.id), lang);
-            output.add(
-                &format!("site/{}", meta::preview_name(Subject::Chart(&spec.id), lang)),
-                painter.png(&preview, 2.0)?,
-            );
+    if site.is_some() {
+        let charts = each_chart(report).map(|(spec, lang)| (Subject::Chart(&spec.id), lang));
+        for (subject, lang) in Lang::ALL.map(|lang| (Subject::Report, lang)).into_iter().chain(charts) {
+            drawings.push((meta::preview_name(subject, lang), picture::preview_file(report, subject, lang)));
         }
+    }
+    let painted = painter.pngs(&drawings)?;
+    for ((name, _), png) in drawings.iter().zip(painted) {
+        output.add(&format!("site/{name}"), png);
     }
     Ok(())
 }

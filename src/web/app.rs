@@ -4,9 +4,10 @@ use crate::dialog::Dialog;
 use crate::dom;
 use crate::explorer::Explorer;
 use crate::live_chart::LiveChart;
-use crate::pairs;
 use crate::{Intent, Reports, Shared};
+use crate::{pairs, save};
 use guanzhi::explore::Selection;
+use guanzhi::export::Subject;
 use guanzhi::lang::Lang;
 use guanzhi::page::{self, reader};
 use guanzhi::report::Report;
@@ -48,8 +49,8 @@ pub fn App(props: &Props) -> Html {
         move |()| {
             let Some(report) = reports.first() else { return };
             on_touch(touched);
-            on_address(reports, report.clone(), state);
-            on_press(report);
+            on_address(reports.clone(), report.clone(), state);
+            on_press(reports, report);
             on_change_of_ratio(repaint.clone());
             on_change_of_look(repaint);
         }
@@ -87,6 +88,9 @@ pub fn App(props: &Props) -> Html {
     let select = use_callback(view.clone(), |selection: Selection, view| {
         replace(&View { route: Route::Data(selection), ..view.clone() });
     });
+    let keep = use_callback((props.reports.clone(), view.lang), |places: Vec<usize>, (reports, lang)| {
+        save::open(reports, Subject::Figures(places), *lang);
+    });
     let Some(report) = report else { return Html::default() };
     let explored = match &view.route {
         Route::Data(selection) => Some(selection),
@@ -105,7 +109,7 @@ pub fn App(props: &Props) -> Html {
             {for charts}
             if let Some(selection) = explored {
                 <Explorer key="explorer" report={report.clone()} selection={selection.clone()} lang={view.lang}
-                    on_select={select} on_open={open.clone()} on_close={leave} />
+                    on_select={select} on_open={open.clone()} on_save={keep} on_close={leave} />
             }
             if let Route::Figure(id) = &view.route {
                 <Dialog key={id.clone()} class="card" name="card-name" on_close={close}
@@ -213,7 +217,7 @@ impl Follow {
 }
 
 /// Presses on the page's own controls and figures; one listener serves also what a switch of language brings.
-fn on_press(report: Shared<Report>) {
+fn on_press(reports: Shared<Reports>, report: Shared<Report>) {
     dom::listen(&dom::document(), "click", move |event| {
         let Some(page) = dom::element("page") else { return };
         let inside = |found: &Element| page.contains(Some(found));
@@ -223,6 +227,10 @@ fn on_press(report: Shared<Report>) {
             replace(&View { lang: Lang::from_id(&lang).unwrap_or_default(), ..view });
         } else if let Some(look) = pressed("button[data-look]").and_then(|button| value(&button, "look")) {
             replace(&View { look: Look::from_id(&look).unwrap_or_default(), ..view });
+        } else if let Some(button) = pressed("button[data-save]") {
+            let chart =
+                button.closest("[data-chart]").ok().flatten().and_then(|chart| value(&chart, "chart"));
+            save::open(&reports, chart.map_or(Subject::Report, Subject::Chart), view.lang);
         } else if let Some(figure) = pressed("[data-figure]").filter(|_| !in_layer(&event) && !selecting()) {
             let Some(id) = value(&figure, "figure") else { return };
             event.prevent_default();

@@ -4,7 +4,6 @@
 use crate::dialog::use_modal;
 use crate::{Shared, dom};
 use guanzhi::explore::{self, Column, Filter, Selection, Texts};
-use guanzhi::export;
 use guanzhi::lang::Lang;
 use guanzhi::page::explorer;
 use guanzhi::report::Report;
@@ -13,7 +12,7 @@ use guanzhi::words::words;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, Url};
+use web_sys::{Element, Event, HtmlElement};
 use yew::prelude::*;
 
 /// What the explorer is told.
@@ -29,6 +28,8 @@ pub struct Props {
     pub on_select: Callback<Selection>,
     /// Opens a figure's card.
     pub on_open: Callback<Key>,
+    /// Saves the figures at some places.
+    pub on_save: Callback<Vec<usize>>,
     /// Leaves the explorer.
     pub on_close: Callback<()>,
 }
@@ -179,9 +180,9 @@ fn read(before: &Selection, event: &Event) -> Selection {
 
 /// Presses on buttons, column headings and rows.
 fn on_press(props: &Props, listing: &Rc<RefCell<Listing>>) -> Callback<MouseEvent> {
-    let (report, selection, lang) = (props.report.clone(), props.selection.clone(), props.lang);
-    let (on_select, on_open, on_close) =
-        (props.on_select.clone(), props.on_open.clone(), props.on_close.clone());
+    let selection = props.selection.clone();
+    let (on_select, on_open) = (props.on_select.clone(), props.on_open.clone());
+    let (on_save, on_close) = (props.on_save.clone(), props.on_close.clone());
     let listing = listing.clone();
     Callback::from(move |event: MouseEvent| {
         let pressed = |attribute: &str| {
@@ -200,10 +201,7 @@ fn on_press(props: &Props, listing: &Rc<RefCell<Listing>>) -> Callback<MouseEven
             match pressed("data-act").as_deref() {
                 Some("close") => on_close.emit(()),
                 Some("reset") => on_select.emit(Selection::default()),
-                Some("save") => {
-                    let name = [&report.package.meta.name, ".csv"].concat();
-                    let _ = download(&name, &export::csv(&report, &listing.borrow().rows, lang));
-                }
+                Some("save") => on_save.emit(listing.borrow().rows.clone()),
                 _ => {}
             }
         }
@@ -217,18 +215,4 @@ fn next(before: Option<(Column, bool)>, column: Column) -> Option<(Column, bool)
         Some((by, true)) if by == column => None,
         _ => Some((column, false)),
     }
-}
-
-/// Saves a text as a file.
-fn download(name: &str, text: &str) -> Result<(), JsValue> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("text/csv;charset=utf-8");
-    let parts = js_sys::Array::of1(&text.into());
-    let url = Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &kind)?)?;
-    let link: HtmlAnchorElement = dom::document().create_element("a")?.unchecked_into();
-    link.set_href(&url);
-    link.set_download(name);
-    link.click();
-    // The click has started the download; browsers keep what it reads.
-    Url::revoke_object_url(&url)
 }

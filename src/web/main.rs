@@ -8,6 +8,7 @@ mod dom;
 mod explorer;
 mod live_chart;
 mod pairs;
+mod save;
 
 use guanzhi::lang::Lang;
 use guanzhi::report::Report;
@@ -21,16 +22,17 @@ use web_sys::AbortSignal;
 fn main() {}
 
 /// Mounts the app. `package` is a packed report, in all languages unless there is `more`: that takes a language and
-/// promises the report in it. `signal` ends all listeners. What the reader has done before: `at`, where the pointer was
-/// last, in CSS pixels of the window, if anywhere; `finger`, whether it was one; `key`, the last key on a chart, empty if
-/// that only got the focus.
+/// promises the report in it. `signal` ends all listeners. `save` opens the dialog that saves and cites. What the reader
+/// has done before: `at`, where the pointer was last, in CSS pixels of the window, if anywhere; `finger`, whether it was
+/// one; `key`, the last key on a chart, empty if that only got the focus.
 ///
 /// # Errors
 /// When the package can't be unpacked: the page was published with one that can, so it was damaged since.
 #[wasm_bindgen]
 pub fn start(
-    package: &[u8],
     signal: AbortSignal,
+    package: &[u8],
+    save: Function,
     more: Option<Function>,
     at: &[f64],
     finger: bool,
@@ -42,7 +44,7 @@ pub fn start(
     let root = dom::element("live").ok_or_else(|| JsError::new("the page has no #live"))?;
     let at = at.first_chunk::<2>().map(|[x, y]| (*x, *y));
     let intent = Shared(Rc::new(Intent { at: at.into(), finger, key: key.into() }));
-    let props = app::Props { reports: Shared(Rc::new(Reports::new(report, more))), intent };
+    let props = app::Props { reports: Shared(Rc::new(Reports::new(report, more, save))), intent };
     yew::Renderer::<app::App>::with_root_and_props(root, props).render();
     Ok(())
 }
@@ -58,15 +60,16 @@ pub struct Intent {
 pub struct Reports {
     known: RefCell<[Option<Shared<Report>>; 2]>,
     more: Option<Function>,
+    save: Function,
 }
 
 impl Reports {
-    fn new(report: Report, more: Option<Function>) -> Reports {
+    fn new(report: Report, more: Option<Function>, save: Function) -> Reports {
         let only = report.only;
         let report = Shared(Rc::new(report));
         let has = |lang: Lang| only.is_none_or(|only| only == lang);
         let known = Lang::ALL.map(|lang| has(lang).then(|| report.clone()));
-        Reports { known: RefCell::new(known), more }
+        Reports { known: RefCell::new(known), more, save }
     }
 
     /// The report in a language, if it is there.

@@ -1,7 +1,7 @@
 //! The interface in English.
 
 use super::{
-    Bounds, Card, Chart, ChartPage, Explorer, Hedge, Method, Pairs, Shown, Subjects, Words, ends_month,
+    Bounds, Card, Chart, ChartPage, Explorer, Hedge, Method, Pairs, Save, Shown, Subjects, Words, ends_month,
     hedge, number, signed,
 };
 use crate::lang::Lang;
@@ -25,6 +25,7 @@ pub static WORDS: Words = Words {
         (false, true) => format!("section “{heading}”"),
         (false, false) => format!("section “{heading}”, {topic}"),
     },
+    save: ["Save and cite", "Save and cite the report"],
     figures_as_table: "Data table",
     columns: ["Item", "Figure", "Region", "Period", "Where it stands"],
     derived: "derived",
@@ -82,7 +83,7 @@ pub static WORDS: Words = Words {
         found: |found, all| format!("{found} of {all} figures"),
         digits: "Write numbers out, without million or billion",
         reset: "Clear",
-        download: "Download these figures (CSV)",
+        download: "Save these figures",
         sort: |column| format!("Sort by {}", column.to_lowercase()),
         csv_columns: [
             "id",
@@ -96,12 +97,15 @@ pub static WORDS: Words = Words {
             "upper bound",
             "unit",
             "as printed",
+            "hedge",
             "tier",
             "comparability",
             "source",
             "where it stands",
             "note",
         ],
+        hedges: ["", "about", "nearly", "over", "odd", "at least"],
+        source_columns: ["number", "title", "issuer", "released", "address"],
     },
     pairs: Pairs {
         heading: "Figure beside figure",
@@ -173,9 +177,34 @@ pub static WORDS: Words = Words {
 pub static CHART_PAGE: ChartPage = ChartPage {
     contents: "The report",
     whole: "See this chart in the full report",
+    files: "Download the data:",
     neighbours: "More charts",
     before: "Previous chart",
     after: "Next chart",
+};
+
+pub static SAVE: Save = Save {
+    title: "Save and cite",
+    picture: "Picture",
+    clear: "Transparent background",
+    copy_picture: "Copy picture",
+    data: "Data",
+    copy_table: "Copy table",
+    package: "Data package (zip)",
+    package_elsewhere: "The whole data package (zip) is too large for this file. The report’s website has it, in the folder data.",
+    citation: "Citation",
+    forms: ["Chinese (GB/T 7714)", "English"],
+    link: "Link",
+    link_of_file: "This is a file on this device: the link leads nowhere on others.",
+    copy: "Copy",
+    share: "Share",
+    saved: "Handed to the browser to save: {}",
+    not_saved: "No file? Show it here",
+    copied: "Copied",
+    not_copied: "The browser doesn’t let the page copy. Select what is below, and copy it yourself.",
+    failed: "This browser can’t make this file. Please choose another format.",
+    press: "Press and hold the picture, or right-click it, to save it.",
+    open: "Open in a new tab",
 };
 
 /// `nearly 870 million yuan`, `607,000-odd`, `at least 99%`.

@@ -34,6 +34,8 @@ pub struct Words {
     pub source: &'static str,
     /// The place in a source: heading, topic.
     pub place: fn(&str, &str) -> String,
+    /// The button that saves and cites a chart; the one for the whole report.
+    pub save: [&'static str; 2],
     /// The summary of a chart's table.
     pub figures_as_table: &'static str,
     /// The table's columns: what, figure, region, period, place.
@@ -158,8 +160,12 @@ pub struct Explorer {
     pub download: &'static str,
     /// A column's button: its name.
     pub sort: fn(&str) -> String,
-    /// The columns of a downloaded table.
-    pub csv_columns: [&'static str; 16],
+    /// The columns of a saved table.
+    pub csv_columns: [&'static str; 17],
+    /// The hedges of printed figures, in the order of `Bound::ALL`.
+    pub hedges: [&'static str; 6],
+    /// The columns of a saved list of sources: number, title, issuer, date, address.
+    pub source_columns: [&'static str; 5],
 }
 
 /// The words of the comparison.
@@ -200,12 +206,60 @@ pub struct ChartPage {
     pub contents: &'static str,
     /// The link to the whole report.
     pub whole: &'static str,
+    /// Before the links to the chart's figures as files.
+    pub files: &'static str,
     /// The name of the links to the charts before and after.
     pub neighbours: &'static str,
     /// The chart before.
     pub before: &'static str,
     /// The chart after.
     pub after: &'static str,
+}
+
+/// The words of the dialog that saves and cites.
+pub struct Save {
+    /// Its name.
+    pub title: &'static str,
+    /// The heading of pictures.
+    pub picture: &'static str,
+    /// The choice of pictures without a ground.
+    pub clear: &'static str,
+    /// The button that copies a picture.
+    pub copy_picture: &'static str,
+    /// The heading of data.
+    pub data: &'static str,
+    /// The button that copies the table.
+    pub copy_table: &'static str,
+    /// The link to the data package.
+    pub package: &'static str,
+    /// Where the data package is, told by a file that doesn't have it.
+    pub package_elsewhere: &'static str,
+    /// The heading of citations.
+    pub citation: &'static str,
+    /// The forms of citations, in the order of `Lang::ALL`.
+    pub forms: [&'static str; 2],
+    /// The heading of the address.
+    pub link: &'static str,
+    /// An address that leads nowhere on other devices.
+    pub link_of_file: &'static str,
+    /// The button that copies what stands beside it.
+    pub copy: &'static str,
+    /// The button that hands the address to the system.
+    pub share: &'static str,
+    /// A file was handed to the browser; `{}` is its name.
+    pub saved: &'static str,
+    /// The button beside it, for readers who find no file.
+    pub not_saved: &'static str,
+    /// The clipboard has it.
+    pub copied: &'static str,
+    /// The clipboard can't be reached.
+    pub not_copied: &'static str,
+    /// Something couldn't be made.
+    pub failed: &'static str,
+    /// How a picture that is shown is saved.
+    pub press: &'static str,
+    /// The link that shows a file in a new tab.
+    pub open: &'static str,
 }
 
 /// The words of the part on method.
@@ -266,6 +320,14 @@ pub fn chart_page(lang: Lang) -> &'static ChartPage {
     match lang {
         Lang::Zh => &zh::CHART_PAGE,
         Lang::En => &en::CHART_PAGE,
+    }
+}
+
+/// The words of the dialog that saves and cites. Apart from the others, since the tool writes it once for all.
+pub fn save(lang: Lang) -> &'static Save {
+    match lang {
+        Lang::Zh => &zh::SAVE,
+        Lang::En => &en::SAVE,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The interface in Chinese.
 
 use super::{
-    Bounds, Card, Chart, ChartPage, Explorer, Hedge, Method, Pairs, Shown, Subjects, Words, ends_month,
+    Bounds, Card, Chart, ChartPage, Explorer, Hedge, Method, Pairs, Save, Shown, Subjects, Words, ends_month,
     hedge, number, signed,
 };
 use crate::lang::Lang;
@@ -25,6 +25,7 @@ pub static WORDS: Words = Words {
         (false, true) => format!("“{heading}”一节"),
         (false, false) => format!("“{heading}”一节，{topic}"),
     },
+    save: ["保存与引用", "保存、引用整篇报告"],
     figures_as_table: "数据表",
     columns: ["项目", "数字", "地区", "时间", "出处"],
     derived: "推算",
@@ -82,7 +83,7 @@ pub static WORDS: Words = Words {
         found: |found, all| format!("{all} 个数字中的 {found} 个"),
         digits: "不用万、亿，写出全部数位",
         reset: "清除条件",
-        download: "下载所选数字（CSV）",
+        download: "保存所列数字",
         sort: |column| format!("按{column}排序"),
         csv_columns: [
             "编号",
@@ -96,12 +97,15 @@ pub static WORDS: Words = Words {
             "上限",
             "单位",
             "原文写法",
+            "限定词",
             "来源类别",
             "可比程度",
             "文献",
             "出处",
             "说明",
         ],
+        hedges: ["", "约", "近", "超过", "余、多", "以上"],
+        source_columns: ["序号", "文献", "发布者", "发布日期", "网址"],
     },
     pairs: Pairs {
         heading: "逐项对照",
@@ -171,9 +175,34 @@ pub static WORDS: Words = Words {
 pub static CHART_PAGE: ChartPage = ChartPage {
     contents: "所属报告",
     whole: "在整篇报告中看这张图",
+    files: "下载数据：",
     neighbours: "前后各图",
     before: "上一张图",
     after: "下一张图",
+};
+
+pub static SAVE: Save = Save {
+    title: "保存与引用",
+    picture: "图片",
+    clear: "透明背景",
+    copy_picture: "复制图片",
+    data: "数据",
+    copy_table: "复制表格",
+    package: "数据包（zip）",
+    package_elsewhere: "完整的数据包（zip）较大，没有放进这个文件；它在本报告的网站版里，位于 data 文件夹。",
+    citation: "引用",
+    forms: ["中文（GB/T 7714）", "英文"],
+    link: "链接",
+    link_of_file: "这是本机上的一个文件，链接在别的设备上打不开。",
+    copy: "复制",
+    share: "分享",
+    saved: "已交给浏览器保存：{}",
+    not_saved: "没有存下？在这里显示",
+    copied: "已复制",
+    not_copied: "浏览器不允许直接复制，请选中下面的内容自行复制。",
+    failed: "这个浏览器做不出这种文件，请换一种格式。",
+    press: "长按图片，或点鼠标右键，即可保存。",
+    open: "在新标签页打开",
 };
 
 /// `近 8.7 亿元`, `60.7 万余件`, `99% 以上`.

@@ -1,0 +1,169 @@
+//! Figures as files: one table of cells, written as CSV, as text to paste, as JSON and as a workbook.
+
+mod citation;
+mod json;
+mod text;
+mod xlsx;
+pub mod zip;
+
+pub use citation::citation;
+pub use json::json;
+pub use text::{csv, tsv};
+pub use xlsx::workbook;
+
+use crate::card;
+use crate::chart::{self, place};
+use crate::lang::Lang;
+use crate::package::{ChartSpec, PeriodBasis, Source};
+use crate::quantity::End;
+use crate::report::{Figure, Report, Value};
+use crate::words::{self, words};
+
+/// What is saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// All figures of the report.
+    Report,
+    /// Those of a chart, by its id.
+    Chart(String),
+    /// Those at some places of the package's list, as a reader has selected them.
+    Figures(Vec<usize>),
+}
+
+/// What a file is made of: the figures, in an order, and what they are from.
+pub struct Export<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// The language of names and notes.
+    pub lang: Lang,
+    /// The chart that shows the figures, if one does.
+    pub chart: Option<&'a ChartSpec>,
+    /// The figures.
+    pub figures: Vec<Figure<'a>>,
+    /// The start of its files' names.
+    pub stem: String,
+}
+
+impl<'a> Export<'a> {
+    /// What is to be saved; `None` for a chart that the report doesn't have.
+    pub fn new(report: &'a Report, subject: &Subject, lang: Lang) -> Option<Export<'a>> {
+        let name = &report.package.meta.name;
+        let (chart, figures, more) = match subject {
+            Subject::Report => (None, report.figures().collect(), ""),
+            Subject::Figures(places) => {
+                (None, places.iter().filter_map(|at| report.at(*at)).collect(), "-selection")
+            }
+            Subject::Chart(id) => {
+                let resolved = chart::resolve(report, id, lang)?;
+                let ids = resolved.items().into_iter().map(|(_, item)| item.key.clone());
+                (report.chart(id), ids.filter_map(|id| report.figure(&id)).collect(), "")
+            }
+        };
+        let mut stem = [name, more].concat();
+        if let Some(chart) = chart {
+            stem.extend(["-", &chart.id]);
+        }
+        if lang == Lang::En {
+            stem.push_str(".en");
+        }
+        Some(Export { report, lang, chart, figures, stem })
+    }
+
+    /// What it is called: the chart's headline, or the report's title.
+    pub fn title(&self) -> &'a str {
+        self.chart.map_or(&self.report.package.story.title, |chart| &chart.headline).get(self.lang)
+    }
+
+    /// The names of the columns, then one row a figure.
+    fn table(&self) -> Vec<Vec<Cell>> {
+        let heading = words(self.lang).explorer.csv_columns.iter().map(|name| Cell::text(name)).collect();
+        let rows = self.figures.iter().map(|figure| cells(self.report, figure, self.lang).into());
+        std::iter::once(heading).chain(rows).collect()
+    }
+
+    /// The sources of the figures, each with its number in the report's list.
+    fn sources(&self) -> Vec<(usize, &'a Source)> {
+        let all = self.report.package.sources.iter().enumerate();
+        let used = |source: &Source| self.figures.iter().any(|figure| std::ptr::eq(figure.source, source));
+        all.filter(|(_, source)| used(source)).map(|(at, source)| (at + 1, source)).collect()
+    }
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Cell {
+    Text(String),
+    /// Decimal digits, with a sign and a point where there is one.
+    Number(String),
+}
+
+impl Cell {
+    fn text(text: &str) -> Cell {
+        Cell::Text(text.to_owned())
+    }
+
+    /// A number, or an empty cell where there is none.
+    fn number(number: Option<rust_decimal::Decimal>) -> Cell {
+        number.map_or(Cell::text(""), |number| Cell::Number(number.normalize().to_string()))
+    }
+
+    /// What it says.
+    fn content(&self) -> &str {
+        let (Cell::Text(content) | Cell::Number(content)) = self;
+        content
+    }
+}
+
+/// How many columns there are.
+const COLUMNS: usize = 17;
+
+/// A figure as a row, in the order of `words::Explorer::csv_columns`.
+fn cells(report: &Report, it: &Figure, lang: Lang) -> [Cell; COLUMNS] {
+    let (words, observation) = (words(lang), it.observation);
+    let interval = it.value.interval();
+    let end = |end: Option<End>| Cell::number(end.map(|end| end.value));
+    let basis = match observation.period_basis {
+        PeriodBasis::Stated => "",
+        PeriodBasis::Inherited => words.card.period_basis[0],
+        PeriodBasis::Unclear => words.card.period_basis[1],
+    };
+    let (printed, hedge) = match it.value {
+        Value::Printed(quantity) => {
+            (words::token(lang, quantity, it.unit), words.explorer.hedges[quantity.bound as usize])
+        }
+        _ => (String::new(), ""),
+    };
+    let grade = match observation.comparability.as_str() {
+        "" => "",
+        grade => words::comparability(lang, grade),
+    };
+    let theme = report.theme(&it.indicator.theme).map_or("", |theme| theme.name.get(lang));
+    let unit = if lang == Lang::Zh { &it.unit.id } else { &it.unit.many };
+    [
+        Cell::text(&observation.id),
+        Cell::text(theme),
+        Cell::text(it.indicator.name.get(lang)),
+        Cell::text(it.region.name.get(lang)),
+        Cell::text(&observation.period),
+        Cell::text(basis),
+        Cell::number(it.value.nominal()),
+        end(interval.lo),
+        end(interval.hi),
+        Cell::text(unit),
+        Cell::Text(printed),
+        Cell::text(hedge),
+        Cell::text(words.explorer.tiers[observation.tier as usize]),
+        Cell::text(grade),
+        Cell::text(it.source.title.get(lang)),
+        Cell::Text(place(lang, it)),
+        Cell::Text(note(report, it, lang)),
+    ]
+}
+
+/// The figure's note; before it what it was derived from.
+fn note(report: &Report, it: &Figure, lang: Lang) -> String {
+    let note = it.observation.note.get(lang);
+    let Value::Derived { relation, .. } = it.value else { return note.to_owned() };
+    let formula = card::formula(report, &report.package.relations[*relation], lang);
+    if note.is_empty() { formula } else { [&formula, note].join(words(lang).semicolon) }
+}

@@ -1,0 +1,134 @@
+//! Figures as a workbook (ECMA-376): the figures, their sources, and what they are from. Texts are strings that stand in
+//! their cells, so that none is a formula.
+
+use super::zip::Entry;
+use super::{Cell, Export};
+use crate::paint::svg::escape;
+use crate::words::words;
+use std::fmt::Write;
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+const TYPE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const RELATIONSHIPS: &str =
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
+const CONTENT: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+/// The files of a workbook, for `zip::archive`.
+pub fn workbook(export: &Export) -> Vec<Entry> {
+    let sheets = sheets(export);
+    let (mut types, mut book, mut relations) = (String::new(), String::new(), String::new());
+    let mut entries = Vec::new();
+    for (at, (name, rows)) in sheets.iter().enumerate() {
+        let n = at + 1;
+        let part = format!("worksheets/sheet{n}.xml");
+        let _ = write!(types, "<Override PartName=\"/xl/{part}\" ContentType=\"{CONTENT}.worksheet+xml\"/>");
+        let _ = write!(book, "<sheet name=\"{}\" sheetId=\"{n}\" r:id=\"r{n}\"/>", escape(name));
+        let _ = write!(relations, "<Relationship Id=\"r{n}\" Type=\"{TYPE}/worksheet\" Target=\"{part}\"/>");
+        entries.push(Entry::new(&["xl/", &part].concat(), sheet(rows)));
+    }
+    let mut file = |name: &str, content: String| {
+        entries.push(Entry::new(name, [HEAD, &content].concat()));
+    };
+    file(
+        "[Content_Types].xml",
+        format!(
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+             <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+             <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+             <Override PartName=\"/xl/workbook.xml\" ContentType=\"{CONTENT}.sheet.main+xml\"/>\
+             <Override PartName=\"/xl/styles.xml\" ContentType=\"{CONTENT}.styles+xml\"/>{types}</Types>"
+        ),
+    );
+    file(
+        "_rels/.rels",
+        format!(
+            "{RELATIONSHIPS}<Relationship Id=\"r1\" Type=\"{TYPE}/officeDocument\" Target=\"xl/workbook.xml\"/>\
+             </Relationships>"
+        ),
+    );
+    file(
+        "xl/workbook.xml",
+        format!("<workbook {MAIN} xmlns:r=\"{TYPE}\"><sheets>{book}</sheets></workbook>"),
+    );
+    file(
+        "xl/_rels/workbook.xml.rels",
+        format!(
+            "{RELATIONSHIPS}{relations}<Relationship Id=\"s\" Type=\"{TYPE}/styles\" Target=\"styles.xml\"/>\
+             </Relationships>"
+        ),
+    );
+    file("xl/styles.xml", format!("<styleSheet {MAIN}>{STYLES}</styleSheet>"));
+    // Readers that go by the order want the types first.
+    entries.rotate_left(sheets.len());
+    entries
+}
+
+/// Two styles of cells: plain ones, and bold ones for the names of columns. Formats want two fills.
+const STYLES: &str = "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Arial\"/></font>\
+    <font><b/><sz val=\"11\"/><name val=\"Arial\"/></font></fonts>\
+    <fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>\
+    <borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>\
+    <cellXfs count=\"2\"><xf xfId=\"0\"/><xf xfId=\"0\" fontId=\"1\" applyFont=\"1\"/></cellXfs>";
+
+/// Names and rows; the first row of each has the names of its columns.
+fn sheets(export: &Export) -> [(&'static str, Vec<Vec<Cell>>); 3] {
+    let (words, lang) = (words(export.lang), export.lang);
+    let (package, columns) = (&export.report.package, words.explorer.source_columns);
+    let mut sources = vec![columns.iter().map(|name| Cell::text(name)).collect::<Vec<_>>()];
+    for (number, source) in export.sources() {
+        sources.push(vec![
+            Cell::Number(number.to_string()),
+            Cell::text(source.title.get(lang)),
+            Cell::text(source.issuer.get(lang)),
+            Cell::text(&source.released),
+            Cell::text(&source.url),
+        ]);
+    }
+    let mut about = vec![vec![Cell::text(export.title())]];
+    let mut say = |text: &str| about.push(vec![Cell::text(text)]);
+    if let Some(chart) = export.chart {
+        say(chart.measure.get(lang));
+        chart.notes.iter().for_each(|note| say(note.get(lang)));
+        say(package.story.title.get(lang));
+    }
+    say(package.story.deck.get(lang));
+    say(&[&package.meta.name, " ", &package.meta.version].concat());
+    [(words.columns[1], export.table()), (words.sources, sources), (words.card.note, about)]
+}
+
+/// A sheet: the first row bold, and kept in sight; columns as wide as their content, up to some 60 characters.
+fn sheet(rows: &[Vec<Cell>]) -> String {
+    let mut out = format!(
+        "{HEAD}<worksheet {MAIN}><sheetViews><sheetView workbookViewId=\"0\">\
+         <pane ySplit=\"1\" topLeftCell=\"A2\" state=\"frozen\"/></sheetView></sheetViews><cols>"
+    );
+    for column in 0..rows.iter().map(Vec::len).max().unwrap_or(0) {
+        let width = rows.iter().filter_map(|row| row.get(column)).map(width).max().unwrap_or(0);
+        let n = column + 1;
+        let _ =
+            write!(out, "<col min=\"{n}\" max=\"{n}\" width=\"{}\" customWidth=\"1\"/>", width.min(60) + 2);
+    }
+    out.push_str("</cols><sheetData>");
+    for (at, row) in rows.iter().enumerate() {
+        out.push_str("<row>");
+        for cell in row {
+            let style = if at == 0 { " s=\"1\"" } else { "" };
+            let _ = match cell {
+                Cell::Number(digits) => write!(out, "<c{style}><v>{digits}</v></c>"),
+                Cell::Text(text) if text.is_empty() => write!(out, "<c/>"),
+                Cell::Text(text) => {
+                    let text = escape(text);
+                    write!(out, "<c{style} t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>")
+                }
+            };
+        }
+        out.push_str("</row>");
+    }
+    out + "</sheetData></worksheet>"
+}
+
+/// About how many digits a cell's content is as wide as.
+fn width(cell: &Cell) -> usize {
+    cell.content().chars().map(|c| 1 + usize::from(c >= '\u{2e80}')).sum()
+}

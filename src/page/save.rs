@@ -1,0 +1,126 @@
+//! What readers save, and the script with the dialog that asks for it.
+//!
+//! The dialog and its words are no part of the app: the tool writes them into the script, which is fetched or unpacked
+//! when it is first asked for. What it saves is made by the core.
+
+use super::{bare, fill, picture};
+use crate::chart;
+use crate::export::{self, Export, Subject, zip};
+use crate::lang::Lang;
+use crate::paint::svg::escape;
+use crate::report::Report;
+use crate::words::{self, words};
+
+/// The script as its source.
+const SAVE: &str = include_str!("../../assets/save.js");
+
+/// Makes what the script asks for; `None` where there is no such thing.
+///
+/// For a citation `given` is the day, and the address that others can reach.
+pub fn make(report: &Report, subject: &Subject, what: &str, lang: Lang, given: [&str; 2]) -> Option<Vec<u8>> {
+    let export = Export::new(report, subject, lang)?;
+    let text = match what {
+        "stem" => export.stem,
+        "title" if matches!(subject, Subject::Figures(_)) => {
+            (words(lang).explorer.found)(export.figures.len(), report.package.observations.len())
+        }
+        "title" => export.title().to_owned(),
+        "csv" => export::csv(&export),
+        "tsv" => export::tsv(&export),
+        "json" => export::json(&export),
+        "xlsx" => return Some(zip::archive(&export::workbook(&export), None)),
+        "citation" => export::citation(&export, given[0], given[1]),
+        "svg" | "clear" => picture::file(&chart::resolve(report, &export.chart?.id, lang)?, what == "svg"),
+        _ => return None,
+    };
+    Some(text.into_bytes())
+}
+
+/// The script: a module whose default export opens the dialog.
+pub fn script() -> String {
+    fill(&bare(SAVE), |slot| match slot {
+        "zh" => quoted(&dialog(Lang::Zh)),
+        "en" => quoted(&dialog(Lang::En)),
+        other => unreachable!("save.js has the unknown slot {other}"),
+    })
+}
+
+/// Markup between back quotes.
+fn quoted(markup: &str) -> String {
+    format!("`{}`", markup.replace('\\', "\\\\").replace('`', "\\`").replace('$', "\\$"))
+}
+
+/// The inside of the dialog. `data-for` says which subjects a part is for; `data-save` names a file, and `data-copy`
+/// what is copied.
+fn dialog(lang: Lang) -> String {
+    let (own, close) = (words::save(lang), words(lang).card.close);
+    let said = |name: &str, text: &str| format!(" data-{name}=\"{}\"", escape(text));
+    [
+        format!(
+            "<div class=\"body\"><div class=\"top\"><span>{}</span>{}</div><h2 id=\"save-name\"></h2>",
+            escape(own.title),
+            button("data-act=\"close\"", close)
+        ),
+        format!(
+            "<section data-for=\"chart\"><h3>{}</h3><p class=\"actions\">{}{}{}{}{}</p>\
+             <p><label><input type=\"checkbox\" name=\"clear\"> {}</label></p></section>",
+            escape(own.picture),
+            button("data-save=\"png\" data-scale=\"1\"", "PNG 1×"),
+            button("data-save=\"png\" data-scale=\"2\"", "PNG 2×"),
+            button("data-save=\"png\" data-scale=\"4\"", "PNG 4×"),
+            button("data-save=\"svg\"", "SVG"),
+            button("data-copy=\"picture\"", own.copy_picture),
+            escape(own.clear)
+        ),
+        format!(
+            "<h3>{}</h3><p class=\"actions\">{}{}{}{}<a data-for=\"package\" download>{}</a></p>\
+             <p data-for=\"no-package\">{}</p>",
+            escape(own.data),
+            button("data-save=\"csv\"", "CSV"),
+            button("data-save=\"xlsx\"", "XLSX"),
+            button("data-save=\"json\"", "JSON"),
+            button("data-copy=\"table\"", own.copy_table),
+            escape(own.package),
+            escape(own.package_elsewhere)
+        ),
+        format!("<h3 data-for=\"chart report\">{}</h3>", escape(own.citation)),
+        Lang::ALL.map(|form| citation(form, own)).concat(),
+        format!(
+            "<h3>{}</h3><div class=\"field\"><input name=\"link\" aria-label=\"{}\" readonly>{}{}</div>\
+             <p data-for=\"file\">{}</p>",
+            escape(own.link),
+            escape(own.link),
+            button("data-copy=\"link\"", own.copy),
+            button("data-act=\"share\" data-for=\"share\"", own.share),
+            escape(own.link_of_file)
+        ),
+        [
+            "<p class=\"said\"><span role=\"status\"",
+            &said("saved", own.saved),
+            &said("copied", own.copied),
+            &said("kept", own.not_copied),
+            &said("failed", own.failed),
+            &said("press", own.press),
+            &said("open", own.open),
+            "></span> ",
+            &button("data-act=\"show\" hidden", own.not_saved),
+            "</p><div class=\"shown\"></div></div>",
+        ]
+        .concat(),
+    ]
+    .concat()
+}
+
+fn citation(form: Lang, own: &words::Save) -> String {
+    let (id, name) = (form.id(), escape(own.forms[form as usize]));
+    format!(
+        "<div class=\"field\" data-for=\"chart report\"><label for=\"save-{id}\">{name}</label>\
+         <textarea id=\"save-{id}\" name=\"{id}\" rows=\"4\" lang=\"{}\" readonly></textarea>{}</div>",
+        form.tag(),
+        button(&format!("data-copy=\"{id}\" aria-describedby=\"save-{id}\""), own.copy)
+    )
+}
+
+fn button(attributes: &str, text: &str) -> String {
+    format!("<button type=\"button\" {attributes}>{}</button>", escape(text))
+}

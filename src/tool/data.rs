@@ -1,0 +1,37 @@
+//! The data of a site as files: the package as it was read, all figures, and those of each chart.
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use guanzhi::export::zip::{Entry, archive};
+use guanzhi::export::{Export, Subject, csv, json, workbook};
+use guanzhi::lang::Lang;
+use guanzhi::package::File;
+use guanzhi::report::Report;
+use std::io::Write;
+
+/// The files, with paths below the site's folder `data`.
+pub fn files(report: &Report, package: &[File]) -> Vec<Entry> {
+    let package: Vec<Entry> =
+        package.iter().map(|file| Entry::new(&file.name, file.bytes.as_slice())).collect();
+    let mut files =
+        vec![Entry::new(&[&report.package.meta.name, ".zip"].concat(), archive(&package, Some(deflate)))];
+    let in_folder = |file: &Entry| Entry::new(&["package/", &file.name].concat(), file.content.as_slice());
+    files.extend(package.iter().map(in_folder));
+    let charts = report.package.charts.iter().map(|spec| Subject::Chart(spec.id.clone()));
+    for subject in std::iter::once(Subject::Report).chain(charts) {
+        for export in Lang::ALL.into_iter().filter_map(|lang| Export::new(report, &subject, lang)) {
+            let name = |extension: &str| [&export.stem, extension].concat();
+            files.push(Entry::new(&name(".csv"), csv(&export)));
+            files.push(Entry::new(&name(".json"), json(&export)));
+            files.push(Entry::new(&name(".xlsx"), archive(&workbook(&export), Some(deflate))));
+        }
+    }
+    files
+}
+
+/// A raw deflate stream.
+fn deflate(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    written.expect("writing to memory can't fail")
+}
