@@ -9,6 +9,8 @@ mod chromium;
 mod embed;
 #[path = "page/explorer.rs"]
 mod explorer;
+#[path = "page/save.rs"]
+mod save;
 #[path = "page/site.rs"]
 mod site;
 

@@ -1,8 +1,6 @@
 //! Figures as JSON: for programs, under names that are the same in both languages.
 
 use super::{COLUMNS, Cell, Export, cells};
-use crate::report::Report;
-use std::fmt::Write;
 
 /// The names of a figure's values, in the order of the columns.
 const KEYS: [&str; COLUMNS] = [
@@ -26,108 +24,114 @@ const KEYS: [&str; COLUMNS] = [
 ];
 
 /// The figures with their report, their chart and their sources. Numbers are numbers; what isn't known is `null`.
+/// `source` is the number of the document that the report is about.
 pub fn json(export: &Export) -> String {
     let (report, lang) = (export.report, export.lang);
-    let meta = &report.package.meta;
+    let (meta, story) = (&report.package.meta, &report.package.story);
+    let own = report.package.sources.iter().position(|source| source.id == meta.source);
     let mut out = String::from("{\n");
-    members(
+    texts(
         &mut out,
-        &[
-            ("package", &meta.name),
-            ("version", &meta.version),
-            ("language", lang.tag()),
-            ("report", report.package.story.title.get(lang)),
-        ],
+        &["package", "version", "language", "report", "summary"],
+        &[&meta.name, &meta.version, lang.tag(), story.title.get(lang), story.deck.get(lang)],
     );
+    member(&mut out, "source", &number(own));
     if let Some(chart) = export.chart {
-        out.push_str(",\n\"chart\": {");
-        members(
+        out.push_str("\"chart\": {");
+        texts(
             &mut out,
-            &[
-                ("id", &chart.id),
-                ("headline", chart.headline.get(lang)),
-                ("measure", chart.measure.get(lang)),
-            ],
+            &["id", "headline", "measure"],
+            &[&chart.id, chart.headline.get(lang), chart.measure.get(lang)],
         );
-        let notes: Vec<String> = chart.notes.iter().map(|note| quoted(note.get(lang))).collect();
-        let _ = write!(out, ", \"notes\": [{}]}}", notes.join(", "));
+        out.push_str("\"notes\": [");
+        for (at, note) in chart.notes.iter().enumerate() {
+            out.push_str(if at > 0 { ", " } else { "" });
+            quote(&mut out, note.get(lang));
+        }
+        out.push_str("]},\n");
     }
-    list(&mut out, "figures", export.figures.iter().map(|figure| {
-        let mut object = String::new();
+    out.push_str("\"figures\": [");
+    for (at, figure) in export.figures.iter().enumerate() {
+        out.push_str(if at > 0 { ",\n{" } else { "\n{" });
         for (key, cell) in KEYS.iter().zip(cells(report, figure, lang)) {
-            let _ = write!(object, "\"{key}\": {}, ", value(&cell));
+            match cell {
+                Cell::Text(text) if !text.is_empty() => texts(&mut out, &[key], &[&text]),
+                Cell::Text(_) => member(&mut out, key, "null"),
+                Cell::Number(digits) => member(&mut out, key, &digits),
+            }
         }
         let interval = figure.value.interval();
-        let [lower, upper] = [interval.lo, interval.hi].map(|end| end.is_some_and(|end| !end.open));
-        let derived = figure.value.is_derived();
-        let _ = write!(
-            object,
-            "\"lower_included\": {lower}, \"upper_included\": {upper}, \"derived\": {derived}, \"source_number\": {}",
-            source_number(report, figure.source)
+        for (key, holds) in [
+            ("lower_included", interval.lo.is_some_and(|end| !end.open)),
+            ("upper_included", interval.hi.is_some_and(|end| !end.open)),
+            ("derived", figure.value.is_derived()),
+        ] {
+            member(&mut out, key, if holds { "true" } else { "false" });
+        }
+        let sources = &report.package.sources;
+        end(
+            &mut out,
+            "source_number",
+            &number(sources.iter().position(|it| std::ptr::eq(it, figure.source))),
         );
-        object
-    }));
-    list(
-        &mut out,
-        "sources",
-        export.sources().into_iter().map(|(number, source)| {
-            let mut object = format!("\"number\": {number}, ");
-            members(
-                &mut object,
-                &[
-                    ("title", source.title.get(lang)),
-                    ("issuer", source.issuer.get(lang)),
-                    ("released", &source.released),
-                    ("url", &source.url),
-                ],
-            );
-            object
-        }),
-    );
-    out + "\n}\n"
-}
-
-/// A source's number in the report's list.
-fn source_number(report: &Report, source: &crate::package::Source) -> usize {
-    1 + report.package.sources.iter().take_while(|it| !std::ptr::eq(*it, source)).count()
-}
-
-fn members(out: &mut String, members: &[(&str, &str)]) {
-    let members: Vec<String> =
-        members.iter().map(|(key, text)| format!("\"{key}\": {}", quoted(text))).collect();
-    out.push_str(&members.join(", "));
-}
-
-fn list(out: &mut String, name: &str, objects: impl Iterator<Item = String>) {
-    let _ = write!(out, ",\n\"{name}\": [");
-    for (at, object) in objects.enumerate() {
-        let _ = write!(out, "{}\n{{{object}}}", if at > 0 { "," } else { "" });
     }
-    out.push_str("\n]");
+    out.push_str("\n],\n\"sources\": [");
+    for (at, (place, source)) in export.sources().into_iter().enumerate() {
+        out.push_str(if at > 0 { ",\n{" } else { "\n{" });
+        member(&mut out, "number", &place.to_string());
+        texts(
+            &mut out,
+            &["title", "issuer", "released"],
+            &[source.title.get(lang), source.issuer.get(lang), &source.released],
+        );
+        let mut url = String::new();
+        quote(&mut url, &source.url);
+        end(&mut out, "url", &url);
+    }
+    out + "\n]\n}\n"
 }
 
-fn value(cell: &Cell) -> String {
-    match cell {
-        Cell::Number(digits) => digits.clone(),
-        Cell::Text(text) if text.is_empty() => "null".to_owned(),
-        Cell::Text(text) => quoted(text),
+/// A place in a list, counted from one.
+fn number(at: Option<usize>) -> String {
+    at.map_or("null".to_owned(), |at| (at + 1).to_string())
+}
+
+/// Members of an object that aren't its last.
+fn texts(out: &mut String, keys: &[&str], texts: &[&str]) {
+    for (key, text) in keys.iter().zip(texts) {
+        let mut value = String::new();
+        quote(&mut value, text);
+        member(out, key, &value);
     }
+}
+
+/// A member of an object that isn't its last.
+fn member(out: &mut String, key: &str, value: &str) {
+    out.extend(["\"", key, "\": ", value, ", "]);
+}
+
+/// The last member of an object.
+fn end(out: &mut String, key: &str, value: &str) {
+    out.extend(["\"", key, "\": ", value, "}"]);
 }
 
 /// A text as JSON has it (RFC 8259).
-fn quoted(text: &str) -> String {
-    let mut out = String::from('"');
+fn quote(out: &mut String, text: &str) {
+    out.push('"');
     for c in text.chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
             c if c < ' ' => {
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
+                out.push_str("\\u00");
+                out.extend(
+                    [(c as u8 >> 4, 16), (c as u8 & 15, 16)]
+                        .map(|(digit, base)| char::from_digit(u32::from(digit), base).unwrap_or('0')),
+                );
             }
             c => out.push(c),
         }
     }
     out.push('"');
-    out
 }
 
 #[cfg(test)]
@@ -138,7 +142,9 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_read_again(text in any::<String>()) {
-            let read: String = serde_json::from_str(&quoted(&text)).expect("JSON");
+            let mut quoted = String::new();
+            quote(&mut quoted, &text);
+            let read: String = serde_json::from_str(&quoted).expect("JSON");
             prop_assert_eq!(read, text);
         }
     }

@@ -1,15 +1,17 @@
-//! Figures as files: one table of cells, written as CSV, as text to paste, as JSON and as a workbook.
+//! Figures as files: JSON, and the same table as CSV and as a workbook.
+//!
+//! The page's app makes only JSON, and `assets/save.js` the other two from that: it would be 5 kB larger (brotli) with
+//! all of them, and the script is fetched only when it is asked for. The tool makes all three. A test in browsers holds
+//! both to the same bytes.
 
-mod citation;
 mod json;
 mod text;
 mod xlsx;
 pub mod zip;
 
-pub use citation::citation;
 pub use json::json;
-pub use text::{csv, tsv};
-pub use xlsx::workbook;
+pub use text::csv;
+pub use xlsx::{frame, workbook};
 
 use crate::card;
 use crate::chart::{self, place};
@@ -40,33 +42,31 @@ pub struct Export<'a> {
     pub chart: Option<&'a ChartSpec>,
     /// The figures.
     pub figures: Vec<Figure<'a>>,
-    /// The start of its files' names.
-    pub stem: String,
 }
 
 impl<'a> Export<'a> {
     /// What is to be saved; `None` for a chart that the report doesn't have.
     pub fn new(report: &'a Report, subject: &Subject, lang: Lang) -> Option<Export<'a>> {
-        let name = &report.package.meta.name;
-        let (chart, figures, more) = match subject {
-            Subject::Report => (None, report.figures().collect(), ""),
-            Subject::Figures(places) => {
-                (None, places.iter().filter_map(|at| report.at(*at)).collect(), "-selection")
-            }
+        let (chart, figures) = match subject {
+            Subject::Report => (None, report.figures().collect()),
+            Subject::Figures(places) => (None, places.iter().filter_map(|at| report.at(*at)).collect()),
             Subject::Chart(id) => {
                 let resolved = chart::resolve(report, id, lang)?;
                 let ids = resolved.items().into_iter().map(|(_, item)| item.key.clone());
-                (report.chart(id), ids.filter_map(|id| report.figure(&id)).collect(), "")
+                (report.chart(id), ids.filter_map(|id| report.figure(&id)).collect())
             }
         };
-        let mut stem = [name, more].concat();
-        if let Some(chart) = chart {
+        Some(Export { report, lang, chart, figures })
+    }
+
+    /// The start of its files' names: `package`, `package-chart.en`.
+    pub fn stem(&self) -> String {
+        let mut stem = self.report.package.meta.name.clone();
+        if let Some(chart) = self.chart {
             stem.extend(["-", &chart.id]);
         }
-        if lang == Lang::En {
-            stem.push_str(".en");
-        }
-        Some(Export { report, lang, chart, figures, stem })
+        stem.push_str(if self.lang == Lang::En { ".en" } else { "" });
+        stem
     }
 
     /// What it is called: the chart's headline, or the report's title.
@@ -76,7 +76,7 @@ impl<'a> Export<'a> {
 
     /// The names of the columns, then one row a figure.
     fn table(&self) -> Vec<Vec<Cell>> {
-        let heading = words(self.lang).explorer.csv_columns.iter().map(|name| Cell::text(name)).collect();
+        let heading = words::columns(self.lang).figures.iter().map(|name| Cell::text(name)).collect();
         let rows = self.figures.iter().map(|figure| cells(self.report, figure, self.lang).into());
         std::iter::once(heading).chain(rows).collect()
     }
@@ -102,22 +102,24 @@ impl Cell {
         Cell::Text(text.to_owned())
     }
 
-    /// A number, or an empty cell where there is none.
+    /// A number, or an empty cell where there is none; quotients to ten decimals, which is what a page keeps of them.
     fn number(number: Option<rust_decimal::Decimal>) -> Cell {
-        number.map_or(Cell::text(""), |number| Cell::Number(number.normalize().to_string()))
+        number.map_or(Cell::text(""), |number| Cell::Number(number.round_dp(10).normalize().to_string()))
     }
 
-    /// What it says.
-    fn content(&self) -> &str {
-        let (Cell::Text(content) | Cell::Number(content)) = self;
-        content
+    /// What it says, behind an apostrophe where a spreadsheet would run it. A number it only reads.
+    fn harmless(&self) -> String {
+        match self {
+            Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => ["'", text].concat(),
+            Cell::Text(content) | Cell::Number(content) => content.clone(),
+        }
     }
 }
 
 /// How many columns there are.
 const COLUMNS: usize = 17;
 
-/// A figure as a row, in the order of `words::Explorer::csv_columns`.
+/// A figure as a row, in the order of `words::Columns::figures`.
 fn cells(report: &Report, it: &Figure, lang: Lang) -> [Cell; COLUMNS] {
     let (words, observation) = (words(lang), it.observation);
     let interval = it.value.interval();
@@ -166,4 +168,20 @@ fn note(report: &Report, it: &Figure, lang: Lang) -> String {
     let Value::Derived { relation, .. } = it.value else { return note.to_owned() };
     let formula = card::formula(report, &report.package.relations[*relation], lang);
     if note.is_empty() { formula } else { [&formula, note].join(words(lang).semicolon) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_never_a_formula() {
+        let check = |cell: Cell, expected: &str| assert_eq!(cell.harmless(), expected);
+        for (text, expected) in
+            [("1", "1"), ("=1+1", "'=1+1"), ("-x", "'-x"), ("+86", "'+86"), ("@a", "'@a"), ("\t=1", "'\t=1")]
+        {
+            check(Cell::text(text), expected);
+        }
+        check(Cell::Number("-0.5".to_owned()), "-0.5");
+    }
 }

@@ -1,10 +1,11 @@
-//! Figures as a workbook (ECMA-376): the figures, their sources, and what they are from. Texts are strings that stand in
-//! their cells, so that none is a formula.
+//! Figures as a workbook (ECMA-376): the figures, their sources, and what they are from. `assets/save.js` has a writer of
+//! the same bytes, which takes all but the sheets from here.
 
 use super::zip::Entry;
 use super::{Cell, Export};
+use crate::lang::Lang;
 use crate::paint::svg::escape;
-use crate::words::words;
+use crate::words::{self, words};
 use std::fmt::Write;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -16,52 +17,63 @@ const CONTENT: &str = "application/vnd.openxmlformats-officedocument.spreadsheet
 
 /// The files of a workbook, for `zip::archive`.
 pub fn workbook(export: &Export) -> Vec<Entry> {
-    let sheets = sheets(export);
-    let (mut types, mut book, mut relations) = (String::new(), String::new(), String::new());
-    let mut entries = Vec::new();
-    for (at, (name, rows)) in sheets.iter().enumerate() {
-        let n = at + 1;
-        let part = format!("worksheets/sheet{n}.xml");
-        let _ = write!(types, "<Override PartName=\"/xl/{part}\" ContentType=\"{CONTENT}.worksheet+xml\"/>");
-        let _ = write!(book, "<sheet name=\"{}\" sheetId=\"{n}\" r:id=\"r{n}\"/>", escape(name));
-        let _ = write!(relations, "<Relationship Id=\"r{n}\" Type=\"{TYPE}/worksheet\" Target=\"{part}\"/>");
-        entries.push(Entry::new(&["xl/", &part].concat(), sheet(rows)));
+    let mut entries = frame(export.lang);
+    for (at, rows) in sheets(export).iter().enumerate() {
+        entries.push(Entry::new(&["xl/", &part(at)].concat(), sheet(rows)));
     }
-    let mut file = |name: &str, content: String| {
-        entries.push(Entry::new(name, [HEAD, &content].concat()));
-    };
-    file(
-        "[Content_Types].xml",
-        format!(
-            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
-             <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-             <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
-             <Override PartName=\"/xl/workbook.xml\" ContentType=\"{CONTENT}.sheet.main+xml\"/>\
-             <Override PartName=\"/xl/styles.xml\" ContentType=\"{CONTENT}.styles+xml\"/>{types}</Types>"
-        ),
-    );
-    file(
-        "_rels/.rels",
-        format!(
-            "{RELATIONSHIPS}<Relationship Id=\"r1\" Type=\"{TYPE}/officeDocument\" Target=\"xl/workbook.xml\"/>\
-             </Relationships>"
-        ),
-    );
-    file(
-        "xl/workbook.xml",
-        format!("<workbook {MAIN} xmlns:r=\"{TYPE}\"><sheets>{book}</sheets></workbook>"),
-    );
-    file(
-        "xl/_rels/workbook.xml.rels",
-        format!(
-            "{RELATIONSHIPS}{relations}<Relationship Id=\"s\" Type=\"{TYPE}/styles\" Target=\"styles.xml\"/>\
-             </Relationships>"
-        ),
-    );
-    file("xl/styles.xml", format!("<styleSheet {MAIN}>{STYLES}</styleSheet>"));
-    // Readers that go by the order want the types first.
-    entries.rotate_left(sheets.len());
     entries
+}
+
+/// The files of any workbook but its sheets.
+pub fn frame(lang: Lang) -> Vec<Entry> {
+    let words = words(lang);
+    let (mut types, mut book, mut relations) = (String::new(), String::new(), String::new());
+    for (at, name) in [words.columns[1], words.sources, words.card.note].into_iter().enumerate() {
+        let (n, part, name) = (at + 1, part(at), escape(name));
+        let _ = write!(types, "<Override PartName=\"/xl/{part}\" ContentType=\"{CONTENT}.worksheet+xml\"/>");
+        let _ = write!(book, "<sheet name=\"{name}\" sheetId=\"{n}\" r:id=\"r{n}\"/>");
+        let _ = write!(relations, "<Relationship Id=\"r{n}\" Type=\"{TYPE}/worksheet\" Target=\"{part}\"/>");
+    }
+    let file = |name: &str, content: String| Entry::new(name, [HEAD, &content].concat());
+    vec![
+        file(
+            "[Content_Types].xml",
+            format!(
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+                 <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+                 <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+                 <Override PartName=\"/xl/workbook.xml\" ContentType=\"{CONTENT}.sheet.main+xml\"/>\
+                 <Override PartName=\"/xl/styles.xml\" ContentType=\"{CONTENT}.styles+xml\"/>{types}</Types>"
+            ),
+        ),
+        file(
+            "_rels/.rels",
+            format!(
+                "{RELATIONSHIPS}<Relationship Id=\"r1\" Type=\"{TYPE}/officeDocument\" Target=\"xl/workbook.xml\"/>\
+                 </Relationships>"
+            ),
+        ),
+        file(
+            "xl/workbook.xml",
+            format!(
+                "<workbook {MAIN} xmlns:r=\"{TYPE}\"><bookViews><workbookView/></bookViews>\
+                 <sheets>{book}</sheets></workbook>"
+            ),
+        ),
+        file(
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "{RELATIONSHIPS}{relations}<Relationship Id=\"s\" Type=\"{TYPE}/styles\" Target=\"styles.xml\"/>\
+                 </Relationships>"
+            ),
+        ),
+        file("xl/styles.xml", format!("<styleSheet {MAIN}>{STYLES}</styleSheet>")),
+    ]
+}
+
+/// A sheet's file.
+fn part(at: usize) -> String {
+    format!("worksheets/sheet{}.xml", at + 1)
 }
 
 /// Two styles of cells: plain ones, and bold ones for the names of columns. Formats want two fills.
@@ -71,10 +83,10 @@ const STYLES: &str = "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Arial
     <borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>\
     <cellXfs count=\"2\"><xf xfId=\"0\"/><xf xfId=\"0\" fontId=\"1\" applyFont=\"1\"/></cellXfs>";
 
-/// Names and rows; the first row of each has the names of its columns.
-fn sheets(export: &Export) -> [(&'static str, Vec<Vec<Cell>>); 3] {
-    let (words, lang) = (words(export.lang), export.lang);
-    let (package, columns) = (&export.report.package, words.explorer.source_columns);
+/// The rows of the sheets; the first one of each has the names of its columns.
+fn sheets(export: &Export) -> [Vec<Vec<Cell>>; 3] {
+    let (package, lang) = (&export.report.package, export.lang);
+    let columns = words::columns(lang).sources;
     let mut sources = vec![columns.iter().map(|name| Cell::text(name)).collect::<Vec<_>>()];
     for (number, source) in export.sources() {
         sources.push(vec![
@@ -94,7 +106,7 @@ fn sheets(export: &Export) -> [(&'static str, Vec<Vec<Cell>>); 3] {
     }
     say(package.story.deck.get(lang));
     say(&[&package.meta.name, " ", &package.meta.version].concat());
-    [(words.columns[1], export.table()), (words.sources, sources), (words.card.note, about)]
+    [export.table(), sources, about]
 }
 
 /// A sheet: the first row bold, and kept in sight; columns as wide as their content, up to some 60 characters.
@@ -117,8 +129,8 @@ fn sheet(rows: &[Vec<Cell>]) -> String {
             let _ = match cell {
                 Cell::Number(digits) => write!(out, "<c{style}><v>{digits}</v></c>"),
                 Cell::Text(text) if text.is_empty() => write!(out, "<c/>"),
-                Cell::Text(text) => {
-                    let text = escape(text);
+                Cell::Text(_) => {
+                    let text = escape(&cell.harmless());
                     write!(out, "<c{style} t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>")
                 }
             };
@@ -130,5 +142,5 @@ fn sheet(rows: &[Vec<Cell>]) -> String {
 
 /// About how many digits a cell's content is as wide as.
 fn width(cell: &Cell) -> usize {
-    cell.content().chars().map(|c| 1 + usize::from(c >= '\u{2e80}')).sum()
+    cell.harmless().chars().map(|c| 1 + usize::from(c >= '\u{2e80}')).sum()
 }

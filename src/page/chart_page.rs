@@ -113,7 +113,7 @@ fn files(out: &mut String, chart: &Resolved) {
     let Some(export) = Export::new(chart.report, &subject, chart.lang) else { return };
     let _ = write!(out, "<p class=\"actions\">{}", escape(words::chart_page(chart.lang).files));
     for format in ["csv", "xlsx", "json"] {
-        let (name, label) = (escape(&export.stem), format.to_uppercase());
+        let (name, label) = (escape(&export.stem()), format.to_uppercase());
         let _ = write!(out, " <a href=\"../data/{name}.{format}\" download>{label}</a>");
     }
     out.push_str("</p>\n");

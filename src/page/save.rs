@@ -5,7 +5,7 @@
 
 use super::{bare, fill, picture};
 use crate::chart;
-use crate::export::{self, Export, Subject, zip};
+use crate::export::{Export, Subject, frame, json};
 use crate::lang::Lang;
 use crate::paint::svg::escape;
 use crate::report::Report;
@@ -14,40 +14,45 @@ use crate::words::{self, words};
 /// The script as its source.
 const SAVE: &str = include_str!("../../assets/save.js");
 
-/// Makes what the script asks for; `None` where there is no such thing.
-///
-/// For a citation `given` is the day, and the address that others can reach.
-pub fn make(report: &Report, subject: &Subject, what: &str, lang: Lang, given: [&str; 2]) -> Option<Vec<u8>> {
+/// Makes what the script asks for: JSON of the figures, or a chart's picture with or without a ground. `None` where there
+/// is no such thing.
+pub fn make(report: &Report, subject: &Subject, what: &str, lang: Lang) -> Option<String> {
     let export = Export::new(report, subject, lang)?;
-    let text = match what {
-        "stem" => export.stem,
-        "title" if matches!(subject, Subject::Figures(_)) => {
-            (words(lang).explorer.found)(export.figures.len(), report.package.observations.len())
-        }
-        "title" => export.title().to_owned(),
-        "csv" => export::csv(&export),
-        "tsv" => export::tsv(&export),
-        "json" => export::json(&export),
-        "xlsx" => return Some(zip::archive(&export::workbook(&export), None)),
-        "citation" => export::citation(&export, given[0], given[1]),
-        "svg" | "clear" => picture::file(&chart::resolve(report, &export.chart?.id, lang)?, what == "svg"),
-        _ => return None,
-    };
-    Some(text.into_bytes())
+    match what {
+        "json" => Some(json(&export)),
+        _ => Some(picture::file(&chart::resolve(report, &export.chart?.id, lang)?, what == "svg")),
+    }
 }
 
 /// The script: a module whose default export opens the dialog.
 pub fn script() -> String {
     fill(&bare(SAVE), |slot| match slot {
-        "zh" => quoted(&dialog(Lang::Zh)),
-        "en" => quoted(&dialog(Lang::En)),
+        "zh" => texts(Lang::Zh),
+        "en" => texts(Lang::En),
         other => unreachable!("save.js has the unknown slot {other}"),
     })
 }
 
-/// Markup between back quotes.
-fn quoted(markup: &str) -> String {
-    format!("`{}`", markup.replace('\\', "\\\\").replace('`', "\\`").replace('$', "\\$"))
+/// What the script has in a language: the dialog, the names of columns, and a workbook's files but its sheets.
+fn texts(lang: Lang) -> String {
+    let columns = words::columns(lang);
+    let list = |names: &[&str]| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(",");
+    let frame: Vec<String> = frame(lang)
+        .iter()
+        .map(|file| format!("[{},{}]", quoted(&file.name), quoted(&String::from_utf8_lossy(&file.content))))
+        .collect();
+    format!(
+        "dialog:{},columns:[{}],sources:[{}],frame:[{}]",
+        quoted(&dialog(lang)),
+        list(&columns.figures),
+        list(&columns.sources),
+        frame.join(",")
+    )
+}
+
+/// Text between back quotes.
+fn quoted(text: &str) -> String {
+    format!("`{}`", text.replace('\\', "\\\\").replace('`', "\\`").replace('$', "\\$"))
 }
 
 /// The inside of the dialog. `data-for` says which subjects a part is for; `data-save` names a file, and `data-copy`
@@ -102,6 +107,7 @@ fn dialog(lang: Lang) -> String {
             &said("failed", own.failed),
             &said("press", own.press),
             &said("open", own.open),
+            &said("selected", own.selected),
             "></span> ",
             &button("data-act=\"show\" hidden", own.not_saved),
             "</p><div class=\"shown\"></div></div>",

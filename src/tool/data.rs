@@ -20,7 +20,7 @@ pub fn files(report: &Report, package: &[File]) -> Vec<Entry> {
     let charts = report.package.charts.iter().map(|spec| Subject::Chart(spec.id.clone()));
     for subject in std::iter::once(Subject::Report).chain(charts) {
         for export in Lang::ALL.into_iter().filter_map(|lang| Export::new(report, &subject, lang)) {
-            let name = |extension: &str| [&export.stem, extension].concat();
+            let name = |extension: &str| [&export.stem(), extension].concat();
             files.push(Entry::new(&name(".csv"), csv(&export)));
             files.push(Entry::new(&name(".json"), json(&export)));
             files.push(Entry::new(&name(".xlsx"), archive(&workbook(&export), Some(deflate))));

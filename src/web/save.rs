@@ -4,7 +4,7 @@ use crate::{Reports, Shared};
 use guanzhi::export::Subject;
 use guanzhi::lang::Lang;
 use guanzhi::page::save;
-use js_sys::{Array, Function, Uint8Array};
+use js_sys::{Array, Function};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -20,23 +20,21 @@ pub fn open(reports: &Shared<Reports>, subject: Subject, lang: Lang) {
     let _ = reports.save.apply(&JsValue::NULL, &given);
 }
 
-/// Makes things by name and language, and hands their bytes over; in a language that isn't there yet, once it is.
+/// Makes things by name and language, and hands them over as text; in a language that isn't there yet, once it is.
 fn maker(reports: Shared<Reports>, subject: Subject) -> JsValue {
     let subject = Rc::new(subject);
-    let make = move |what: String, lang: String, done: Function, date: String, address: String| {
+    let make = move |what: String, lang: String, done: Function| {
         let lang = Lang::from_id(&lang).unwrap_or_default();
         let (known, subject) = (reports.clone(), subject.clone());
         let hand_over = move || {
-            let made =
-                known.get(lang).and_then(|it| save::make(&it, &subject, &what, lang, [&date, &address]));
-            let bytes = made.map_or(JsValue::NULL, |bytes| Uint8Array::from(bytes.as_slice()).into());
-            let _ = done.call1(&JsValue::NULL, &bytes);
+            let made = known.get(lang).and_then(|report| save::make(&report, &subject, &what, lang));
+            let _ = done.call1(&JsValue::NULL, &made.map_or(JsValue::NULL, JsValue::from));
         };
         if reports.get(lang).is_some() {
-            hand_over()
+            hand_over();
         } else {
-            Reports::fetch(reports.clone(), lang, hand_over)
+            Reports::fetch(reports.clone(), lang, hand_over);
         }
     };
-    Closure::<dyn Fn(String, String, Function, String, String)>::new(make).into_js_value()
+    Closure::<dyn Fn(String, String, Function)>::new(make).into_js_value()
 }

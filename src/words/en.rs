@@ -1,8 +1,8 @@
 //! The interface in English.
 
 use super::{
-    Bounds, Card, Chart, ChartPage, Explorer, Hedge, Method, Pairs, Save, Shown, Subjects, Words, ends_month,
-    hedge, number, signed,
+    Bounds, Card, Chart, ChartPage, Columns, Explorer, Hedge, Method, Pairs, Save, Shown, Subjects, Words,
+    ends_month, hedge, number, signed,
 };
 use crate::lang::Lang;
 use crate::package::{Measure, Unit};
@@ -85,27 +85,7 @@ pub static WORDS: Words = Words {
         reset: "Clear",
         download: "Save these figures",
         sort: |column| format!("Sort by {}", column.to_lowercase()),
-        csv_columns: [
-            "id",
-            "theme",
-            "indicator",
-            "region",
-            "period",
-            "period basis",
-            "value",
-            "lower bound",
-            "upper bound",
-            "unit",
-            "as printed",
-            "hedge",
-            "tier",
-            "comparability",
-            "source",
-            "where it stands",
-            "note",
-        ],
         hedges: ["", "about", "nearly", "over", "odd", "at least"],
-        source_columns: ["number", "title", "issuer", "released", "address"],
     },
     pairs: Pairs {
         heading: "Figure beside figure",
@@ -183,8 +163,32 @@ pub static CHART_PAGE: ChartPage = ChartPage {
     after: "Next chart",
 };
 
+pub static COLUMNS: Columns = Columns {
+    figures: [
+        "id",
+        "theme",
+        "indicator",
+        "region",
+        "period",
+        "period basis",
+        "value",
+        "lower bound",
+        "upper bound",
+        "unit",
+        "as printed",
+        "hedge",
+        "tier",
+        "comparability",
+        "source",
+        "where it stands",
+        "note",
+    ],
+    sources: ["number", "title", "issuer", "released", "address"],
+};
+
 pub static SAVE: Save = Save {
     title: "Save and cite",
+    selected: "Figures selected: {}",
     picture: "Picture",
     clear: "Transparent background",
     copy_picture: "Copy picture",

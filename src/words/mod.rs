@@ -160,12 +160,8 @@ pub struct Explorer {
     pub download: &'static str,
     /// A column's button: its name.
     pub sort: fn(&str) -> String,
-    /// The columns of a saved table.
-    pub csv_columns: [&'static str; 17],
     /// The hedges of printed figures, in the order of `Bound::ALL`.
     pub hedges: [&'static str; 6],
-    /// The columns of a saved list of sources: number, title, issuer, date, address.
-    pub source_columns: [&'static str; 5],
 }
 
 /// The words of the comparison.
@@ -216,10 +212,20 @@ pub struct ChartPage {
     pub after: &'static str,
 }
 
+/// The names of columns in files. Apart from the others, since the app has no use for them.
+pub struct Columns {
+    /// Those of figures.
+    pub figures: [&'static str; 17],
+    /// Those of sources: number, title, issuer, date, address.
+    pub sources: [&'static str; 5],
+}
+
 /// The words of the dialog that saves and cites.
 pub struct Save {
     /// Its name.
     pub title: &'static str,
+    /// Figures that a reader selected; `{}` is their number.
+    pub selected: &'static str,
     /// The heading of pictures.
     pub picture: &'static str,
     /// The choice of pictures without a ground.
@@ -320,6 +326,14 @@ pub fn chart_page(lang: Lang) -> &'static ChartPage {
     match lang {
         Lang::Zh => &zh::CHART_PAGE,
         Lang::En => &en::CHART_PAGE,
+    }
+}
+
+/// The names of columns in files.
+pub fn columns(lang: Lang) -> &'static Columns {
+    match lang {
+        Lang::Zh => &zh::COLUMNS,
+        Lang::En => &en::COLUMNS,
     }
 }
 

@@ -1,8 +1,8 @@
 //! The interface in Chinese.
 
 use super::{
-    Bounds, Card, Chart, ChartPage, Explorer, Hedge, Method, Pairs, Save, Shown, Subjects, Words, ends_month,
-    hedge, number, signed,
+    Bounds, Card, Chart, ChartPage, Columns, Explorer, Hedge, Method, Pairs, Save, Shown, Subjects, Words,
+    ends_month, hedge, number, signed,
 };
 use crate::lang::Lang;
 use crate::package::{Measure, Unit};
@@ -85,27 +85,7 @@ pub static WORDS: Words = Words {
         reset: "清除条件",
         download: "保存所列数字",
         sort: |column| format!("按{column}排序"),
-        csv_columns: [
-            "编号",
-            "主题",
-            "指标",
-            "地区",
-            "时间",
-            "时间依据",
-            "数值",
-            "下限",
-            "上限",
-            "单位",
-            "原文写法",
-            "限定词",
-            "来源类别",
-            "可比程度",
-            "文献",
-            "出处",
-            "说明",
-        ],
         hedges: ["", "约", "近", "超过", "余、多", "以上"],
-        source_columns: ["序号", "文献", "发布者", "发布日期", "网址"],
     },
     pairs: Pairs {
         heading: "逐项对照",
@@ -181,8 +161,32 @@ pub static CHART_PAGE: ChartPage = ChartPage {
     after: "下一张图",
 };
 
+pub static COLUMNS: Columns = Columns {
+    figures: [
+        "编号",
+        "主题",
+        "指标",
+        "地区",
+        "时间",
+        "时间依据",
+        "数值",
+        "下限",
+        "上限",
+        "单位",
+        "原文写法",
+        "限定词",
+        "来源类别",
+        "可比程度",
+        "文献",
+        "出处",
+        "说明",
+    ],
+    sources: ["序号", "文献", "发布者", "发布日期", "网址"],
+};
+
 pub static SAVE: Save = Save {
     title: "保存与引用",
+    selected: "选出的 {} 个数字",
     picture: "图片",
     clear: "透明背景",
     copy_picture: "复制图片",

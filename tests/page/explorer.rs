@@ -3,7 +3,6 @@
 use super::{REPORT, Tab, check, json, point, published, strings};
 use fantoccini::key::Key;
 use guanzhi::explore::{Column, Filter, Selection, Texts};
-use guanzhi::export;
 use guanzhi::lang::Lang;
 use guanzhi::page::method;
 use guanzhi::pairs::{Choice, Sort, pairs, select};
@@ -114,35 +113,6 @@ fn the_explorer_opens_cards_and_stays() {
         assert_eq!(tab.run("return location.hash;").await, "#/data?theme=chains&digits=1");
         tab.press(Key::Escape).await;
         tab.until("!one('dialog') && location.hash === '#/'").await;
-    });
-}
-
-#[test]
-fn the_selection_is_saved_as_csv() {
-    check(async |tab| {
-        let selection = Selection {
-            filters: ["food", "", "report", "", "", ""].map(str::to_owned),
-            ..Selection::default()
-        };
-        let hash = View { route: Route::Data(selection.clone()), ..View::default() }.hash();
-        tab.live(&(published().report() + &hash)).await;
-        lists(tab, &found(&selection)).await;
-        tab.run(
-            "const make = URL.createObjectURL;
-             URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = [blob.type, blob.size, text]; }); return make.call(URL, blob); };
-             HTMLAnchorElement.prototype.click = function () { window.file = this.download; };
-             one('.explorer [data-act=save]').click();",
-        )
-        .await;
-        let saved = tab.until("window.saved && [...saved, window.file]").await;
-        let expected = REPORT.with(|report| {
-            export::csv(report, &Texts::of(report).select(report, &selection, Lang::Zh), Lang::Zh)
-        });
-        // Reading a blob as text drops the mark, its size doesn't.
-        assert_eq!(saved[1].as_u64(), Some(expected.len() as u64));
-        assert_eq!(saved[2].as_str(), Some(expected.trim_start_matches('\u{feff}')));
-        assert_eq!(saved[0], "text/csv;charset=utf-8");
-        assert_eq!(saved[3], "liaoning-quality-2024.csv");
     });
 }
 
