@@ -1,6 +1,8 @@
 // The dialog that saves and cites: a module that is fetched or unpacked when it is first asked for. The app makes JSON and
 // pictures; all else is made from these here. The tool makes the same CSV and workbooks for a site (`src/export`).
 const texts = { zh: { {{zh}} }, en: { {{en}} } };
+// Code for other people's pages, with slots.
+const code = { {{code}} };
 
 const types = {
   csv: "text/csv;charset=utf-8",
@@ -143,27 +145,27 @@ const today = () => {
   return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 };
 
-// Opens the dialog for what `kind` says, "chart", "report" or "figures", and a chart's `id`. The app's `made` makes what
+// Opens the dialog for what `kind` says, "chart", "report", "figures" or "embed", and a chart's `id`. The app's `made` makes what
 // is asked for, in a language, and hands it over as text, or nothing.
 export default (lang, kind, id, made) => {
   const dialog = document.createElement("dialog");
   dialog.className = "card save";
   dialog.setAttribute("aria-labelledby", "save-name");
-  dialog.innerHTML = texts[lang].dialog;
+  dialog.innerHTML = texts[lang][kind === "embed" ? "embed" : "dialog"];
   const one = (selector) => dialog.querySelector(selector);
   const urls = [];
   let last;
 
   const site = document.getElementById("assets");
-  const base = new URL(site ? `./${site.dataset.app.split("assets/")[0]}` : "", document.baseURI);
+  const here = new URL(site ? `./${site.dataset.app.split("assets/")[0]}` : "", document.baseURI);
   const local = location.protocol === "file:";
 
   // A real address where there is one; what a reader has selected is in the page's own.
   const address = (language) => {
     const other = language === "en";
     if (kind === "figures") return location.href;
-    if (site && id) return new URL(`chart/${id}${other ? ".en" : ""}.html`, base).href;
-    const page = site ? new URL("index.html", base).href : location.href.split("#")[0];
+    if (site && id) return new URL(`chart/${id}${other ? ".en" : ""}.html`, here).href;
+    const page = site ? new URL("index.html", here).href : location.href.split("#")[0];
     return `${page}#/${id ? `chart/${id}` : ""}${other ? "?lang=en" : ""}`;
   };
 
@@ -216,15 +218,16 @@ export default (lang, kind, id, made) => {
     one("[data-act=show]").hidden = false;
   };
 
-  const vector = async () =>
-    new Blob([await make(one("[name=clear]").checked ? "clear" : "svg")], { type: types.svg });
-  const raster = async (scale) => {
+  const clear = () => one("[name=clear]")?.checked;
+  const vector = async (what = clear() ? "clear" : "svg", language = lang) =>
+    new Blob([await make(what, language)], { type: types.svg });
+  const raster = async (scale, drawing = vector()) => {
     const image = new Image();
     const loaded = new Promise((done, fail) => {
       image.onload = done;
       image.onerror = () => fail(new Error("svg"));
     });
-    image.src = urlOf(await vector());
+    image.src = urlOf(await drawing);
     await loaded;
     const canvas = document.createElement("canvas");
     const least = Math.min(scale, Math.sqrt(MOST / (image.width * image.height)));
@@ -234,18 +237,20 @@ export default (lang, kind, id, made) => {
     return new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("png"))), types.png));
   };
   const file = async (format, scale) => {
-    const more = format in { png: 1, svg: 1 } && one("[name=clear]").checked ? "-transparent" : "";
+    const more = format === "chat" ? "-chat" : format in { png: 1, svg: 1 } && clear() ? "-transparent" : "";
+    const language = one("[name=language]")?.value ?? lang;
     const size = scale > 1 ? `@${scale}x` : "";
     const makers = {
       png: () => raster(Number(scale)),
-      svg: vector,
+      svg: () => vector(undefined, language),
+      chat: () => raster(2, vector(`chat ${embedded?.page ?? ""}`, language)),
       json: async () => new Blob([await make("json")], { type: types.json }),
       csv: async () => new Blob([csv(await table())], { type: types.csv }),
       xlsx: async () => workbook(await data(), texts[lang]),
     };
     const blob = await makers[format]();
     const name = [(await data()).package, id, kind === "figures" && "selection"].filter(Boolean).join("-");
-    save(blob, `${name}${more}${size}${lang === "en" ? ".en" : ""}.${format}`);
+    save(blob, `${name}${more}${size}${language === "en" ? ".en" : ""}.${format === "chat" ? "png" : format}`);
   };
 
   const table = async () => rows((await data()).figures, texts[lang].columns);
@@ -276,6 +281,53 @@ export default (lang, kind, id, made) => {
     }
   };
 
+  // What the fields of the dialog say: addresses that others can reach, and the code with its slots filled in. The chart
+  // in the preview tells its height; where none can be shown, the one in this page has it.
+  let embedded;
+  const embed = async (height) => {
+    const [language, look, width, base] = ["language", "look", "width", "base"].map((it) => one(`[name=${it}]`).value.trim());
+    const file = `${id}${language === "en" ? ".en" : ""}`;
+    const view = `look=${look}${site ? "" : `&lang=${language}&plain=1`}`;
+    const page = site ? `${base}chart/${file}.html` : `${base}#/chart/${id}?lang=${language}`;
+    const address = site ? `${base}embed/${file}.html${look === "auto" ? "" : `#/?${view}`}` : `${base}#/chart/${id}?${view}`;
+    embedded = { page: /^https?:/.test(page) ? page : "", address };
+    const figure = document.getElementById(id);
+    const values = {
+      address,
+      title: (await data(language)).chart.headline,
+      height: Math.ceil(height ?? figure.offsetHeight),
+      lang: language,
+      base,
+      file: `${file}.html`,
+      page,
+      image: `${base}picture/${file}.png`,
+      words: await make("words", language),
+    };
+    for (const [name, text] of Object.entries(code)) {
+      const filled = text.replace("{look}", look === "auto" ? "" : ` look="${look}"`);
+      const field = one(`[name=${name}]`);
+      if (field) field.value = filled.replace(/\{(\w+)\}/g, (slot, key) => (key in values ? escape(String(values[key])) : slot));
+    }
+    one("[name=caption]").value = [await make("caption", language), embedded.page].filter(Boolean).join("\n");
+    return `${site ? new URL(address.slice(base.length), here) : location.href.split("#")[0] + address.slice(base.length)}`;
+  };
+  const preview = async () => {
+    const room = one(".preview");
+    const frame = document.createElement("iframe");
+    frame.title = one("h2").textContent;
+    frame.src = await embed();
+    frame.style.cssText = `width:${one("[name=width]").value}px;height:${document.getElementById(id).offsetHeight}px`;
+    room.replaceChildren(frame);
+    const told = ({ source, data }) => {
+      const height = Object.values(data?.["datawrapper-height"] ?? {})[0];
+      if (source !== frame.contentWindow || !height) return;
+      frame.style.height = `${height}px`;
+      embed(height);
+    };
+    addEventListener("message", told);
+    dialog.addEventListener("close", () => removeEventListener("message", told));
+  };
+
   const press = async ({ target }) => {
     const { act, save, copy: copied, scale } = target.closest("button")?.dataset ?? {};
     if (act === "close" || target === dialog) return dialog.close();
@@ -295,7 +347,8 @@ export default (lang, kind, id, made) => {
 
   const open = async () => {
     const there = [kind, site ? "package" : "no-package", local && "file", navigator.share && "share"];
-    if (kind !== "report") there[1] = null;
+    if (kind === "embed") there[1] = site ? "site" : "alone";
+    else if (kind !== "report") there[1] = null;
     for (const part of dialog.querySelectorAll("[data-for]")) {
       if (!part.dataset.for.split(" ").some((what) => there.includes(what))) part.remove();
     }
@@ -307,13 +360,21 @@ export default (lang, kind, id, made) => {
     // A step in the history leads away from what the dialog is about.
     addEventListener("hashchange", () => dialog.close(), { once: true });
     document.getElementById("live").append(dialog);
-    one("[name=link]").value = address(lang);
+    if (kind !== "embed") one("[name=link]").value = address(lang);
     const own = await data();
     one("h2").textContent =
       kind === "figures" ? said.dataset.selected.replace("{}", own.figures.length) : (own.chart?.headline ?? own.report);
     dialog.showModal();
+    if (kind === "embed") {
+      one("[name=language]").value = lang;
+      one("[name=look]").value = document.documentElement.dataset.look;
+      one("[name=width]").value = innerWidth < 700 ? "360" : "640";
+      one("[name=base]").value = site ? here : location.href.split("#")[0];
+      dialog.addEventListener("change", () => preview());
+      return preview();
+    }
     const link = one("a[data-for]");
-    if (link) link.href = new URL(`data/${own.package}.zip`, base);
+    if (link) link.href = new URL(`data/${own.package}.zip`, here);
     for (const language of ["zh", "en"]) {
       const field = one(`[name=${language}]`);
       if (field) field.value = citation(await data(language), language, today(), local ? "" : address(language));

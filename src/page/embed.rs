@@ -7,7 +7,6 @@ use crate::lang::Lang;
 use crate::paint::svg::escape;
 use crate::report::Report;
 use crate::text::{self, Weight};
-use crate::view::{Look, Route, View};
 use crate::words::words;
 use std::fmt::Write;
 
@@ -32,17 +31,54 @@ pub fn embed_page(report: &Report, id: &str, lang: Lang) -> Option<String> {
     Some(unquoted(&out))
 }
 
-/// How a chart is to stand in somebody's page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Frame {
-    /// Its language.
-    pub lang: Lang,
-    /// Its look.
-    pub look: Look,
-    /// Its height in CSS pixels, until it tells its own.
-    pub height: u32,
-    /// Whether the report is one file, which shows the chart by itself; else it is a site.
-    pub one_file: bool,
+/// Code for other people's pages, with slots: `{address}` of the chart for frames, `{title}`, `{height}` in CSS pixels,
+/// `{lang}`, `{look}` as an attribute or nothing, `{base}` of the site, `{page}` and `{image}` of the chart, and `{words}`
+/// for the picture. The dialog fills them in as a reader chooses.
+pub struct Code {
+    /// A frame that a script keeps as high as the chart tells; any number of them may be in a page.
+    pub script: &'static str,
+    /// A frame with a fixed height.
+    pub frame: &'static str,
+    /// The web component, with the picture inside.
+    pub component: &'static str,
+    /// The still picture, leading to the chart's page.
+    pub picture: &'static str,
+}
+
+macro_rules! frame {
+    () => {
+        "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"{height}\" style=\"border:0\" loading=\"lazy\" \
+         sandbox=\"allow-scripts allow-popups allow-downloads\" allow=\"clipboard-write; fullscreen\"></iframe>"
+    };
+}
+
+macro_rules! picture {
+    () => {
+        "<a href=\"{page}\"><img src=\"{image}\" alt=\"{words}\" style=\"max-width:100%;height:auto\"></a>"
+    };
+}
+
+/// The code.
+pub const CODE: Code = Code {
+    script: concat!(
+        frame!(),
+        "<script>addEventListener(\"message\",(e)=>{const h=e.data?.[\"datawrapper-height\"];if(h)\
+         for(const f of document.querySelectorAll(\"iframe\"))if(f.contentWindow===e.source)\
+         f.style.height=Object.values(h)[0]+\"px\"})</script>"
+    ),
+    frame: frame!(),
+    component: concat!(
+        "<script src=\"{base}assets/embed.js\" async></script>\n\
+         <guanzhi-chart src=\"{base}embed/{file}\" lang=\"{lang}\"{look}>",
+        picture!(),
+        "</guanzhi-chart>"
+    ),
+    picture: picture!(),
+};
+
+/// Code with its slots filled in, as attributes want it.
+pub fn filled(code: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(code.to_owned(), |code, (slot, value)| code.replace(slot, &escape(value)))
 }
 
 /// The height of a chart's page for frames in a width class, in CSS pixels: an estimate with all its text, since fonts
@@ -58,67 +94,9 @@ pub fn height(chart: &Resolved, class: WidthClass) -> u32 {
     (head + small(spec.measure.get(chart.lang)) + 16.0 + chart.height(class) + notes + below).ceil() as u32
 }
 
-/// The address of a chart for a frame; `base` is that of the site's folder, or of the report where it is one file.
-pub fn address(chart: &Resolved, frame: &Frame, base: &str) -> String {
-    let id = &chart.spec.id;
-    let view = View { look: frame.look, ..View::default() };
-    if frame.one_file {
-        let view = View { route: Route::Chart(id.clone()), lang: frame.lang, plain: true, ..view };
-        return format!("{base}{}", view.hash());
-    }
-    let look = if frame.look == Look::default() { String::new() } else { view.hash() };
-    format!("{base}embed/{}{look}", file_name(id, frame.lang))
-}
-
-/// A frame with a fixed height.
-pub fn frame(chart: &Resolved, frame: &Frame, base: &str) -> String {
-    format!(
-        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" style=\"border:0\" loading=\"lazy\" \
-         sandbox=\"allow-scripts allow-popups allow-downloads\" allow=\"clipboard-write; fullscreen\"></iframe>",
-        escape(&address(chart, frame, base)),
-        escape(chart.spec.headline.get(frame.lang)),
-        frame.height
-    )
-}
-
-/// A frame with a script that follows the height which the chart tells: any number of them may be in a page.
-pub fn frame_with_script(chart: &Resolved, frame: &Frame, base: &str) -> String {
-    const FOLLOW: &str = "<script>addEventListener(\"message\",(e)=>{const h=e.data?.[\"datawrapper-height\"];if(h)\
-        for(const f of document.querySelectorAll(\"iframe\"))if(f.contentWindow===e.source)\
-        f.style.height=Object.values(h)[0]+\"px\"})</script>";
-    self::frame(chart, frame, base) + FOLLOW
-}
-
-/// The web component, with a picture that stands there until it is painted, and where no scripts run.
-pub fn component(chart: &Resolved, frame: &Frame, base: &str) -> String {
-    let look =
-        if frame.look == Look::default() { String::new() } else { format!(" look=\"{}\"", frame.look.id()) };
-    format!(
-        "<script src=\"{}assets/embed.js\" async></script>\n<guanzhi-chart src=\"{}\" lang=\"{}\"{look}>{}</guanzhi-chart>",
-        escape(base),
-        escape(&address(chart, &Frame { look: Look::default(), ..frame.clone() }, base)),
-        frame.lang.id(),
-        picture(chart, frame, base)
-    )
-}
-
-/// The still picture with a link to the chart's page, and what it shows in words.
-pub fn picture(chart: &Resolved, frame: &Frame, base: &str) -> String {
-    let name = file_name(&chart.spec.id, frame.lang);
-    format!(
-        "<a href=\"{base}chart/{name}\"><img src=\"{base}picture/{}.png\" alt=\"{}\" style=\"max-width:100%;height:auto\"></a>",
-        name.trim_end_matches(".html"),
-        escape(&chart.summary()),
-        base = escape(base)
-    )
-}
-
-/// Words for where a picture stands alone: headline, measure, source, and the chart's address, if there is a site.
-pub fn caption(chart: &Resolved, site: Option<&str>) -> String {
+/// Words for where a picture stands alone: headline, measure and source. Their author adds the address.
+pub fn caption(chart: &Resolved) -> String {
     let (spec, words) = (chart.spec, words(chart.lang));
-    let source = format!("{}{}", words.source, source_line(chart, words));
-    let mut lines =
-        vec![spec.headline.get(chart.lang).to_owned(), spec.measure.get(chart.lang).to_owned(), source];
-    lines.extend(site.map(|site| format!("{site}chart/{}", file_name(&spec.id, chart.lang))));
-    lines.join("\n")
+    let source = [words.source, &source_line(chart, words)].concat();
+    [spec.headline.get(chart.lang), spec.measure.get(chart.lang), &source].join("\n")
 }

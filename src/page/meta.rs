@@ -159,8 +159,15 @@ pub fn oembed(report: &Report, id: &str, lang: Lang, site: &str) -> Option<Strin
     const WIDTH: u32 = 640;
     let chart = chart::resolve(report, id, lang)?;
     let subject = Subject::Chart(id);
-    let look =
-        embed::Frame { lang, height: embed::height(&chart, WidthClass::Medium), ..embed::Frame::default() };
+    let height = embed::height(&chart, WidthClass::Medium);
+    let html = embed::filled(
+        embed::CODE.frame,
+        &[
+            ("{address}", &format!("{site}embed/{}", file_name(id, lang))),
+            ("{title}", chart.spec.headline.get(lang)),
+            ("{height}", &height.to_string()),
+        ],
+    );
     let answer = json!({
         "version": "1.0",
         "type": "rich",
@@ -169,8 +176,8 @@ pub fn oembed(report: &Report, id: &str, lang: Lang, site: &str) -> Option<Strin
         "provider_url": site,
         "cache_age": 86_400,
         "width": WIDTH,
-        "height": look.height,
-        "html": embed::frame(&chart, &look, site),
+        "height": height,
+        "html": html,
         "thumbnail_url": format!("{site}{}", preview_name(subject, lang)),
         "thumbnail_width": PREVIEW.0,
         "thumbnail_height": PREVIEW.1,

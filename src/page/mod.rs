@@ -182,7 +182,11 @@ fn head(parts: &Parts) -> (String, String, String) {
     let style = format!("<style>{}</style>", parts.style);
     match &parts.app {
         App::Inline { app, package, save } => (
-            policy(&format!("'sha256-{}' 'wasm-unsafe-eval' blob:", parts.boot_hash), &own_style, ""),
+            policy(
+                &format!("'sha256-{}' 'wasm-unsafe-eval' blob:", parts.boot_hash),
+                &own_style,
+                "; frame-src 'self'",
+            ),
             style,
             [
                 &data_block("app", app),
@@ -196,7 +200,7 @@ fn head(parts: &Parts) -> (String, String, String) {
             policy(
                 &format!("'sha256-{}' 'wasm-unsafe-eval' blob:", parts.boot_hash),
                 &if parts.style.is_empty() { "'self'".to_owned() } else { format!("'self' {own_style}") },
-                "; connect-src 'self'",
+                "; connect-src 'self'; frame-src 'self'",
             ),
             format!(
                 "<link rel=\"stylesheet\" href=\"{sheet}\">{}",

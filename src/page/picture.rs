@@ -1,7 +1,7 @@
 //! A chart as a picture that stands alone: headline, measure, drawing, notes and source in one scene; and the previews of
 //! links.
 
-use super::meta::{self, PREVIEW, Subject};
+use super::meta::{PREVIEW, Subject};
 use super::reader::source_line;
 use crate::chart::{self, Frame, Resolved, WidthClass};
 use crate::lang::Lang;
@@ -25,10 +25,10 @@ pub fn file(chart: &Resolved, ground: bool) -> String {
     svg::file(&picture(chart, WIDTH, None), &LIGHT, &chart.summary(), chart.lang, ground)
 }
 
-/// A chart for chats and official accounts as an SVG file, with its address where that is known.
-pub fn for_chats(chart: &Resolved, site: Option<&str>) -> String {
-    let address = site.map(|site| meta::address(Subject::Chart(&chart.spec.id), chart.lang, site));
-    svg::file(&picture(chart, FOR_CHATS, address.as_deref()), &LIGHT, &chart.summary(), chart.lang, true)
+/// A chart for chats and official accounts as an SVG file; with the address that others can reach, unless it is empty.
+pub fn for_chats(chart: &Resolved, address: &str) -> String {
+    let address = Some(address).filter(|address| !address.is_empty());
+    svg::file(&picture(chart, FOR_CHATS, address), &LIGHT, &chart.summary(), chart.lang, true)
 }
 
 /// The preview of a link as an SVG file.

@@ -200,8 +200,9 @@ pub(super) fn figure(out: &mut String, chart: &Resolved, full: bool, words: &Wor
 fn actions(out: &mut String, words: &Words) {
     let _ = writeln!(
         out,
-        "<p class=\"actions live-only\"><button data-save>{}</button></p>",
-        escape(words.save[0])
+        "<p class=\"actions live-only\"><button data-save>{}</button><button data-embed>{}</button></p>",
+        escape(words.save[0]),
+        escape(words.embed)
     );
 }
 

@@ -3,7 +3,7 @@
 //! The dialog and its words are no part of the app: the tool writes them into the script, which is fetched or unpacked
 //! when it is first asked for. What it saves is made by the core.
 
-use super::{bare, fill, picture};
+use super::{bare, embed, fill, picture};
 use crate::chart;
 use crate::export::{Export, Subject, frame, json};
 use crate::lang::Lang;
@@ -14,14 +14,20 @@ use crate::words::{self, words};
 /// The script as its source.
 const SAVE: &str = include_str!("../../assets/save.js");
 
-/// Makes what the script asks for: JSON of the figures, or a chart's picture with or without a ground. `None` where there
-/// is no such thing.
+/// Makes what the script asks for: JSON of the figures; of a chart a picture with or without a ground, one for chats with an
+/// address behind the word, its caption, or what it shows in words. `None` where there is no such thing.
 pub fn make(report: &Report, subject: &Subject, what: &str, lang: Lang) -> Option<String> {
     let export = Export::new(report, subject, lang)?;
-    match what {
-        "json" => Some(json(&export)),
-        _ => Some(picture::file(&chart::resolve(report, &export.chart?.id, lang)?, what == "svg")),
+    if what == "json" {
+        return Some(json(&export));
     }
+    let chart = chart::resolve(report, &export.chart?.id, lang)?;
+    Some(match what.split_once(' ') {
+        Some((_, address)) => picture::for_chats(&chart, address),
+        None if what == "caption" => embed::caption(&chart),
+        None if what == "words" => chart.summary(),
+        None => picture::file(&chart, what == "svg"),
+    })
 }
 
 /// The script: a module whose default export opens the dialog.
@@ -29,6 +35,12 @@ pub fn script() -> String {
     fill(&bare(SAVE), |slot| match slot {
         "zh" => texts(Lang::Zh),
         "en" => texts(Lang::En),
+        "code" => {
+            let embed::Code { script, frame, component, picture } = &embed::CODE;
+            [("script", script), ("frame", frame), ("component", component), ("picture", picture)]
+                .map(|(name, code)| format!("{name}:{}", quoted(code)))
+                .join(",")
+        }
         other => unreachable!("save.js has the unknown slot {other}"),
     })
 }
@@ -42,8 +54,9 @@ fn texts(lang: Lang) -> String {
         .map(|file| format!("[{},{}]", quoted(&file.name), quoted(&String::from_utf8_lossy(&file.content))))
         .collect();
     format!(
-        "dialog:{},columns:[{}],sources:[{}],frame:[{}]",
+        "dialog:{},embed:{},columns:[{}],sources:[{}],frame:[{}]",
         quoted(&dialog(lang)),
+        quoted(&embedding(lang)),
         list(&columns.figures),
         list(&columns.sources),
         frame.join(",")
@@ -59,13 +72,8 @@ fn quoted(text: &str) -> String {
 /// what is copied.
 fn dialog(lang: Lang) -> String {
     let (own, close) = (words::save(lang), words(lang).card.close);
-    let said = |name: &str, text: &str| format!(" data-{name}=\"{}\"", escape(text));
     [
-        format!(
-            "<div class=\"body\"><div class=\"top\"><span>{}</span>{}</div><h2 id=\"save-name\"></h2>",
-            escape(own.title),
-            button("data-act=\"close\"", close)
-        ),
+        top(own.title, close),
         format!(
             "<section data-for=\"chart\"><h3>{}</h3><p class=\"actions\">{}{}{}{}{}</p>\
              <p><label><input type=\"checkbox\" name=\"clear\"> {}</label></p></section>",
@@ -99,20 +107,79 @@ fn dialog(lang: Lang) -> String {
             button("data-act=\"share\" data-for=\"share\"", own.share),
             escape(own.link_of_file)
         ),
-        [
-            "<p class=\"said\"><span role=\"status\"",
-            &said("saved", own.saved),
-            &said("copied", own.copied),
-            &said("kept", own.not_copied),
-            &said("failed", own.failed),
-            &said("press", own.press),
-            &said("open", own.open),
-            &said("selected", own.selected),
-            "></span> ",
-            &button("data-act=\"show\" hidden", own.not_saved),
-            "</p><div class=\"shown\"></div></div>",
-        ]
-        .concat(),
+        said(own),
+    ]
+    .concat()
+}
+
+/// The dialog's first line, and room for its name.
+fn top(title: &str, close: &str) -> String {
+    format!(
+        "<div class=\"body\"><div class=\"top\"><span>{}</span>{}</div><h2 id=\"save-name\"></h2>",
+        escape(title),
+        button("data-act=\"close\"", close)
+    )
+}
+
+/// Where the dialog tells what became of a press, and shows what a browser neither saves nor copies.
+fn said(own: &words::Save) -> String {
+    let said = |name: &str, text: &str| format!(" data-{name}=\"{}\"", escape(text));
+    [
+        "<p class=\"said\"><span role=\"status\"",
+        &said("saved", own.saved),
+        &said("copied", own.copied),
+        &said("kept", own.not_copied),
+        &said("failed", own.failed),
+        &said("press", own.press),
+        &said("open", own.open),
+        &said("selected", own.selected),
+        "></span> ",
+        &button("data-act=\"show\" hidden", own.not_saved),
+        "</p><div class=\"shown\"></div></div>",
+    ]
+    .concat()
+}
+
+/// The inside of the dialog with code for other people's pages.
+fn embedding(lang: Lang) -> String {
+    let (own, save, all) = (words::embed(lang), words::save(lang), words(lang));
+    let choice = |name: &str, label: &str, options: &[(&str, &str)]| {
+        let options: String = options
+            .iter()
+            .map(|(value, text)| format!("<option value=\"{value}\">{}</option>", escape(text)))
+            .collect();
+        format!("<label>{}<select name=\"{name}\">{options}</select></label>", escape(label))
+    };
+    let code = |which: &str, name: &str, label: &str, rows: u32| {
+        format!(
+            "<div class=\"field\" data-for=\"{which}\"><label for=\"embed-{name}\">{}</label>\
+             <textarea id=\"embed-{name}\" name=\"{name}\" rows=\"{rows}\" readonly></textarea>{}</div>",
+            escape(label),
+            button(&format!("data-copy=\"{name}\" aria-describedby=\"embed-{name}\""), save.copy)
+        )
+    };
+    let (both, site) = ("site alone", "site");
+    [
+        top(own.title, all.card.close),
+        "<p class=\"choices\">".to_owned(),
+        choice("language", own.language, &[("zh", own.languages[0]), ("en", own.languages[1])]),
+        choice("look", all.look, &[("auto", all.looks[0]), ("light", all.looks[1]), ("dark", all.looks[2])]),
+        choice("width", own.width, &[("360", "360 px"), ("640", "640 px"), ("960", "960 px")]),
+        format!("</p><div class=\"field\"><label for=\"embed-base\">{}</label>", escape(own.base)),
+        "<input id=\"embed-base\" name=\"base\" type=\"url\" spellcheck=\"false\"></div>".to_owned(),
+        format!("<p data-for=\"file\">{}</p>", escape(own.base_of_file)),
+        format!("<h3>{}</h3><div class=\"preview\"></div>", escape(own.preview)),
+        format!("<h3>{}</h3>", escape(own.frames)),
+        code(both, "script", own.script, 5),
+        code(both, "frame", own.frame, 4),
+        code(site, "component", own.component, 5),
+        code(site, "picture", own.picture, 4),
+        format!("<h3>{}</h3><p class=\"actions\">", escape(own.chats)),
+        button("data-save=\"chat\"", own.chat_picture),
+        button("data-save=\"svg\"", "SVG"),
+        "</p>".to_owned(),
+        code(both, "caption", own.caption, 4),
+        said(save),
     ]
     .concat()
 }

@@ -20,13 +20,11 @@ pub enum Colours<'a> {
     Literal(&'a Theme),
 }
 
-/// Families for files that stand alone: the style sheet's.
-fn families(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "PingFang SC, Source Han Sans SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif",
-        Lang::En => "Helvetica Neue, Arial, Liberation Sans, DejaVu Sans, Noto Sans CJK SC, sans-serif",
-    }
-}
+/// Families for files that stand alone, in the order of `Lang::ALL`: the style sheet's.
+pub const FAMILIES: [&str; 2] = [
+    "PingFang SC, Source Han Sans SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif",
+    "Helvetica Neue, Arial, Liberation Sans, DejaVu Sans, Noto Sans CJK SC, sans-serif",
+];
 
 /// A scene inside the page, without a root element: the marks only, grouped by figure.
 pub fn marks(scene: &Scene, colours: Colours) -> String {
@@ -66,7 +64,7 @@ pub fn file(scene: &Scene, theme: &Theme, label: &str, lang: Lang, ground: bool)
          viewBox=\"0 0 {width} {height}\" xml:lang=\"{}\" font-family=\"{}\" role=\"img\" aria-label=\"{}\">\
          <rect width=\"{width}\" height=\"{height}\" fill=\"{fill}\"/>{}</svg>\n",
         lang.tag(),
-        families(lang),
+        FAMILIES[lang as usize],
         escape(label),
         marks(scene, Colours::Literal(theme))
     )

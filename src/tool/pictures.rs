@@ -1,8 +1,11 @@
 //! Pictures rasterised from SVG.
 
 use anyhow::Context;
+use guanzhi::paint::svg;
 use resvg::{tiny_skia, usvg};
 use skrifa::MetadataProvider;
+use std::collections::BTreeSet;
+use std::fs;
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::sync::Arc;
@@ -29,6 +32,7 @@ impl Painter {
             "no font on this system has Chinese, so pictures can’t be drawn: install one (on Debian the package \
              fonts-noto-cjk), or publish with --no-pictures",
         )?;
+        let mut fonts = in_memory(&fonts, &family);
         fonts.set_sans_serif_family(family);
         Ok(Painter { options: usvg::Options { fontdb: Arc::new(fonts), ..usvg::Options::default() } })
     }
@@ -61,6 +65,21 @@ impl Painter {
         resvg::render(&tree, tiny_skia::Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
         pixels.encode_png().context("a picture can’t be encoded")
     }
+}
+
+/// The fonts that drawings ask for, read once: from files, each line of text would map them anew.
+fn in_memory(fonts: &fontdb::Database, chinese: &str) -> fontdb::Database {
+    let wanted = |family: &str| family == chinese || svg::FAMILIES.iter().any(|list| list.contains(family));
+    let mut files = BTreeSet::new();
+    for face in fonts.faces().filter(|face| face.families.iter().any(|(family, _)| wanted(family))) {
+        if let fontdb::Source::File(path) | fontdb::Source::SharedFile(path, _) = &face.source {
+            files.insert(path.clone());
+        }
+    }
+    let mut read = fontdb::Database::new();
+    // A file that can't be read now was there a moment ago; another family takes its place.
+    files.iter().filter_map(|path| fs::read(path).ok()).for_each(|data| read.load_font_data(data));
+    read
 }
 
 /// The family of a regular face that has simplified Chinese; Noto's where there is one.

@@ -179,7 +179,9 @@ fn pictures(report: &Report, output: &mut Output, site: Option<&str>) -> anyhow:
         let svg = picture::file(&chart, true);
         output.add(&format!("site/picture/{name}.svg"), svg.clone());
         drawings.push((format!("picture/{name}.png"), svg));
-        drawings.push((format!("picture/{name}.chat.png"), picture::for_chats(&chart, site)));
+        let address =
+            site.map(|site| meta::address(Subject::Chart(&spec.id), lang, site)).unwrap_or_default();
+        drawings.push((format!("picture/{name}.chat.png"), picture::for_chats(&chart, &address)));
     }
     if site.is_some() {
         let charts = each_chart(report).map(|(spec, lang)| (Subject::Chart(&spec.id), lang));

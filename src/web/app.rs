@@ -89,7 +89,7 @@ pub fn App(props: &Props) -> Html {
         replace(&View { route: Route::Data(selection), ..view.clone() });
     });
     let keep = use_callback((props.reports.clone(), view.lang), |places: Vec<usize>, (reports, lang)| {
-        save::open(reports, Subject::Figures(places), *lang);
+        save::open(reports, Subject::Figures(places), *lang, false);
     });
     let Some(report) = report else { return Html::default() };
     let explored = match &view.route {
@@ -227,10 +227,11 @@ fn on_press(reports: Shared<Reports>, report: Shared<Report>) {
             replace(&View { lang: Lang::from_id(&lang).unwrap_or_default(), ..view });
         } else if let Some(look) = pressed("button[data-look]").and_then(|button| value(&button, "look")) {
             replace(&View { look: Look::from_id(&look).unwrap_or_default(), ..view });
-        } else if let Some(button) = pressed("button[data-save]") {
+        } else if let Some(button) = pressed("button[data-save], button[data-embed]") {
             let chart =
                 button.closest("[data-chart]").ok().flatten().and_then(|chart| value(&chart, "chart"));
-            save::open(&reports, chart.map_or(Subject::Report, Subject::Chart), view.lang);
+            let embed = button.has_attribute("data-embed");
+            save::open(&reports, chart.map_or(Subject::Report, Subject::Chart), view.lang, embed);
         } else if let Some(figure) = pressed("[data-figure]").filter(|_| !in_layer(&event) && !selecting()) {
             let Some(id) = value(&figure, "figure") else { return };
             event.prevent_default();

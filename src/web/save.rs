@@ -8,9 +8,10 @@ use js_sys::{Array, Function};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
-/// Opens the dialog. Where its script can't be had, the browser's console tells why, and the page stays as it is.
-pub fn open(reports: &Shared<Reports>, subject: Subject, lang: Lang) {
+/// Opens the dialog, or the one with code for other people's pages. Where its script can't be had, the browser's console tells why, and the page stays as it is.
+pub fn open(reports: &Shared<Reports>, subject: Subject, lang: Lang, embed: bool) {
     let (kind, id) = match &subject {
+        Subject::Chart(id) if embed => ("embed", id.as_str()),
         Subject::Report => ("report", ""),
         Subject::Chart(id) => ("chart", id.as_str()),
         Subject::Figures(_) => ("figures", ""),

@@ -1,8 +1,8 @@
 //! The interface in English.
 
 use super::{
-    Bounds, Card, Chart, ChartPage, Columns, Explorer, Hedge, Method, Pairs, Save, Shown, Subjects, Words,
-    ends_month, hedge, number, signed,
+    Bounds, Card, Chart, ChartPage, Columns, Embed, Explorer, Hedge, Method, Pairs, Save, Shown, Subjects,
+    Words, ends_month, hedge, number, signed,
 };
 use crate::lang::Lang;
 use crate::package::{Measure, Unit};
@@ -26,6 +26,7 @@ pub static WORDS: Words = Words {
         (false, false) => format!("section “{heading}”, {topic}"),
     },
     save: ["Save and cite", "Save and cite the report"],
+    embed: "Embed",
     figures_as_table: "Data table",
     columns: ["Item", "Figure", "Region", "Period", "Where it stands"],
     derived: "derived",
@@ -184,6 +185,24 @@ pub static COLUMNS: Columns = Columns {
         "note",
     ],
     sources: ["number", "title", "issuer", "released", "address"],
+};
+
+pub static EMBED: Embed = Embed {
+    title: "Embed in another page",
+    language: "Language",
+    languages: ["中文", "English"],
+    width: "Width of preview",
+    base: "Address of this report",
+    base_of_file: "This is a file on this device. Put it on a website, write its address here, then copy the code.",
+    preview: "Preview",
+    frames: "Code",
+    script: "Frame that sizes itself (where scripts are allowed)",
+    frame: "Frame with a fixed height",
+    component: "Web component (shows something before and without scripts)",
+    picture: "Still picture with link and alternative text",
+    chats: "Official accounts and chats",
+    chat_picture: "PNG, 1,080 pixels wide",
+    caption: "Caption",
 };
 
 pub static SAVE: Save = Save {

@@ -36,6 +36,8 @@ pub struct Words {
     pub place: fn(&str, &str) -> String,
     /// The button that saves and cites a chart; the one for the whole report.
     pub save: [&'static str; 2],
+    /// The button for code for other people's pages.
+    pub embed: &'static str,
     /// The summary of a chart's table.
     pub figures_as_table: &'static str,
     /// The table's columns: what, figure, region, period, place.
@@ -268,6 +270,40 @@ pub struct Save {
     pub open: &'static str,
 }
 
+/// The words of the dialog with code for other people's pages.
+pub struct Embed {
+    /// Its name.
+    pub title: &'static str,
+    /// The choice of language.
+    pub language: &'static str,
+    /// The languages, in the order of `Lang::ALL`.
+    pub languages: [&'static str; 2],
+    /// The choice of the width of the room.
+    pub width: &'static str,
+    /// The field for the address of the site, or of the file.
+    pub base: &'static str,
+    /// What to write there, told by a file on this device.
+    pub base_of_file: &'static str,
+    /// The heading of the preview.
+    pub preview: &'static str,
+    /// The heading of the code.
+    pub frames: &'static str,
+    /// A frame with a script.
+    pub script: &'static str,
+    /// A frame without one.
+    pub frame: &'static str,
+    /// The web component.
+    pub component: &'static str,
+    /// The still picture.
+    pub picture: &'static str,
+    /// The heading of what chats and official accounts take.
+    pub chats: &'static str,
+    /// The button that saves the picture for them.
+    pub chat_picture: &'static str,
+    /// The words for it.
+    pub caption: &'static str,
+}
+
 /// The words of the part on method.
 pub struct Method {
     /// The heading.
@@ -342,6 +378,14 @@ pub fn save(lang: Lang) -> &'static Save {
     match lang {
         Lang::Zh => &zh::SAVE,
         Lang::En => &en::SAVE,
+    }
+}
+
+/// The words of the dialog with code for other people's pages. Apart from the others, since the app has no use for them.
+pub fn embed(lang: Lang) -> &'static Embed {
+    match lang {
+        Lang::Zh => &zh::EMBED,
+        Lang::En => &en::EMBED,
     }
 }
 

@@ -1,8 +1,8 @@
 //! The interface in Chinese.
 
 use super::{
-    Bounds, Card, Chart, ChartPage, Columns, Explorer, Hedge, Method, Pairs, Save, Shown, Subjects, Words,
-    ends_month, hedge, number, signed,
+    Bounds, Card, Chart, ChartPage, Columns, Embed, Explorer, Hedge, Method, Pairs, Save, Shown, Subjects,
+    Words, ends_month, hedge, number, signed,
 };
 use crate::lang::Lang;
 use crate::package::{Measure, Unit};
@@ -26,6 +26,7 @@ pub static WORDS: Words = Words {
         (false, false) => format!("“{heading}”一节，{topic}"),
     },
     save: ["保存与引用", "保存、引用整篇报告"],
+    embed: "嵌入",
     figures_as_table: "数据表",
     columns: ["项目", "数字", "地区", "时间", "出处"],
     derived: "推算",
@@ -182,6 +183,24 @@ pub static COLUMNS: Columns = Columns {
         "说明",
     ],
     sources: ["序号", "文献", "发布者", "发布日期", "网址"],
+};
+
+pub static EMBED: Embed = Embed {
+    title: "嵌入别的网页",
+    language: "语言",
+    languages: ["中文", "English"],
+    width: "预览宽度",
+    base: "本报告的网址",
+    base_of_file: "这是本机上的一个文件。请把它放到网站上，在这里填写它的网址，再复制代码。",
+    preview: "预览",
+    frames: "代码",
+    script: "框架，高度自动（网页允许脚本时用）",
+    frame: "框架，高度固定",
+    component: "网页组件（加载前后都有内容）",
+    picture: "静态图片，带链接和替代文字",
+    chats: "公众号与聊天",
+    chat_picture: "PNG，宽 1080 像素",
+    caption: "配图文字",
 };
 
 pub static SAVE: Save = Save {
