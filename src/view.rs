@@ -16,6 +16,10 @@ pub struct View {
     pub look: Look,
     /// Only what the route names, for frames.
     pub plain: bool,
+    /// A figure that is pointed out on a chart, or whose card lies over the explorer; empty if there is none.
+    pub figure: String,
+    /// Whether a chart's table is open.
+    pub table: bool,
 }
 
 /// A page of the app.
@@ -216,6 +220,10 @@ impl View {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             whole &= view.set((name, &decode(value)));
         }
+        if !view.figure.is_empty() && !known(&Route::Figure(view.figure.clone())) {
+            view.figure.clear();
+            whole = false;
+        }
         Some(Parsed { view, whole })
     }
 
@@ -228,8 +236,22 @@ impl View {
                 self.plain = value == "1";
                 matches!(value, "0" | "1")
             }
+            "figure" => {
+                let fits = matches!(self.route, Route::Chart(_) | Route::Data(_));
+                value.clone_into(if fits { &mut self.figure } else { return false });
+                true
+            }
+            "table" => {
+                self.table = value == "1" && matches!(self.route, Route::Chart(_));
+                self.table
+            }
             _ => self.route.set(name, value),
         }
+    }
+
+    /// Another page in the same language and look.
+    pub fn at(&self, route: Route) -> View {
+        View { route, figure: String::new(), table: false, ..self.clone() }
     }
 
     /// The address; defaults are left out.
@@ -246,6 +268,8 @@ impl View {
         values.push(("lang", unless(self.lang == Lang::default(), self.lang.id())));
         values.push(("look", unless(self.look == Look::default(), self.look.id())));
         values.push(("plain", unless(!self.plain, "1")));
+        values.push(("figure", self.figure.clone()));
+        values.push(("table", unless(!self.table, "1")));
         let mut mark = '?';
         for (name, value) in values.into_iter().filter(|(_, value)| !value.is_empty()) {
             out.push(mark);
@@ -311,6 +335,8 @@ mod tests {
             "#/chart/nation-gap?lang=en&look=dark&plain=1",
             true,
         );
+        check("#/chart/nation-gap?figure=a-b&table=1", "#/chart/nation-gap?figure=a-b&table=1", true);
+        check("#/data?figure=a-b&q=x", "#/data?q=x&figure=a-b", true);
         check("#/figure/problems?look=auto", "#/figure/problems", true);
         check("#/method?lang=en", "#/method?lang=en", true);
         check("#/subject/robots", "#/subject/robots", true);
@@ -330,6 +356,8 @@ mod tests {
         check("#/data?sort=size&q=%", "#/data?q=%25", false);
         check("#/pairs?grade=best&q=1", "#/pairs?grade=best", false);
         check("#/method?q=1", "#/method", false);
+        check("#/method?figure=a&table=1", "#/method", false);
+        check("#/chart/nation-gap?figure=nothing&table=2", "#/chart/nation-gap", false);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Figures as JSON: for programs, under names that are the same in both languages.
 
-use super::{COLUMNS, Cell, Export, cells};
+use super::{COLUMNS, Export, NUMBERS, row};
 
 /// The names of a figure's values, in the order of the columns.
 const KEYS: [&str; COLUMNS] = [
@@ -53,13 +53,11 @@ pub fn json(export: &Export) -> String {
     out.push_str("\"figures\": [");
     for (at, figure) in export.figures.iter().enumerate() {
         out.push_str(if at > 0 { ",\n{" } else { "\n{" });
-        for (key, cell) in KEYS.iter().zip(cells(report, figure, lang)) {
-            match cell {
-                Cell::Text(text) if !text.is_empty() => texts(&mut out, &[key], &[&text]),
-                Cell::Text(_) => member(&mut out, key, "null"),
-                Cell::Number(digits) => member(&mut out, key, &digits),
-            }
-        }
+        row(report, figure, lang, &mut |at, cell| match cell {
+            "" => member(&mut out, KEYS[at], "null"),
+            digits if NUMBERS.contains(&at) => member(&mut out, KEYS[at], digits),
+            text => texts(&mut out, &[KEYS[at]], &[text]),
+        });
         let interval = figure.value.interval();
         for (key, holds) in [
             ("lower_included", interval.lo.is_some_and(|end| !end.open)),

@@ -17,9 +17,10 @@ use crate::card;
 use crate::chart::{self, place};
 use crate::lang::Lang;
 use crate::package::{ChartSpec, PeriodBasis, Source};
-use crate::quantity::End;
 use crate::report::{Figure, Report, Value};
 use crate::words::{self, words};
+use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// What is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +78,14 @@ impl<'a> Export<'a> {
     /// The names of the columns, then one row a figure.
     fn table(&self) -> Vec<Vec<Cell>> {
         let heading = words::columns(self.lang).figures.iter().map(|name| Cell::text(name)).collect();
-        let rows = self.figures.iter().map(|figure| cells(self.report, figure, self.lang).into());
+        let rows = self.figures.iter().map(|figure| {
+            let mut cells = Vec::new();
+            row(self.report, figure, self.lang, &mut |at, cell| {
+                let number = NUMBERS.contains(&at) && !cell.is_empty();
+                cells.push(if number { Cell::Number(cell.to_owned()) } else { Cell::text(cell) });
+            });
+            cells
+        });
         std::iter::once(heading).chain(rows).collect()
     }
 
@@ -102,11 +110,6 @@ impl Cell {
         Cell::Text(text.to_owned())
     }
 
-    /// A number, or an empty cell where there is none; quotients to ten decimals, which is what a page keeps of them.
-    fn number(number: Option<rust_decimal::Decimal>) -> Cell {
-        number.map_or(Cell::text(""), |number| Cell::Number(number.round_dp(10).normalize().to_string()))
-    }
-
     /// What it says, behind an apostrophe where a spreadsheet would run it. A number it only reads.
     fn harmless(&self) -> String {
         match self {
@@ -118,12 +121,13 @@ impl Cell {
 
 /// How many columns there are.
 const COLUMNS: usize = 17;
+/// Which of them hold numbers.
+const NUMBERS: Range<usize> = 6..9;
 
-/// A figure as a row, in the order of `words::Columns::figures`.
-fn cells(report: &Report, it: &Figure, lang: Lang) -> [Cell; COLUMNS] {
+/// A figure as a row, in the order of `words::Columns::figures`: each column's place and content. No number is empty text.
+fn row(report: &Report, it: &Figure, lang: Lang, see: &mut dyn FnMut(usize, &str)) {
     let (words, observation) = (words(lang), it.observation);
     let interval = it.value.interval();
-    let end = |end: Option<End>| Cell::number(end.map(|end| end.value));
     let basis = match observation.period_basis {
         PeriodBasis::Stated => "",
         PeriodBasis::Inherited => words.card.period_basis[0],
@@ -139,27 +143,32 @@ fn cells(report: &Report, it: &Figure, lang: Lang) -> [Cell; COLUMNS] {
         "" => "",
         grade => words::comparability(lang, grade),
     };
-    let theme = report.theme(&it.indicator.theme).map_or("", |theme| theme.name.get(lang));
-    let unit = if lang == Lang::Zh { &it.unit.id } else { &it.unit.many };
-    [
-        Cell::text(&observation.id),
-        Cell::text(theme),
-        Cell::text(it.indicator.name.get(lang)),
-        Cell::text(it.region.name.get(lang)),
-        Cell::text(&observation.period),
-        Cell::text(basis),
-        Cell::number(it.value.nominal()),
-        end(interval.lo),
-        end(interval.hi),
-        Cell::text(unit),
-        Cell::Text(printed),
-        Cell::text(hedge),
-        Cell::text(words.explorer.tiers[observation.tier as usize]),
-        Cell::text(grade),
-        Cell::text(it.source.title.get(lang)),
-        Cell::Text(place(lang, it)),
-        Cell::Text(note(report, it, lang)),
-    ]
+    let ends = [interval.lo, interval.hi].map(|end| end.map(|end| end.value));
+    let cells: [&str; COLUMNS] = [
+        &observation.id,
+        report.theme(&it.indicator.theme).map_or("", |theme| theme.name.get(lang)),
+        it.indicator.name.get(lang),
+        it.region.name.get(lang),
+        &observation.period,
+        basis,
+        &digits(it.value.nominal()),
+        &digits(ends[0]),
+        &digits(ends[1]),
+        if lang == Lang::Zh { &it.unit.id } else { &it.unit.many },
+        &printed,
+        hedge,
+        words.explorer.tiers[observation.tier as usize],
+        grade,
+        it.source.title.get(lang),
+        &place(lang, it),
+        &note(report, it, lang),
+    ];
+    cells.iter().enumerate().for_each(|(at, cell)| see(at, cell));
+}
+
+/// A number's digits; quotients to ten decimals, which is what a page keeps of them.
+fn digits(number: Option<Decimal>) -> String {
+    number.map_or(String::new(), |number| number.round_dp(10).normalize().to_string())
 }
 
 /// The figure's note; before it what it was derived from.

@@ -27,7 +27,7 @@ pub fn chart_page(report: &Report, id: &str, lang: Lang) -> Option<String> {
     bar(&mut out, &chart);
     opening(&mut out, &chart);
     out.push_str("<div class=\"charts\">\n");
-    figure(&mut out, &chart, true, words(lang));
+    figure(&mut out, &chart, true, false, words(lang));
     out.push_str("</div>\n");
     sources(&mut out, &chart);
     files(&mut out, &chart);

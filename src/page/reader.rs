@@ -129,7 +129,7 @@ fn section(out: &mut String, report: &Report, part: &Section, words: &Words) {
     );
     let charts = part.charts.iter().filter_map(|id| chart::resolve(report, id, words.lang));
     for chart in charts {
-        figure(out, &chart, is_full(part, &chart.spec.id), words);
+        figure(out, &chart, is_full(part, &chart.spec.id), false, words);
     }
     out.push_str("</div>\n");
     match part.below {
@@ -155,8 +155,9 @@ pub fn is_full(section: &Section, chart: &str) -> bool {
     false
 }
 
-/// A chart: headline, measure, one static drawing a width class, notes, table and source.
-pub(super) fn figure(out: &mut String, chart: &Resolved, full: bool, words: &Words) {
+/// A chart: headline, measure, one static drawing a width class, notes, table and source. In a frame of other people's
+/// pages nothing is saved.
+pub(super) fn figure(out: &mut String, chart: &Resolved, full: bool, framed: bool, words: &Words) {
     let (spec, lang) = (chart.spec, words.lang);
     let id = escape(&spec.id);
     let _ = write!(
@@ -179,7 +180,9 @@ pub(super) fn figure(out: &mut String, chart: &Resolved, full: bool, words: &Wor
         let _ = writeln!(out, "<p class=\"note\">{}</p>", escape(note.get(lang)));
     }
     table(out, chart, words);
-    actions(out, words);
+    if !framed {
+        actions(out, words);
+    }
     let _ = write!(out, "<figcaption>{}", words.source);
     let parts = source_parts(chart, words);
     for (at, (text, number)) in parts.iter().enumerate() {

@@ -6,7 +6,7 @@ use crate::explorer::Explorer;
 use crate::live_chart::LiveChart;
 use crate::{Intent, Reports, Shared};
 use crate::{pairs, save};
-use guanzhi::explore::Selection;
+use guanzhi::explore::{Filter, Selection, options};
 use guanzhi::export::Subject;
 use guanzhi::lang::Lang;
 use guanzhi::page::{self, reader};
@@ -16,7 +16,7 @@ use guanzhi::view::{Look, Route, View};
 use guanzhi::words::words;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement};
 use yew::prelude::*;
 
@@ -76,46 +76,51 @@ pub fn App(props: &Props) -> Html {
 
     let view = state.as_ref().map(|state| state.view.clone()).unwrap_or_default();
     let open = use_callback(view.clone(), |figure: Key, view| {
-        go(&View { route: Route::Figure(figure.to_string()), ..view.clone() });
+        let figure = figure.to_string();
+        go(&match view.route {
+            Route::Data(_) => View { figure, ..view.clone() },
+            _ => view.at(Route::Figure(figure)),
+        });
     });
     // Back must not open again what was closed.
-    let under = state.as_ref().and_then(|state| state.under.clone());
-    let close = use_callback((view.clone(), under.clone()), |(), (view, under)| {
-        let route = under.clone().map_or(Route::Reader, Route::Data);
-        replace(&View { route, ..view.clone() });
+    let close = use_callback(view.clone(), |(), view| {
+        replace(&match &view.route {
+            Route::Data(_) => View { figure: String::new(), ..view.clone() },
+            _ => view.at(Route::Reader),
+        });
     });
-    let leave = use_callback(view.clone(), |(), view| go(&View { route: Route::Reader, ..view.clone() }));
+    let leave = use_callback(view.clone(), |(), view| go(&view.at(Route::Reader)));
     let select = use_callback(view.clone(), |selection: Selection, view| {
-        replace(&View { route: Route::Data(selection), ..view.clone() });
-    });
-    let keep = use_callback((props.reports.clone(), view.lang), |places: Vec<usize>, (reports, lang)| {
-        save::open(reports, Subject::Figures(places), *lang, false);
+        replace(&view.at(Route::Data(selection)));
     });
     let Some(report) = report else { return Html::default() };
-    let explored = match &view.route {
-        Route::Data(selection) => Some(selection),
-        _ => under.as_ref(),
+    let card = match &view.route {
+        Route::Figure(id) => id.as_str(),
+        Route::Data(_) => &view.figure,
+        _ => "",
     };
+    let mended = state.as_ref().is_some_and(|state| !state.whole);
     let charts = plots.iter().map(|(id, plot)| {
         html! {
             <LiveChart key={format!("{id} {}", view.lang.id())} report={report.clone()} id={id.clone()}
                 intent={props.intent.clone()}
                 plot={plot.clone()} lang={view.lang} epoch={epoch.0}
+                figure={matches!(&view.route, Route::Chart(shown) if **id == *shown).then(|| AttrValue::from(view.figure.clone()))}
                 left={touched.as_ref().is_some_and(|touched| *touched != **id)} on_open={open.clone()} />
         }
     });
     html! {
         <>
             {for charts}
-            if let Some(selection) = explored {
+            if let Route::Data(selection) = &view.route {
                 <Explorer key="explorer" report={report.clone()} selection={selection.clone()} lang={view.lang}
-                    on_select={select} on_open={open.clone()} on_save={keep} on_close={leave} />
+                    on_select={select} on_open={open.clone()} reports={props.reports.clone()} on_close={leave} {mended} />
             }
-            if let Route::Figure(id) = &view.route {
-                <Dialog key={id.clone()} class="card" name="card-name" on_close={close}
-                    html={page::card::card(&report, id, view.lang)} />
+            if !card.is_empty() {
+                <Dialog key={card.to_owned()} class="card" name="card-name" on_close={close}
+                    html={page::card::card(&report, card, view.lang)} />
             }
-            if state.as_ref().is_some_and(|state| !state.whole) {
+            if mended {
                 <p class="toast" role="status">{words(view.lang).unknown_address}</p>
             }
         </>
@@ -139,8 +144,6 @@ impl Reducible for Epoch {
 struct State {
     view: View,
     whole: bool,
-    /// What the explorer shows under a figure's card.
-    under: Option<Selection>,
 }
 
 /// Reads the address; a fragment that isn't a route leaves the view as it is.
@@ -152,14 +155,43 @@ fn read_address(report: &Report, before: &View) -> State {
         Route::Reader | Route::Pairs(_) | Route::Method | Route::Data(_) => true,
     };
     let mut state = match View::parse(&hash(), known) {
-        Some(parsed) => State { view: parsed.view, whole: parsed.whole, under: None },
-        None => State { view: before.clone(), whole: true, under: None },
+        Some(parsed) => State { view: parsed.view, whole: parsed.whole },
+        None => State { view: before.clone(), whole: true },
     };
+    state.whole &= mend(&mut state.view, report);
     // A chart's own page is in one language: its other one is another page.
     if let Some(only) = dom::root().and_then(|root| root.dataset().get("only")) {
         state.view.lang = Lang::from_id(&only).unwrap_or_default();
     }
     state
+}
+
+/// Clears what a chart or the explorer doesn't have; `false` if there was something.
+fn mend(view: &mut View, report: &Report) -> bool {
+    let mut whole = true;
+    match &mut view.route {
+        Route::Chart(id) if !view.figure.is_empty() => {
+            let rows = report.chart(id).map_or(&[][..], |chart| &chart.rows);
+            let mut shown = rows.iter().flat_map(|row| row.figures.values().flatten());
+            if !shown.any(|figure| *figure == view.figure) {
+                view.figure.clear();
+                whole = false;
+            }
+        }
+        Route::Data(selection) => {
+            for filter in Filter::ALL {
+                let value = &mut selection.filters[filter.place()];
+                let known =
+                    value.is_empty() || options(report, filter, view.lang).iter().any(|it| it.0 == *value);
+                if !known {
+                    value.clear();
+                    whole = false;
+                }
+            }
+        }
+        _ => {}
+    }
+    whole
 }
 
 fn hash() -> String {
@@ -177,6 +209,19 @@ fn go(view: &View) {
 /// Changes the view without a step in the history.
 fn replace(view: &View) {
     let _ = dom::window().location().replace(&view.hash());
+}
+
+/// Has the address tell what the page shows already: no step in the history, and nothing moves.
+fn tell(view: &View) {
+    SHOWN.set(Some(view.route.clone()));
+    if let Ok(history) = dom::window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&view.hash()));
+    }
+}
+
+thread_local! {
+    /// The route that was brought to the screen last.
+    static SHOWN: RefCell<Option<Route>> = const { RefCell::new(None) };
 }
 
 /// Follows the address, from now on.
@@ -198,18 +243,15 @@ impl Follow {
     /// Shows what the address asks for; once the report is there in its language, if it isn't yet.
     fn now(follow: &Rc<Follow>) {
         let before = follow.before.borrow().clone();
-        let mut now = read_address(&follow.report, &before.view);
+        let now = read_address(&follow.report, &before.view);
         if follow.reports.get(now.view.lang).is_none() {
             let again = follow.clone();
             // By then the address may ask for something else.
             return Reports::fetch(follow.reports.clone(), now.view.lang, move || Follow::now(&again));
         }
-        if let Route::Figure(_) = now.view.route {
-            now.under = match before.view.route {
-                Route::Data(selection) => Some(selection),
-                Route::Figure(_) => before.under,
-                _ => None,
-            };
+        if !now.whole {
+            tell(&now.view);
+            SHOWN.set(None);
         }
         follow.before.replace(now.clone());
         follow.state.set(Some(now));
@@ -235,16 +277,29 @@ fn on_press(reports: Shared<Reports>, report: Shared<Report>) {
         } else if let Some(figure) = pressed("[data-figure]").filter(|_| !in_layer(&event) && !selecting()) {
             let Some(id) = value(&figure, "figure") else { return };
             event.prevent_default();
-            go(&View { route: Route::Figure(id), ..view });
+            go(&view.at(Route::Figure(id)));
+        } else if let Some(part) = pressed("summary").and_then(|summary| summary.parent_element()) {
+            on_unfold(&part, &view);
         } else if let Some(link) = pressed("a[href^='#/']") {
             // A link of the page says nothing of language and look.
             let hash = link.get_attribute("href").unwrap_or_default();
             if let Some(parsed) = View::parse(&hash, |_| true) {
                 event.prevent_default();
-                go(&View { route: parsed.view.route, ..view });
+                go(&view.at(parsed.view.route));
             }
         }
     });
+}
+
+/// Has the address tell of a table or a subject that is being opened or closed.
+fn on_unfold(part: &Element, view: &View) {
+    let opens = !part.has_attribute("open");
+    let chart = part.closest("[data-chart]").ok().flatten().and_then(|chart| value(&chart, "chart"));
+    if let Some(chart) = chart {
+        tell(&View { table: opens, ..view.at(Route::Chart(chart)) });
+    } else if let Some(subject) = part.id().strip_prefix("subject-") {
+        tell(&view.at(if opens { Route::Subject(subject.to_owned()) } else { Route::Reader }));
+    }
 }
 
 /// Follows on which chart a finger was last put down; an empty id stands for none of them.
@@ -258,14 +313,25 @@ fn on_touch(touched: UseStateSetter<Option<String>>) {
 
 /// The view that the page shows now: a fragment in the address says nothing of language and look.
 fn current(report: &Report) -> View {
+    read_address(report, &bare()).view
+}
+
+/// The reader page in the language and look of now.
+fn bare() -> View {
     let shown = dom::root().map(|root| root.dataset());
     let get = |name: &str| shown.as_ref().and_then(|shown| shown.get(name));
-    let before = View {
+    View {
         lang: get("lang").and_then(|lang| Lang::from_id(&lang)).unwrap_or_default(),
         look: get("look").and_then(|look| Look::from_id(&look)).unwrap_or_default(),
+        plain: get("plain").is_some(),
         ..View::default()
-    };
-    read_address(report, &before).view
+    }
+}
+
+/// Has the address tell which figure of a chart is pointed out, by keys or touch.
+pub fn point_out(chart: &str, figure: Option<&Key>) {
+    let figure = figure.map(|figure| figure.to_string()).unwrap_or_default();
+    tell(&View { figure, ..bare().at(Route::Chart(chart.to_owned())) });
 }
 
 fn value(element: &Element, name: &str) -> Option<String> {
@@ -396,6 +462,15 @@ fn show(report: &Report, view: &View) {
         if before.as_deref() == Some(route.id()) {
             return;
         }
+    }
+    if let (Route::Chart(id), true) = (route, view.table) {
+        for table in dom::all(&["#", id, " details"].concat()) {
+            let _ = table.set_attribute("open", "");
+        }
+    }
+    // A switch of language or look leads nowhere.
+    if SHOWN.replace(Some(route.clone())).as_ref() == Some(route) {
+        return;
     }
     if let Some(place) = route.anchor().and_then(|id| dom::element(&id)) {
         if let Route::Subject(_) = route {

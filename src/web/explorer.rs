@@ -2,8 +2,9 @@
 //! are in the document.
 
 use crate::dialog::use_modal;
-use crate::{Shared, dom};
+use crate::{Reports, Shared, dom, save};
 use guanzhi::explore::{self, Column, Filter, Selection, Texts};
+use guanzhi::export::Subject;
 use guanzhi::lang::Lang;
 use guanzhi::page::explorer;
 use guanzhi::report::Report;
@@ -28,8 +29,10 @@ pub struct Props {
     pub on_select: Callback<Selection>,
     /// Opens a figure's card.
     pub on_open: Callback<Key>,
-    /// Saves the figures at some places.
-    pub on_save: Callback<Vec<usize>>,
+    /// The report in the languages that are there.
+    pub reports: Shared<Reports>,
+    /// Whether the address had something that isn't known.
+    pub mended: bool,
     /// Leaves the explorer.
     pub on_close: Callback<()>,
 }
@@ -85,6 +88,9 @@ pub fn Explorer(props: &Props) -> Html {
             onclick={on_press(props, &listing)} onchange={changed} oninput={typed}>
             <div ref={controls}></div>
             <div ref={list} class="list" tabindex="0" role="region" aria-labelledby="explorer-name" onscroll={scrolled}></div>
+            if props.mended {
+                <p class="toast" role="status">{words(props.lang).unknown_address}</p>
+            }
         </dialog>
     }
 }
@@ -182,7 +188,7 @@ fn read(before: &Selection, event: &Event) -> Selection {
 fn on_press(props: &Props, listing: &Rc<RefCell<Listing>>) -> Callback<MouseEvent> {
     let selection = props.selection.clone();
     let (on_select, on_open) = (props.on_select.clone(), props.on_open.clone());
-    let (on_save, on_close) = (props.on_save.clone(), props.on_close.clone());
+    let (reports, lang, on_close) = (props.reports.clone(), props.lang, props.on_close.clone());
     let listing = listing.clone();
     Callback::from(move |event: MouseEvent| {
         let pressed = |attribute: &str| {
@@ -201,7 +207,9 @@ fn on_press(props: &Props, listing: &Rc<RefCell<Listing>>) -> Callback<MouseEven
             match pressed("data-act").as_deref() {
                 Some("close") => on_close.emit(()),
                 Some("reset") => on_select.emit(Selection::default()),
-                Some("save") => on_save.emit(listing.borrow().rows.clone()),
+                Some("save") => {
+                    save::open(&reports, Subject::Figures(listing.borrow().rows.clone()), lang, false)
+                }
                 _ => {}
             }
         }

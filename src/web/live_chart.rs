@@ -1,6 +1,7 @@
 //! A chart that responds: a canvas over its static drawing, a highlight and a tip for the figure under the
 //! pointer.
 
+use crate::app::point_out;
 use crate::{Intent, Shared, canvas, dom};
 use gloo::events::{EventListener, EventListenerOptions};
 use guanzhi::chart::{self, WidthClass};
@@ -37,6 +38,8 @@ pub struct Props {
     pub left: bool,
     /// What the reader has done before the app was there.
     pub intent: Shared<Intent>,
+    /// The figure that the address points out, if it names this chart.
+    pub figure: Option<AttrValue>,
     /// Opens a figure's card.
     pub on_open: Callback<Key>,
 }
@@ -91,8 +94,8 @@ pub fn LiveChart(props: &Props) -> Html {
             scene.as_ref().map(|scene| outline(scene, &report, *lang)).unwrap_or_default()
         })
     });
-    use_pointer(&layer, &scene, &hover, &props.on_open);
-    use_keys(&layer, &nodes, &hover, &props.on_open);
+    use_pointer(&layer, &scene, &hover, props);
+    use_keys(&layer, &nodes, &hover, props);
 
     use_intent(&layer, &scene, &nodes, props, &hover);
 
@@ -231,11 +234,11 @@ fn use_pointer(
     layer: &NodeRef,
     scene: &Shared<Option<Scene>>,
     hover: &UseStateHandle<Option<Hover>>,
-    on_open: &Callback<Key>,
+    props: &Props,
 ) {
-    let deps = (layer.clone(), scene.clone(), (**hover).clone(), on_open.clone());
+    let deps = (layer.clone(), scene.clone(), (**hover).clone(), props.on_open.clone());
     use_effect_with(deps, {
-        let set = hover.setter();
+        let (set, chart) = (hover.setter(), props.id.clone());
         move |(layer, scene, hover, on_open)| {
             let Some(layer) = layer.cast::<Element>() else { return Box::new(|| ()) as Box<dyn FnOnce()> };
             let find = {
@@ -265,6 +268,7 @@ fn use_pointer(
                 }
             };
             let clicked = {
+                let chart = chart.clone();
                 let (hover, on_open) = (hover.clone(), on_open.clone());
                 move |event: &Event| {
                     let event: &PointerEvent = event.unchecked_ref();
@@ -276,7 +280,12 @@ fn use_pointer(
                             set.set(None);
                             on_open.emit(found.figure.clone());
                         }
-                        _ => set.set(found),
+                        _ => {
+                            if event.pointer_type() != "mouse" {
+                                point_out(&chart, found.as_ref().map(|found| &found.figure));
+                            }
+                            set.set(found);
+                        }
                     }
                 }
             };
@@ -297,14 +306,14 @@ fn use_keys(
     layer: &NodeRef,
     nodes: &Shared<Vec<Node>>,
     hover: &UseStateHandle<Option<Hover>>,
-    on_open: &Callback<Key>,
+    props: &Props,
 ) {
-    let deps = (layer.clone(), nodes.clone(), (**hover).clone(), on_open.clone());
+    let deps = (layer.clone(), nodes.clone(), (**hover).clone(), props.on_open.clone());
     use_effect_with(deps, {
-        let set = hover.setter();
+        let (set, chart) = (hover.setter(), props.id.clone());
         move |(layer, nodes, hover, on_open)| {
             let Some(layer) = layer.cast::<Element>() else { return Box::new(|| ()) as Box<dyn FnOnce()> };
-            let (nodes, on_open) = (nodes.clone(), on_open.clone());
+            let (nodes, on_open, chart) = (nodes.clone(), on_open.clone(), chart.clone());
             let figure = hover.as_ref().map(|hover| hover.figure.clone());
             let left = set.clone();
             let pressed = move |event: &Event| {
@@ -327,6 +336,7 @@ fn use_keys(
                     _ => return,
                 };
                 event.prevent_default();
+                point_out(&chart, node.map(|node| &node.figure));
                 set.set(node.map(Hover::of));
             };
             let options = EventListenerOptions::enable_prevent_default();
@@ -339,7 +349,8 @@ fn use_keys(
     });
 }
 
-/// Does what the reader meant before the chart was live: points where the pointer is, or takes the focus and the key.
+/// Does what the reader meant before the chart was live: points where the pointer is, or takes the focus and the key; else
+/// points out what the address says.
 #[hook]
 fn use_intent(
     layer: &NodeRef,
@@ -348,9 +359,9 @@ fn use_intent(
     props: &Props,
     hover: &UseStateHandle<Option<Hover>>,
 ) {
-    use_effect_with((layer.clone(), scene.clone(), nodes.clone()), {
+    use_effect_with((layer.clone(), scene.clone(), nodes.clone(), props.figure.clone()), {
         let (intent, plot, set) = (props.intent.clone(), props.plot.clone(), hover.setter());
-        move |(layer, scene, nodes)| {
+        move |(layer, scene, nodes, figure)| {
             let (Some(scene), Some(layer)) = (&**scene, layer.cast::<HtmlElement>()) else { return };
             let area = layer.get_bounding_client_rect();
             let reach = if intent.finger { REACH.1 } else { REACH.0 };
@@ -367,7 +378,7 @@ fn use_intent(
             let reached = match key.as_deref() {
                 Some("ArrowRight" | "ArrowDown" | "Home") => nodes.first(),
                 Some("ArrowLeft" | "ArrowUp" | "End") => nodes.last(),
-                _ => None,
+                _ => nodes.iter().find(|node| figure.as_ref().is_some_and(|figure| *node.figure == **figure)),
             };
             if let Some(hover) = reached.map(Hover::of).or(pointed) {
                 set.set(Some(hover));
