@@ -48,15 +48,17 @@ pub struct Export<'a> {
 impl<'a> Export<'a> {
     /// What is to be saved; `None` for a chart that the report doesn't have.
     pub fn new(report: &'a Report, subject: &Subject, lang: Lang) -> Option<Export<'a>> {
-        let (chart, figures) = match subject {
-            Subject::Report => (None, report.figures().collect()),
-            Subject::Figures(places) => (None, places.iter().filter_map(|at| report.at(*at)).collect()),
+        let (mut chart, mut figures) = (None, Vec::new());
+        match subject {
+            Subject::Report => figures.extend(report.figures()),
+            Subject::Figures(places) => places.iter().for_each(|at| figures.extend(report.at(*at))),
             Subject::Chart(id) => {
-                let resolved = chart::resolve(report, id, lang)?;
-                let ids = resolved.items().into_iter().map(|(_, item)| item.key.clone());
-                (report.chart(id), ids.filter_map(|id| report.figure(&id)).collect())
+                chart = report.chart(id);
+                for (_, item) in chart::resolve(report, id, lang)?.items() {
+                    figures.extend(report.figure(&item.key));
+                }
             }
-        };
+        }
         Some(Export { report, lang, chart, figures })
     }
 
@@ -91,9 +93,13 @@ impl<'a> Export<'a> {
 
     /// The sources of the figures, each with its number in the report's list.
     fn sources(&self) -> Vec<(usize, &'a Source)> {
-        let all = self.report.package.sources.iter().enumerate();
-        let used = |source: &Source| self.figures.iter().any(|figure| std::ptr::eq(figure.source, source));
-        all.filter(|(_, source)| used(source)).map(|(at, source)| (at + 1, source)).collect()
+        let mut used = Vec::new();
+        for (at, source) in self.report.package.sources.iter().enumerate() {
+            if self.figures.iter().any(|figure| std::ptr::eq(figure.source, source)) {
+                used.push((at + 1, source));
+            }
+        }
+        used
     }
 }
 

@@ -35,9 +35,14 @@ pub fn reader(report: &Report, lang: Lang) -> String {
 pub fn unquoted(markup: &str) -> String {
     let mut out = String::with_capacity(markup.len());
     let mut rest = markup;
-    while let Some((before, after)) = rest.split_once("=\"") {
+    while let Some((before, after)) = rest.split_once('"') {
+        out.push_str(before);
+        if !before.ends_with('=') {
+            out.push('"');
+            rest = after;
+            continue;
+        }
         let (value, behind) = after.split_once('"').unwrap_or((after, ""));
-        out.extend([before, "="]);
         if !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.#".contains(&b)) {
             out.push_str(value);
             // Else the slash would belong to the value.
@@ -227,7 +232,7 @@ fn source_parts(chart: &Resolved, words: &Words) -> Vec<(String, usize)> {
             }
             None => citation(item.figure.source, words),
         };
-        let source = source.trim_end_matches(words.comma);
+        let source = source.strip_suffix(words.comma).unwrap_or(&source);
         if parts.iter().all(|(known, _)| known != source) {
             parts.push((source.to_owned(), number(chart.report, item.figure.source)));
         }

@@ -31,7 +31,8 @@ impl Report {
                 tape.columns[column.of(other)].clear();
             }
         }
-        let columns = tape.columns.map(|column| column.join(SEPARATOR)).to_vec();
+        let separator = SEPARATOR.to_string();
+        let columns = tape.columns.map(|column| column.join(&separator)).to_vec();
         let packed = Packed { columns, numbers: tape.numbers };
         postcard::to_allocvec(&packed).expect("texts and numbers can be packed")
     }
@@ -63,7 +64,7 @@ impl Report {
 }
 
 /// No text of a package holds it: characters that can't be seen are refused.
-const SEPARATOR: &str = "\u{1f}";
+const SEPARATOR: char = '\u{1f}';
 
 /// What is written.
 #[derive(Serialize, Deserialize)]

@@ -75,24 +75,6 @@ pub fn App(props: &Props) -> Html {
     });
 
     let view = state.as_ref().map(|state| state.view.clone()).unwrap_or_default();
-    let open = use_callback(view.clone(), |figure: Key, view| {
-        let figure = figure.to_string();
-        go(&match view.route {
-            Route::Data(_) => View { figure, ..view.clone() },
-            _ => view.at(Route::Figure(figure)),
-        });
-    });
-    // Back must not open again what was closed.
-    let close = use_callback(view.clone(), |(), view| {
-        replace(&match &view.route {
-            Route::Data(_) => View { figure: String::new(), ..view.clone() },
-            _ => view.at(Route::Reader),
-        });
-    });
-    let leave = use_callback(view.clone(), |(), view| go(&view.at(Route::Reader)));
-    let select = use_callback(view.clone(), |selection: Selection, view| {
-        replace(&view.at(Route::Data(selection)));
-    });
     let Some(report) = report else { return Html::default() };
     let card = match &view.route {
         Route::Figure(id) => id.as_str(),
@@ -106,18 +88,17 @@ pub fn App(props: &Props) -> Html {
                 intent={props.intent.clone()}
                 plot={plot.clone()} lang={view.lang} epoch={epoch.0}
                 figure={matches!(&view.route, Route::Chart(shown) if **id == *shown).then(|| AttrValue::from(view.figure.clone()))}
-                left={touched.as_ref().is_some_and(|touched| *touched != **id)} on_open={open.clone()} />
+                left={touched.as_ref().is_some_and(|touched| *touched != **id)} />
         }
     });
     html! {
         <>
             {for charts}
             if let Route::Data(selection) = &view.route {
-                <Explorer key="explorer" report={report.clone()} selection={selection.clone()} lang={view.lang}
-                    on_select={select} on_open={open.clone()} reports={props.reports.clone()} on_close={leave} {mended} />
+                <Explorer key="explorer" report={report.clone()} selection={selection.clone()} lang={view.lang} reports={props.reports.clone()} {mended} />
             }
             if !card.is_empty() {
-                <Dialog key={card.to_owned()} class="card" name="card-name" on_close={close}
+                <Dialog key={card.to_owned()} class="card" name="card-name" on_close={Callback::from(|()| close())}
                     html={page::card::card(&report, card, view.lang)} />
             }
             if mended {
@@ -213,15 +194,15 @@ fn replace(view: &View) {
 
 /// Has the address tell what the page shows already: no step in the history, and nothing moves.
 fn tell(view: &View) {
-    SHOWN.set(Some(view.route.clone()));
+    SHOWN.set(view.route.anchor());
     if let Ok(history) = dom::window().history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&view.hash()));
     }
 }
 
 thread_local! {
-    /// The route that was brought to the screen last.
-    static SHOWN: RefCell<Option<Route>> = const { RefCell::new(None) };
+    /// The part of the page that was brought to the screen last.
+    static SHOWN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// Follows the address, from now on.
@@ -247,7 +228,11 @@ impl Follow {
         if follow.reports.get(now.view.lang).is_none() {
             let again = follow.clone();
             // By then the address may ask for something else.
-            return Reports::fetch(follow.reports.clone(), now.view.lang, move || Follow::now(&again));
+            return Reports::fetch(
+                follow.reports.clone(),
+                now.view.lang,
+                Box::new(move || Follow::now(&again)),
+            );
         }
         if !now.whole {
             tell(&now.view);
@@ -326,6 +311,43 @@ fn bare() -> View {
         plain: get("plain").is_some(),
         ..View::default()
     }
+}
+
+/// The view of now, as the address has it.
+fn now() -> View {
+    let bare = bare();
+    match View::parse(&hash(), |_| true) {
+        Some(parsed) => View { lang: bare.lang, ..parsed.view },
+        None => bare,
+    }
+}
+
+/// Opens a figure's card: over the explorer, if that is open.
+pub fn open(figure: &str) {
+    let (now, figure) = (now(), figure.to_owned());
+    go(&match now.route {
+        Route::Data(_) => View { figure, ..now },
+        _ => now.at(Route::Figure(figure)),
+    });
+}
+
+/// Closes a figure's card. Back must not open again what was closed.
+fn close() {
+    let now = now();
+    replace(&match now.route {
+        Route::Data(_) => View { figure: String::new(), ..now },
+        _ => now.at(Route::Reader),
+    });
+}
+
+/// Leaves the explorer.
+pub fn leave() {
+    go(&now().at(Route::Reader));
+}
+
+/// Selects figures in the explorer.
+pub fn select(selection: Selection) {
+    replace(&now().at(Route::Data(selection)));
 }
 
 /// Has the address tell which figure of a chart is pointed out, by keys or touch.
@@ -469,10 +491,11 @@ fn show(report: &Report, view: &View) {
         }
     }
     // A switch of language or look leads nowhere.
-    if SHOWN.replace(Some(route.clone())).as_ref() == Some(route) {
+    let anchor = route.anchor();
+    if SHOWN.replace(anchor.clone()) == anchor {
         return;
     }
-    if let Some(place) = route.anchor().and_then(|id| dom::element(&id)) {
+    if let Some(place) = anchor.and_then(|id| dom::element(&id)) {
         if let Route::Subject(_) = route {
             let _ = place.set_attribute("open", "");
         }

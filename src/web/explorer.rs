@@ -1,6 +1,7 @@
 //! The explorer: all figures in one table, to be searched, filtered, ordered and saved; only the rows on the screen
 //! are in the document.
 
+use crate::app::{leave, open, select};
 use crate::dialog::use_modal;
 use crate::{Reports, Shared, dom, save};
 use guanzhi::explore::{self, Column, Filter, Selection, Texts};
@@ -8,7 +9,6 @@ use guanzhi::export::Subject;
 use guanzhi::lang::Lang;
 use guanzhi::page::explorer;
 use guanzhi::report::Report;
-use guanzhi::scene::Key;
 use guanzhi::words::words;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -25,16 +25,10 @@ pub struct Props {
     pub selection: Selection,
     /// The language.
     pub lang: Lang,
-    /// Selects something else.
-    pub on_select: Callback<Selection>,
-    /// Opens a figure's card.
-    pub on_open: Callback<Key>,
     /// The report in the languages that are there.
     pub reports: Shared<Reports>,
     /// Whether the address had something that isn't known.
     pub mended: bool,
-    /// Leaves the explorer.
-    pub on_close: Callback<()>,
 }
 
 /// A dialog over the whole page. Its markup is the library's; one listener serves all of its controls.
@@ -78,11 +72,11 @@ pub fn Explorer(props: &Props) -> Html {
         })
     };
     let changed = {
-        let (selection, on_select) = (props.selection.clone(), props.on_select.clone());
-        Callback::from(move |event: Event| on_select.emit(read(&selection, &event)))
+        let selection = props.selection.clone();
+        Callback::from(move |event: Event| select(read(&selection, &event)))
     };
     let typed = changed.reform(Event::from);
-    let closed = props.on_close.reform(|_: Event| ());
+    let closed = Callback::from(|_: Event| leave());
     html! {
         <dialog ref={dialog} class="explorer" aria-labelledby="explorer-name" onclose={closed}
             onclick={on_press(props, &listing)} onchange={changed} oninput={typed}>
@@ -187,8 +181,7 @@ fn read(before: &Selection, event: &Event) -> Selection {
 /// Presses on buttons, column headings and rows.
 fn on_press(props: &Props, listing: &Rc<RefCell<Listing>>) -> Callback<MouseEvent> {
     let selection = props.selection.clone();
-    let (on_select, on_open) = (props.on_select.clone(), props.on_open.clone());
-    let (reports, lang, on_close) = (props.reports.clone(), props.lang, props.on_close.clone());
+    let (reports, lang) = (props.reports.clone(), props.lang);
     let listing = listing.clone();
     Callback::from(move |event: MouseEvent| {
         let pressed = |attribute: &str| {
@@ -196,19 +189,19 @@ fn on_press(props: &Props, listing: &Rc<RefCell<Listing>>) -> Callback<MouseEven
         };
         if let Some(figure) = pressed("data-figure") {
             event.prevent_default();
-            on_open.emit(figure.as_str().into());
+            open(&figure);
         } else if let Some(column) = pressed("data-column") {
             let column = Column::ALL.into_iter().find(|known| known.id() == column);
-            on_select.emit(Selection {
+            select(Selection {
                 sort: column.and_then(|column| next(selection.sort, column)),
                 ..selection.clone()
             });
         } else {
             match pressed("data-act").as_deref() {
-                Some("close") => on_close.emit(()),
-                Some("reset") => on_select.emit(Selection::default()),
+                Some("close") => leave(),
+                Some("reset") => select(Selection::default()),
                 Some("save") => {
-                    save::open(&reports, Subject::Figures(listing.borrow().rows.clone()), lang, false)
+                    save::open(&reports, Subject::Figures(listing.borrow().rows.clone()), lang, false);
                 }
                 _ => {}
             }

@@ -1,7 +1,7 @@
 //! A chart that responds: a canvas over its static drawing, a highlight and a tip for the figure under the
 //! pointer.
 
-use crate::app::point_out;
+use crate::app::{open, point_out};
 use crate::{Intent, Shared, canvas, dom};
 use gloo::events::{EventListener, EventListenerOptions};
 use guanzhi::chart::{self, WidthClass};
@@ -40,8 +40,6 @@ pub struct Props {
     pub intent: Shared<Intent>,
     /// The figure that the address points out, if it names this chart.
     pub figure: Option<AttrValue>,
-    /// Opens a figure's card.
-    pub on_open: Callback<Key>,
 }
 
 /// A figure under the pointer.
@@ -236,10 +234,10 @@ fn use_pointer(
     hover: &UseStateHandle<Option<Hover>>,
     props: &Props,
 ) {
-    let deps = (layer.clone(), scene.clone(), (**hover).clone(), props.on_open.clone());
+    let deps = (layer.clone(), scene.clone(), (**hover).clone());
     use_effect_with(deps, {
         let (set, chart) = (hover.setter(), props.id.clone());
-        move |(layer, scene, hover, on_open)| {
+        move |(layer, scene, hover)| {
             let Some(layer) = layer.cast::<Element>() else { return Box::new(|| ()) as Box<dyn FnOnce()> };
             let find = {
                 let scene = scene.clone();
@@ -269,7 +267,7 @@ fn use_pointer(
             };
             let clicked = {
                 let chart = chart.clone();
-                let (hover, on_open) = (hover.clone(), on_open.clone());
+                let hover = hover.clone();
                 move |event: &Event| {
                     let event: &PointerEvent = event.unchecked_ref();
                     let found = find(event);
@@ -278,7 +276,7 @@ fn use_pointer(
                     match &found {
                         Some(found) if event.pointer_type() == "mouse" || again => {
                             set.set(None);
-                            on_open.emit(found.figure.clone());
+                            open(&found.figure);
                         }
                         _ => {
                             if event.pointer_type() != "mouse" {
@@ -308,12 +306,12 @@ fn use_keys(
     hover: &UseStateHandle<Option<Hover>>,
     props: &Props,
 ) {
-    let deps = (layer.clone(), nodes.clone(), (**hover).clone(), props.on_open.clone());
+    let deps = (layer.clone(), nodes.clone(), (**hover).clone());
     use_effect_with(deps, {
         let (set, chart) = (hover.setter(), props.id.clone());
-        move |(layer, nodes, hover, on_open)| {
+        move |(layer, nodes, hover)| {
             let Some(layer) = layer.cast::<Element>() else { return Box::new(|| ()) as Box<dyn FnOnce()> };
-            let (nodes, on_open, chart) = (nodes.clone(), on_open.clone(), chart.clone());
+            let (nodes, chart) = (nodes.clone(), chart.clone());
             let figure = hover.as_ref().map(|hover| hover.figure.clone());
             let left = set.clone();
             let pressed = move |event: &Event| {
@@ -328,7 +326,7 @@ fn use_keys(
                     "End" => nodes.last(),
                     "Enter" => {
                         if let Some(figure) = &figure {
-                            on_open.emit(figure.clone());
+                            open(figure);
                         }
                         return;
                     }

@@ -84,7 +84,7 @@ impl Reports {
 
     /// Fetches the report in a language, and says when it is there. Where it can't be had, the browser's console tells
     /// why, and the page stays as it is.
-    fn fetch(reports: Shared<Reports>, lang: Lang, then: impl FnOnce() + 'static) {
+    fn fetch(reports: Shared<Reports>, lang: Lang, then: Box<dyn FnOnce()>) {
         let promise =
             reports.more.as_ref().and_then(|more| more.call1(&JsValue::NULL, &lang.id().into()).ok());
         let Some(promise) = promise.and_then(|promise| promise.dyn_into::<Promise>().ok()) else { return };

@@ -34,7 +34,7 @@ fn maker(reports: Shared<Reports>, subject: Subject) -> JsValue {
         if reports.get(lang).is_some() {
             hand_over();
         } else {
-            Reports::fetch(reports.clone(), lang, hand_over);
+            Reports::fetch(reports.clone(), lang, Box::new(hand_over));
         }
     };
     Closure::<dyn Fn(String, String, Function)>::new(make).into_js_value()
