@@ -101,19 +101,19 @@ fn dataset(report: &Report, subject: Subject, lang: Lang, site: Option<&str>) ->
     let package = &report.package;
     let (title, text) = titles(report, subject, lang);
     let (region, source) = (report.region(&package.meta.region), report.source(&package.meta.source));
-    let mut measures: Vec<&str> = Vec::new();
-    let shown = |id: &str| match subject {
-        Subject::Report => true,
-        Subject::Chart(chart) => report.chart(chart).is_some_and(|spec| {
-            spec.rows.iter().any(|row| row.figures.values().flatten().any(|figure| figure == id))
-        }),
-    };
-    for figure in report.figures().filter(|figure| shown(&figure.observation.id)) {
-        let name = figure.indicator.name.get(lang);
-        if !measures.contains(&name) {
-            measures.push(name);
+    // The report's measures are many; its themes say what they are about.
+    let measures: Vec<&str> = match subject {
+        Subject::Report => package.themes.iter().map(|theme| theme.name.get(lang)).collect(),
+        Subject::Chart(id) => {
+            let rows = report.chart(id).into_iter().flat_map(|spec| &spec.rows);
+            let figures =
+                rows.flat_map(|row| row.figures.values().flatten()).filter_map(|id| report.figure(id));
+            let mut names: Vec<&str> = figures.map(|figure| figure.indicator.name.get(lang)).collect();
+            names.sort_unstable();
+            names.dedup();
+            names
         }
-    }
+    };
     let mut out = json!({
         "@context": "https://schema.org",
         "@type": "Dataset",
