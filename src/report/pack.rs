@@ -24,7 +24,7 @@ impl Report {
     ///
     /// Never: texts and numbers can be packed.
     pub fn pack(&self, lang: Option<Lang>) -> Vec<u8> {
-        let mut tape = Tape { writing: true, ..Tape::default() };
+        let mut tape = Tape::<true>::default();
         tape.report(&mut Report { only: lang, ..self.clone() });
         for other in Lang::ALL.into_iter().filter(|other| lang.is_some_and(|lang| lang != *other)) {
             for column in [Column::Prose, Column::Note] {
@@ -40,7 +40,7 @@ impl Report {
     /// Reads what `pack` wrote; `None` for anything else.
     pub fn unpack(bytes: &[u8]) -> Option<Report> {
         let packed: Packed = postcard::from_bytes(bytes).ok()?;
-        let mut tape = Tape { numbers: packed.numbers, ..Tape::default() };
+        let mut tape = Tape::<false> { numbers: packed.numbers, ..Tape::default() };
         // Numbers are read from the end.
         tape.numbers.reverse();
         for (column, text) in tape.columns.iter_mut().zip(&packed.columns) {
@@ -104,22 +104,23 @@ impl Column {
 }
 
 /// Columns and numbers while they are written, or read from their ends.
+///
+/// What is done is part of the type, since the page only reads: it carries no code for writing.
 #[derive(Default)]
-struct Tape {
-    writing: bool,
+struct Tape<const WRITING: bool> {
     columns: [Vec<String>; Column::COUNT],
     numbers: Vec<u32>,
     /// Whether something was missing.
     short: bool,
 }
 
-impl Tape {
+impl<const WRITING: bool> Tape<WRITING> {
     fn string(&mut self, column: Column, string: &mut String) {
         self.string_in(column as usize, string);
     }
 
     fn string_in(&mut self, column: usize, string: &mut String) {
-        if self.writing {
+        if WRITING {
             self.columns[column].push(string.clone());
         } else {
             // A column that was left out has nothing to say.
@@ -133,7 +134,7 @@ impl Tape {
     }
 
     fn number(&mut self, number: &mut usize) {
-        if self.writing {
+        if WRITING {
             self.numbers.push(*number as u32);
         } else {
             let packed = self.numbers.pop();
@@ -158,10 +159,10 @@ impl Tape {
         }
     }
 
-    fn list<T: Default>(&mut self, list: &mut Vec<T>, visit: fn(&mut Tape, &mut T)) {
+    fn list<T: Default>(&mut self, list: &mut Vec<T>, visit: fn(&mut Tape<WRITING>, &mut T)) {
         let mut length = list.len();
         self.number(&mut length);
-        if !self.writing {
+        if !WRITING {
             // Each entry takes a number or a string; a length beyond them is damage.
             let most = self.numbers.len() + self.columns.iter().map(Vec::len).sum::<usize>();
             self.short |= length > most;
@@ -172,7 +173,7 @@ impl Tape {
         }
     }
 
-    fn option<T: Default>(&mut self, option: &mut Option<T>, visit: fn(&mut Tape, &mut T)) {
+    fn option<T: Default>(&mut self, option: &mut Option<T>, visit: fn(&mut Tape<WRITING>, &mut T)) {
         let mut there = option.is_some();
         self.flag(&mut there);
         if there {
@@ -184,7 +185,7 @@ impl Tape {
     fn ids(&mut self, ids: &mut Vec<String>) {
         let mut joined = ids.join(" ");
         self.string(Column::Other, &mut joined);
-        if !self.writing {
+        if !WRITING {
             *ids = joined.split_whitespace().map(str::to_owned).collect();
         }
     }
@@ -211,15 +212,15 @@ impl Tape {
     }
 }
 
-impl Tape {
+impl<const WRITING: bool> Tape<WRITING> {
     fn report(&mut self, report: &mut Report) {
         let mut only = report.only.map_or(0, |lang| 1 + lang as usize);
         self.number(&mut only);
         report.only = only.checked_sub(1).and_then(|at| Lang::ALL.get(at).copied());
         self.package(&mut report.package);
-        self.list(&mut report.verdicts, Tape::verdict);
+        self.list(&mut report.verdicts, Self::verdict);
         // Printed values are read off again.
-        self.list(&mut report.values, Tape::value);
+        self.list(&mut report.values, Self::value);
         self.readings(&mut report.readings);
     }
 
@@ -231,16 +232,16 @@ impl Tape {
             self.string(Column::Region, code);
         }
         self.string(Column::Source, &mut package.meta.source);
-        self.list(&mut package.themes, Tape::named);
-        self.list(&mut package.regions, Tape::named);
-        self.list(&mut package.units, Tape::unit);
-        self.list(&mut package.indicators, Tape::indicator);
-        self.list(&mut package.sources, Tape::source);
-        self.list(&mut package.places, Tape::place);
-        self.list(&mut package.observations, Tape::observation);
-        self.list(&mut package.relations, Tape::relation);
+        self.list(&mut package.themes, Self::named);
+        self.list(&mut package.regions, Self::named);
+        self.list(&mut package.units, Self::unit);
+        self.list(&mut package.indicators, Self::indicator);
+        self.list(&mut package.sources, Self::source);
+        self.list(&mut package.places, Self::place);
+        self.list(&mut package.observations, Self::observation);
+        self.list(&mut package.relations, Self::relation);
         self.coverage(&mut package.coverage);
-        self.list(&mut package.charts, Tape::chart);
+        self.list(&mut package.charts, Self::chart);
         self.story(&mut package.story);
     }
 
@@ -312,7 +313,7 @@ impl Tape {
         self.choice(&mut scale, &Scale::ALL);
         self.choice(&mut bound, &Bound::ALL);
         self.choice(&mut kind, &Kind::ALL);
-        if !self.writing {
+        if !WRITING {
             *quantity = Quantity::parse(&printed, scale, bound, kind).ok();
             self.short |= quantity.is_none();
         }
@@ -338,9 +339,9 @@ impl Tape {
         self.string(Column::Other, &mut chart.kind);
         self.text(Column::Prose, &mut chart.headline);
         self.text(Column::Prose, &mut chart.measure);
-        self.list(&mut chart.columns, Tape::prose);
-        self.list(&mut chart.rows, Tape::row);
-        self.list(&mut chart.notes, Tape::prose);
+        self.list(&mut chart.columns, Self::prose);
+        self.list(&mut chart.rows, Self::row);
+        self.list(&mut chart.notes, Self::prose);
     }
 
     fn prose(&mut self, text: &mut Text) {
@@ -348,29 +349,29 @@ impl Tape {
     }
 
     fn row(&mut self, row: &mut Row) {
-        self.option(&mut row.label, Tape::prose);
-        self.option(&mut row.group, Tape::prose);
-        self.list(&mut row.figures.0, |tape, (role, ids): &mut (String, Vec<String>)| {
+        self.option(&mut row.label, Self::prose);
+        self.option(&mut row.group, Self::prose);
+        self.list(&mut row.figures.0, |tape: &mut Self, (role, ids): &mut (String, Vec<String>)| {
             tape.string(Column::Other, role);
             tape.ids(ids);
         });
-        self.list(&mut row.names, Tape::name);
+        self.list(&mut row.names, Self::name);
     }
 
     fn name(&mut self, name: &mut Name) {
         self.prose(&mut name.name);
-        self.option(&mut name.role, |tape, role| tape.string(Column::Other, role));
+        self.option(&mut name.role, |tape: &mut Self, role| tape.string(Column::Other, role));
     }
 
     fn story(&mut self, story: &mut Story) {
         for text in [&mut story.kicker, &mut story.title, &mut story.deck] {
             self.prose(text);
         }
-        self.list(&mut story.tiles, |tape, tile: &mut Tile| {
+        self.list(&mut story.tiles, |tape: &mut Self, tile: &mut Tile| {
             tape.string(Column::Other, &mut tile.figure);
             tape.prose(&mut tile.caption);
         });
-        self.list(&mut story.sections, |tape, section: &mut Section| {
+        self.list(&mut story.sections, |tape: &mut Self, section: &mut Section| {
             tape.string(Column::Id, &mut section.id);
             tape.prose(&mut section.heading);
             tape.ids(&mut section.charts);
@@ -379,11 +380,11 @@ impl Tape {
             tape.number(&mut below);
             section.below = below.checked_sub(1).and_then(|at| Below::ALL.get(at).copied());
         });
-        self.list(&mut story.subjects, |tape, subject: &mut Subject| {
+        self.list(&mut story.subjects, |tape: &mut Self, subject: &mut Subject| {
             tape.string(Column::Id, &mut subject.id);
             tape.prose(&mut subject.name);
             tape.ids(&mut subject.figures);
-            tape.list(&mut subject.unsaid, Tape::prose);
+            tape.list(&mut subject.unsaid, Self::prose);
         });
     }
 
@@ -395,7 +396,7 @@ impl Tape {
             Verdict::Undecided(_) => 3,
         };
         self.number(&mut sort);
-        if !self.writing {
+        if !WRITING {
             let open = Interval::UNBOUNDED;
             *verdict = match sort {
                 0 => Verdict::Derives { figure: String::new() },
@@ -418,7 +419,7 @@ impl Tape {
         if !derived {
             return;
         }
-        if !self.writing {
+        if !WRITING {
             *value = Value::Derived { nominal: None, interval: Interval::UNBOUNDED, relation: 0 };
         }
         if let Value::Derived { nominal, interval, relation } = value {
@@ -429,7 +430,7 @@ impl Tape {
     }
 
     fn readings(&mut self, readings: &mut Readings) {
-        self.list(&mut readings.0, |tape, (c, reading): &mut (char, String)| {
+        self.list(&mut readings.0, |tape: &mut Self, (c, reading): &mut (char, String)| {
             let mut character = c.to_string();
             tape.string(Column::Other, &mut character);
             *c = character.chars().next().unwrap_or_default();
