@@ -1,6 +1,8 @@
 //! The page in a browser: what is there before the app runs, what the app adds, and what stays when it can't run.
 #![cfg(feature = "tool")]
 
+#[path = "page/address.rs"]
+mod address;
 #[path = "page/browser.rs"]
 mod browser;
 #[path = "page/chromium.rs"]

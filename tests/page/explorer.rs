@@ -106,7 +106,7 @@ fn the_explorer_opens_cards_and_stays() {
             "const link = {funds}.querySelector('a'); link.scrollIntoView({{ block: 'center' }}); return centre(link);"
         );
         tab.click(point(&tab.run(&link).await)).await;
-        tab.until("one('dialog.card')?.matches(':modal') && location.hash === '#/figure/enterprise-funds'")
+        tab.until("one('dialog.card')?.matches(':modal') && location.hash === '#/data?theme=chains&digits=1&figure=enterprise-funds'")
             .await;
         tab.press(Key::Escape).await;
         tab.until("!one('dialog.card') && one('dialog.explorer')?.matches(':modal')").await;
