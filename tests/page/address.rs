@@ -33,7 +33,7 @@ const ADDRESSES: [(&str, &str); 12] = [
         "#/chart/nation-gap?plain=1&figure=gap-consumer",
         "one('#nation-gap .tip')?.textContent.includes('0.1') && !shown(one('h1'))",
     ),
-    ("#/subject/robots?look=dark", "one('#subject-robots').open && near(one('#subject-robots'))"),
+    ("#/subject/magnesium?look=dark", "one('#subject-magnesium').open && near(one('#subject-magnesium'))"),
     (
         "#/pairs?grade=same&sort=period&lang=en",
         "root.lang === 'en' && all('#pairs tbody tr').some((row) => row.hidden) && near(one('#pairs'))",
@@ -106,14 +106,14 @@ fn what_a_reader_does_is_in_the_address() {
         tab.until("location.hash === '#/chart/standards?table=1' && one('#standards details').open").await;
         tab.run("one('#standards summary').click();").await;
         tab.until("location.hash === '#/chart/standards' && !one('#standards details').open").await;
-        tab.run("one('#subject-robots summary').click();").await;
-        tab.until("location.hash === '#/subject/robots'").await;
+        tab.run("one('#subject-magnesium summary').click();").await;
+        tab.until("location.hash === '#/subject/magnesium'").await;
         // A switch of language or look leads nowhere.
         let before = tab.run("return scrollY;").await;
         tab.run("one('[data-look=dark]').click();").await;
-        tab.until("location.hash === '#/subject/robots?look=dark' && root.dataset.look === 'dark'").await;
+        tab.until("location.hash === '#/subject/magnesium?look=dark' && root.dataset.look === 'dark'").await;
         assert_eq!(tab.run("return scrollY;").await, before);
-        tab.run("one('#subject-robots summary').click();").await;
+        tab.run("one('#subject-magnesium summary').click();").await;
         tab.until("location.hash === '#/?look=dark'").await;
         other.close().await;
         assert_eq!(tab.complaints().await, [""; 0]);
