@@ -13,10 +13,14 @@ mod embed;
 mod explorer;
 #[path = "page/save.rs"]
 mod save;
+#[path = "page/firefox.rs"]
+mod firefox;
 #[path = "page/site.rs"]
 mod site;
+#[path = "page/webkit.rs"]
+mod webkit;
 
-use browser::{ENGINES, Tab};
+use browser::{Tab, engines};
 use fantoccini::key::Key;
 use guanzhi::chart::{self, WidthClass};
 use guanzhi::lang::Lang;
@@ -43,12 +47,14 @@ fn check(suite: impl AsyncFn(&Tab)) {
         return;
     }
     published();
-    for engine in &ENGINES {
+    for engine in engines() {
         println!("in {}", engine.name);
+        let start = std::time::Instant::now();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let tab = runtime.block_on(Tab::start(engine));
         let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(suite(&tab))));
         runtime.block_on(tab.close());
+        println!("in {}: {:.1} s", engine.name, start.elapsed().as_secs_f64());
         if let Err(panic) = outcome {
             resume_unwind(panic);
         }
@@ -485,6 +491,9 @@ fn a_pointer_on_a_mark_shows_its_figure() {
 #[test]
 fn a_tap_shows_a_figure_and_a_second_tap_opens_its_card() {
     check(async |tab| {
+        if !tab.engine.touches {
+            return;
+        }
         tab.view(360, 740, 1.0).await;
         tab.live(&published().report()).await;
         for (chart, figures) in charts(tab).await {
@@ -1058,9 +1067,8 @@ fn strangers_in_the_page_break_nothing() {
 #[test]
 fn print_is_the_static_page() {
     check(async |tab| {
-        let print = async || String::from_utf8_lossy(&tab.print().await).into_owned();
         tab.open(&published().with_script("held", HOLD)).await;
-        let expected = print().await;
+        let expected = if tab.engine.prints { tab.print().await } else { Vec::new() };
         tab.live(&published().report()).await;
         press_button(tab, "button[data-look=dark]").await;
         tab.until("painted()").await;
@@ -1068,12 +1076,9 @@ fn print_is_the_static_page() {
         tab.run("scrollTo({ top: 5000, behavior: 'instant' });").await;
         tab.until("painted()").await;
         tab.run("for (const link of all('a[href^=\"#/figure/\"]')) link.removeAttribute('href');").await;
-        let pdf = print().await;
-        // The same drawings and words take the same room; dates and identifiers have a fixed length.
-        assert_eq!(pdf.len(), expected.len(), "live and dark prints as static and light does");
-        let pages = pdf.matches("/Type /Page\n").count();
-        assert!(pdf.starts_with("%PDF-") && (3..40).contains(&pages), "{pages} pages");
-        assert!(!pdf.contains("/Subtype /Image"), "drawings are vectors");
+        if tab.engine.prints {
+            check_pdf(tab, &expected, &tab.print().await);
+        }
         if tab.engine.tools {
             tab.media("print", ("prefers-color-scheme", "dark")).await;
             check_stills(tab).await;
@@ -1087,6 +1092,25 @@ fn print_is_the_static_page() {
         }
         tab.until("painted()").await;
     });
+}
+
+/// What was printed live against what was printed before. The same drawings and words take the same room; dates and
+/// identifiers have a fixed length in Chromium, and compressed they have nearly one in Firefox.
+fn check_pdf(tab: &Tab, expected: &[u8], pdf: &[u8]) {
+    assert!(pdf.starts_with(b"%PDF-"));
+    let spare = if tab.engine.tools { 0 } else { expected.len() / 200 };
+    assert!(
+        pdf.len().abs_diff(expected.len()) <= spare,
+        "live and dark prints as static and light does: {} and {} bytes",
+        pdf.len(),
+        expected.len()
+    );
+    let text = String::from_utf8_lossy(pdf);
+    if tab.engine.tools {
+        let pages = text.matches("/Type /Page\n").count();
+        assert!((3..40).contains(&pages), "{pages} pages");
+    }
+    assert!(!text.contains("/Subtype /Image"), "drawings are vectors");
 }
 
 /// The page on paper: nothing of the app, links as text, and each chart's numbers among those of the sources.

@@ -1,6 +1,6 @@
 //! Browsers that are driven: engines, sessions, and waiting for a condition.
 
-use super::chromium;
+use super::{chromium, firefox, webkit};
 use fantoccini::actions::{
     InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
 };
@@ -18,33 +18,100 @@ use tempfile::TempDir;
 
 /// An engine that the page is tested in.
 pub struct Engine {
-    /// Its name, for messages.
+    /// Its name, for messages and for `GUANZHI_ENGINES`.
     pub name: &'static str,
     /// The program that drives it; takes `--port=`.
     driver: &'static str,
-    /// Names that the browser may have.
-    browsers: &'static [&'static str],
+    /// Whether one driver serves several sessions.
+    shared: bool,
+    /// What else the driver is told.
+    arguments: &'static [&'static str],
+    /// Where the browser is, if it is installed.
+    browser: fn() -> Option<PathBuf>,
     /// What to install if either is missing.
     packages: &'static str,
     /// A session's capabilities, from the browser and an empty folder for its profile.
     capabilities: fn(&Path, &Path) -> Value,
+    /// Prepares what the browser needs around it, and says so in the driver's environment.
+    surroundings: fn(&Path, &mut Command) -> Option<Screen>,
     /// Whether it understands the commands of `chromium`; without them sizes are set by the window, and checks of
     /// media, pixel ratios and logs are left out.
     pub tools: bool,
+    /// Whether it prints to a PDF when it is asked to.
+    pub prints: bool,
+    /// Whether a finger can be pretended.
+    pub touches: bool,
     /// The driver while it runs.
     running: Mutex<Weak<Driver>>,
 }
 
-/// Every suite runs in each of them.
-pub static ENGINES: [Engine; 1] = [Engine {
-    name: "Chromium",
-    driver: "chromedriver",
-    browsers: &["chromium", "chromium-browser", "google-chrome", "chrome"],
-    packages: "chromium and chromium-driver",
-    capabilities: chromium::capabilities,
-    tools: true,
-    running: Mutex::new(Weak::new()),
-}];
+/// Every suite runs in each of them that is installed.
+pub static ENGINES: [Engine; 3] = [
+    Engine {
+        name: "Chromium",
+        driver: "chromedriver",
+        shared: true,
+        arguments: &[],
+        browser: || on_path(&["chromium", "chromium-browser", "google-chrome", "chrome"]),
+        packages: "chromium and chromium-driver",
+        capabilities: chromium::capabilities,
+        surroundings: |_, _| None,
+        tools: true,
+        prints: true,
+        touches: true,
+        running: Mutex::new(Weak::new()),
+    },
+    Engine {
+        name: "Firefox",
+        driver: "geckodriver",
+        shared: false,
+        arguments: &["--websocket-port=0"],
+        browser: || on_path(&["firefox-esr", "firefox"]),
+        packages: "firefox-esr and geckodriver",
+        capabilities: firefox::capabilities,
+        surroundings: |_, _| None,
+        tools: false,
+        prints: true,
+        touches: true,
+        running: Mutex::new(Weak::new()),
+    },
+    Engine {
+        name: "WebKitGTK",
+        driver: "WebKitWebDriver",
+        shared: false,
+        arguments: &[],
+        browser: webkit::browser,
+        packages: "webkit2gtk-driver and xvfb",
+        capabilities: webkit::capabilities,
+        surroundings: webkit::surroundings,
+        tools: false,
+        prints: false,
+        touches: false,
+        running: Mutex::new(Weak::new()),
+    },
+];
+
+/// The engines that the suites run in: those that `GUANZHI_ENGINES` names, or else those that are installed.
+///
+/// # Panics
+/// When an engine that is named isn't installed, or none is.
+pub fn engines() -> Vec<&'static Engine> {
+    let named = std::env::var("GUANZHI_ENGINES").unwrap_or_default();
+    let names: Vec<&str> = named.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    let is_named = |engine: &&Engine| names.iter().any(|name| engine.name.eq_ignore_ascii_case(name));
+    let engines: Vec<&Engine> = if names.is_empty() {
+        ENGINES.iter().filter(|engine| engine.is_installed()).collect()
+    } else {
+        ENGINES.iter().filter(is_named).collect()
+    };
+    assert!(
+        !engines.is_empty() && engines.len() >= names.len(),
+        "no engine is installed, or GUANZHI_ENGINES names one that isn’t known: install {}, or leave out the tests \
+         in browsers with GUANZHI_NO_BROWSER=1",
+        ENGINES[0].packages
+    );
+    engines
+}
 
 /// How long a condition may take to hold: only a page that is broken ever takes this long.
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -57,47 +124,77 @@ const PROBE: &str = include_str!("probe.js");
 struct Driver {
     process: Child,
     address: String,
+    _screen: Option<Screen>,
+}
+
+/// A screen that nobody sees, for browsers that can't do without; ends with its driver.
+pub struct Screen(pub Child);
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        end(&mut self.0);
+    }
 }
 
 impl Engine {
-    /// The running driver, or a fresh one.
-    fn driver(&self) -> Arc<Driver> {
+    /// Whether browser and driver are there.
+    fn is_installed(&self) -> bool {
+        (self.browser)().is_some() && on_path(&[self.driver]).is_some()
+    }
+
+    /// The running driver, if it serves several sessions, or a fresh one.
+    fn driver(&self, profile: &Path) -> Arc<Driver> {
+        let program = self.found(on_path(&[self.driver]), self.driver);
+        if !self.shared {
+            return Arc::new(Driver::start(self, &program, profile));
+        }
         let mut running = self.running.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         running.upgrade().unwrap_or_else(|| {
-            let driver = Arc::new(Driver::start(&self.find(&[self.driver])));
+            let driver = Arc::new(Driver::start(self, &program, profile));
             *running = Arc::downgrade(&driver);
             driver
         })
     }
 
-    /// The first of some programs that the search path has.
-    fn find(&self, names: &[&str]) -> PathBuf {
-        let path = std::env::var_os("PATH").unwrap_or_default();
-        let places = || std::env::split_paths(&path);
-        let program = |name: &&str| places().map(|place| place.join(name)).find(|file| file.is_file());
-        names.iter().find_map(program).unwrap_or_else(|| {
+    fn found(&self, program: Option<PathBuf>, name: &str) -> PathBuf {
+        program.unwrap_or_else(|| {
             panic!(
-                "{} isn’t on the search path: install {}, or leave out the tests in browsers with \
-                 GUANZHI_NO_BROWSER=1",
-                names[0], self.packages
+                "{name} isn’t there: install {}, or leave out the tests in browsers with GUANZHI_NO_BROWSER=1",
+                self.packages
             )
         })
     }
 }
 
+/// Where `cargo xtask test` installs what neither cargo nor the system brings.
+pub fn tools() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a target directory").join("tools")
+}
+
+/// The first of some programs that the search path has, or that were installed for the tests.
+pub fn on_path(names: &[&str]) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let places = || std::env::split_paths(&path).chain([tools().join("bin")]);
+    let program = |name: &&str| places().map(|place| place.join(name)).find(|file| file.is_file());
+    names.iter().find_map(program)
+}
+
 impl Driver {
     /// Starts it on a free port and waits until it takes sessions.
-    fn start(program: &Path) -> Driver {
+    fn start(engine: &Engine, program: &Path, profile: &Path) -> Driver {
         let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr());
         let port = free.expect("a free port").port();
-        let process = Command::new(program)
+        let mut command = Command::new(program);
+        let screen = (engine.surroundings)(profile, &mut command);
+        let process = command
             .arg(format!("--port={port}"))
+            .args(engine.arguments)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn();
         let process = process.unwrap_or_else(|error| panic!("{} doesn’t start: {error}", program.display()));
-        let driver = Driver { process, address: format!("http://127.0.0.1:{port}") };
+        let driver = Driver { process, address: format!("http://127.0.0.1:{port}"), _screen: screen };
         let start = Instant::now();
         while !is_ready(port) {
             assert!(start.elapsed() < DEADLINE, "{} isn’t ready", program.display());
@@ -109,10 +206,14 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        end(&mut self.process);
     }
+}
+
+fn end(process: &mut Child) {
+    // It may have ended by itself.
+    let _ = process.kill();
+    let _ = process.wait();
 }
 
 /// What a driver says of itself. Some keep the connection open, so the answer is read only as far as needed.
@@ -146,9 +247,9 @@ pub struct Tab {
 impl Tab {
     /// Starts a browser, 1280 by 800 pixels.
     pub async fn start(engine: &'static Engine) -> Tab {
-        let driver = engine.driver();
         let profile = tempfile::tempdir().expect("a folder for the profile");
-        let browser = engine.find(engine.browsers);
+        let driver = engine.driver(profile.path());
+        let browser = engine.found((engine.browser)(), engine.name);
         let Value::Object(capabilities) = (engine.capabilities)(&browser, profile.path()) else {
             panic!("capabilities are an object")
         };
@@ -213,7 +314,32 @@ impl Tab {
         if self.engine.tools {
             chromium::view(&self.client, (width, height), ratio).await;
         } else {
-            self.client.set_window_size(width, height).await.expect("a window of that size");
+            self.resize(width, height).await;
+        }
+    }
+
+    /// Sets the window's size so that the viewport has the one that is wanted.
+    async fn resize(&self, width: u32, height: u32) {
+        let size = async || {
+            let size = self
+                .run("return [innerWidth, innerHeight, outerWidth - innerWidth, outerHeight - innerHeight];")
+                .await;
+            [0, 1, 2, 3].map(|at| size[at].as_f64().unwrap_or_default() as u32)
+        };
+        let start = Instant::now();
+        loop {
+            let [wide, high, beside, above] = size().await;
+            if (wide, high) == (width, height) {
+                return;
+            }
+            assert!(
+                start.elapsed() < DEADLINE,
+                "{} has {wide} × {high} for {width} × {height}",
+                self.engine.name
+            );
+            let set = self.client.set_window_size(width + beside, height + above).await;
+            set.expect("a window of that size");
+            tokio::time::sleep(PAUSE).await;
         }
     }
 

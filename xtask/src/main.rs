@@ -26,6 +26,7 @@ Usage: cargo xtask <command>
                         set-up, formatting, lints, builds and tests; FILTER selects tests by name
       --bless           rewrite the expected files with what the tests got
       --no-browser      leave the tests in browsers out
+      --all-engines     install Firefox and WebKitGTK where they are missing, rather than leave them out
   help                  this text
 ";
 
@@ -108,6 +109,7 @@ fn parse_test(rest: &[String]) -> Result<Task, String> {
         match argument.as_str() {
             "--bless" => options.bless = true,
             "--no-browser" => options.no_browser = true,
+            "--all-engines" => options.all_engines = true,
             "--" => options.filters = rest.by_ref().cloned().collect(),
             _ => return Err(format!("test doesn't know \"{argument}\"; names of tests go after `--`")),
         }
@@ -132,7 +134,7 @@ mod tests {
     fn command_lines() {
         let options = |bless, no_browser, filters: &[&str]| {
             let filters = filters.iter().map(ToString::to_string).collect();
-            Ok(Task::Test(test::Options { bless, no_browser, filters }))
+            Ok(Task::Test(test::Options { bless, no_browser, filters, ..Default::default() }))
         };
         check("", &Ok(Task::Help));
         check("help", &Ok(Task::Help));

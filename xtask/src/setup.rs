@@ -13,6 +13,12 @@ pub const WASM: &str = "wasm32-unknown-unknown";
 /// The validator of Frictionless Data Packages, from `PyPI`.
 const FRICTIONLESS: &str = "5.21.0";
 
+/// Firefox's driver, from crates.io.
+const GECKODRIVER: &str = "0.37.1";
+
+/// Checkers of accessibility and of markup, from npm.
+const CHECKERS: [(&str, &str); 2] = [("axe-core", "4.14.1"), ("vnu-jar", "26.9.27")];
+
 /// Makes sure that the page can be compiled.
 ///
 /// A compiler for C (`cc`, which links) isn't looked for: without one this program would not exist.
@@ -34,13 +40,79 @@ pub fn for_building(project: &Project) -> Result<()> {
     })
 }
 
-/// Makes sure that formatting, lints and tests can run.
-pub fn for_testing(project: &Project, browsers: bool) -> Result<()> {
+/// Makes sure that formatting, lints and tests can run: with `browsers` those in Chromium too, and with `all_engines`
+/// those in Firefox and WebKitGTK.
+pub fn for_testing(project: &Project, browsers: bool, all_engines: bool) -> Result<()> {
     for_building(project)?;
     components(project)?;
-    let missing: Vec<&Need> =
-        NEEDS.iter().filter(|need| (browsers || !need.for_browsers) && !need.met()).collect();
-    if missing.is_empty() { Ok(()) } else { install(&missing) }
+    let wanted = |need: &&Need| match need.used {
+        Use::Always => true,
+        Use::Browsers => browsers,
+        Use::AllEngines => browsers && all_engines,
+    };
+    let missing: Vec<&Need> = NEEDS.iter().filter(wanted).filter(|need| !need.met()).collect();
+    if !missing.is_empty() {
+        install(&missing)?;
+    }
+    if browsers {
+        checkers(project)?;
+        engines(project)?;
+    }
+    Ok(())
+}
+
+/// Says which engines the tests will run in. Firefox needs a driver that Debian doesn't have.
+fn engines(project: &Project) -> Result<()> {
+    let firefox = succeeds("firefox-esr", &["--version"]) || succeeds("firefox", &["--version"]);
+    if firefox {
+        geckodriver(project)?;
+    }
+    let webkit = on_path("WebKitWebDriver") && on_path("Xvfb");
+    for (name, there) in [("Firefox", firefox), ("WebKitGTK", webkit)] {
+        if there {
+            println!("The tests run in {name} too");
+        } else {
+            println!("Left out: {name}, which isn't installed; `cargo xtask test --all-engines` installs it");
+        }
+    }
+    Ok(())
+}
+
+/// Where tools for the tests are installed, and the tests look for them.
+fn tools(project: &Project) -> PathBuf {
+    project.target.join("tools")
+}
+
+/// Firefox's driver, from crates.io.
+fn geckodriver(project: &Project) -> Result<()> {
+    let tools = tools(project);
+    let own = tools.join("bin").join(format!("geckodriver{}", std::env::consts::EXE_SUFFIX));
+    if on_path("geckodriver") || own.is_file() {
+        return Ok(());
+    }
+    println!("Installing geckodriver {GECKODRIVER} into {}", project.shown(&tools));
+    let mut command = project.cargo(&["install", "--quiet", "--locked", "--version", GECKODRIVER, "--root"]);
+    // Built in a folder that cargo removes afterwards, rather than among the project's own crates.
+    command.arg(&tools).arg("geckodriver").env_remove("CARGO_TARGET_DIR");
+    call(&mut command).context("geckodriver can't be installed from crates.io: is the network there?")
+}
+
+/// What checks accessibility and markup, from npm: axe-core and the Nu checker.
+fn checkers(project: &Project) -> Result<()> {
+    let tools = tools(project);
+    let has = |(name, version): &(&str, &str)| {
+        let described = tools.join("node_modules").join(name).join("package.json");
+        std::fs::read_to_string(described)
+            .is_ok_and(|json| json.contains(&format!("\"version\": \"{version}\"")))
+    };
+    if CHECKERS.iter().all(has) {
+        return Ok(());
+    }
+    let wanted = CHECKERS.map(|(name, version)| format!("{name}@{version}"));
+    println!("Installing {} into {}", wanted.join(" and "), project.shown(&tools));
+    let mut npm = project.command("npm", &["install", "--no-save", "--no-audit", "--no-fund", "--silent"]);
+    npm.arg("--prefix").arg(&tools).args(wanted);
+    call(&mut npm).context("axe-core and the Nu checker can't be installed from npm: is the network there?")
 }
 
 fn components(project: &Project) -> Result<()> {
@@ -60,36 +132,65 @@ struct Need {
     /// The package of Debian and its derivatives.
     debian: &'static str,
     what: &'static str,
-    for_browsers: bool,
+    used: Use,
     /// Whether it is there, however it came.
     present: fn() -> bool,
 }
 
-const NEEDS: [Need; 4] = [
+/// Which tests something is for.
+enum Use {
+    Always,
+    /// Those in a browser, and checks of what is shown in it.
+    Browsers,
+    /// Those in further engines, which are left out where they aren't installed.
+    AllEngines,
+}
+
+const NEEDS: [Need; 9] = [
     Need {
         debian: "chromium",
         what: "Chromium",
-        for_browsers: true,
+        used: Use::Browsers,
         present: || succeeds("chromium", &["--version"]),
     },
     Need {
         debian: "chromium-driver",
         what: "chromedriver",
-        for_browsers: true,
+        used: Use::Browsers,
         present: || succeeds("chromedriver", &["--version"]),
     },
     Need {
+        debian: "default-jre-headless",
+        what: "Java",
+        used: Use::Browsers,
+        present: || succeeds("java", &["-version"]),
+    },
+    Need { debian: "npm", what: "npm", used: Use::Browsers, present: || succeeds("npm", &["--version"]) },
+    Need {
         debian: "fonts-noto-cjk",
         what: "a font with Chinese",
-        for_browsers: false,
+        used: Use::Always,
         present: has_chinese_font,
     },
     Need {
         debian: "python3-venv",
         what: "Python 3 with venv",
-        for_browsers: false,
+        used: Use::Always,
         present: || succeeds("python3", &["-c", "import ensurepip, venv"]),
     },
+    Need {
+        debian: "firefox-esr",
+        what: "Firefox",
+        used: Use::AllEngines,
+        present: || succeeds("firefox-esr", &["--version"]) || succeeds("firefox", &["--version"]),
+    },
+    Need {
+        debian: "webkit2gtk-driver",
+        what: "WebKitGTK with its driver",
+        used: Use::AllEngines,
+        present: || on_path("WebKitWebDriver"),
+    },
+    Need { debian: "xvfb", what: "Xvfb", used: Use::AllEngines, present: || on_path("Xvfb") },
 ];
 
 impl Need {
@@ -102,6 +203,12 @@ fn has_chinese_font() -> bool {
     // Both bring their own; elsewhere fontconfig knows.
     cfg!(any(target_os = "macos", windows))
         || printed(Command::new("fc-list").arg(":lang=zh-cn")).is_ok_and(|fonts| !fonts.is_empty())
+}
+
+/// Whether the search path has a program, which may not answer when it is asked for its version.
+fn on_path(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|place| place.join(program).is_file())
 }
 
 fn is_installed(debian: &str) -> bool {
@@ -129,9 +236,12 @@ fn install(missing: &[&Need]) -> Result<()> {
 /// What to do on a system without apt.
 fn elsewhere() -> String {
     let commands = [
-        ("dnf", "sudo dnf install chromium chromedriver google-noto-sans-cjk-fonts python3"),
-        ("pacman", "sudo pacman -S --needed chromium noto-fonts-cjk python"),
-        ("brew", "brew install --cask chromium chromedriver"),
+        (
+            "dnf",
+            "sudo dnf install chromium chromedriver google-noto-sans-cjk-fonts python3 nodejs-npm java-headless",
+        ),
+        ("pacman", "sudo pacman -S --needed chromium noto-fonts-cjk python npm jre-openjdk-headless"),
+        ("brew", "brew install --cask chromium chromedriver temurin && brew install node"),
     ];
     match commands.iter().find(|(manager, _)| succeeds(manager, &["--version"])) {
         Some((_, command)) => format!("run `{command}`"),

@@ -17,6 +17,8 @@ pub struct Options {
     pub bless: bool,
     /// Leave the tests in browsers out.
     pub no_browser: bool,
+    /// Install the engines that are missing, rather than leave them out.
+    pub all_engines: bool,
     /// Handed to every test program: names of tests, and flags.
     pub filters: Vec<String>,
 }
@@ -24,7 +26,7 @@ pub struct Options {
 /// Runs all steps; stops at the first that fails.
 pub fn run(project: &Project, options: &Options) -> Result<()> {
     let mut steps = Steps::start();
-    steps.step("set-up", || setup::for_testing(project, !options.no_browser))?;
+    steps.step("set-up", || setup::for_testing(project, !options.no_browser, options.all_engines))?;
     steps.step("formatting", || cargo(project, &["fmt", "--all", "--check"]))?;
     steps.step("data package", || validate(project))?;
     steps.step("lints of the page", || lint_page(project))?;

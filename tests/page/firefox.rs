@@ -1,0 +1,30 @@
+//! How Firefox is started: headless, quiet, in a profile of its own, and as narrow as a phone.
+
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+
+/// The capabilities of a session.
+pub fn capabilities(browser: &Path, profile: &Path) -> Value {
+    let chrome = profile.join("chrome");
+    let sheet = fs::create_dir(&chrome).and_then(|()| fs::write(chrome.join("userChrome.css"), NARROW));
+    sheet.expect("a style sheet in the profile");
+    json!({
+        "moz:firefoxOptions": {
+            "binary": browser,
+            "args": ["-headless", "-profile", profile],
+            "prefs": {
+                "toolkit.legacyUserProfileCustomizations.stylesheets": true,
+                "browser.tabs.inTitlebar": 0,
+                "datareporting.policy.dataSubmissionEnabled": false,
+                "intl.accept_languages": "zh-CN",
+            },
+        },
+    })
+}
+
+/// Windows of Firefox have a least width for their tool bars, which is more than a phone's.
+const NARROW: &str = "\
+:root, body, #navigator-toolbox, #nav-bar, #TabsToolbar { min-width: 0 !important }
+#navigator-toolbox { visibility: collapse }
+";
