@@ -24,7 +24,7 @@ fn host_with(body: &str, headers: &'static [Field]) -> Server {
 
 /// A library of hosts, as npm has it.
 fn library(path: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/npm/node_modules").join(path);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tools/node_modules").join(path);
     std::fs::read_to_string(&path)
         .unwrap_or_else(|_| panic!("{} is missing: run these tests with `cargo xtask test`", path.display()))
 }
@@ -388,5 +388,89 @@ fn a_printed_host_has_the_chart() {
             assert!(drawing.as_f64().is_some_and(|height| height > 80.0), "{chart}: {drawing}");
             tab.media("screen", ("prefers-color-scheme", "light")).await;
         }
+    });
+}
+
+/// Opens the dialog of a chart and waits until its code is there.
+async fn offered(tab: &Tab, chart: &str) {
+    tab.run(&format!("one('#{chart} [data-embed]').click();")).await;
+    tab.until(
+        "one('dialog.save')?.matches(':modal') && all('dialog textarea').every((field) => field.value)",
+    )
+    .await;
+}
+
+#[test]
+fn the_dialog_offers_code_that_works() {
+    check(async |tab| {
+        let site = site();
+        tab.live(&site.address).await;
+        offered(tab, "lifts").await;
+        // Its preview is the real thing, and its code says how high that is.
+        tab.until("one('.preview iframe')?.clientHeight > 160 && one('[name=frame]').value.includes(`height=\"${one('.preview iframe').clientHeight}\"`)").await;
+        tab.run("for (const [name, value] of [['language', 'en'], ['look', 'dark'], ['width', '360']]) one(`[name=${name}]`).value = value; one('[name=width]').dispatchEvent(new Event('change', { bubbles: true }));").await;
+        tab.until("one('[name=script]').value.includes('lifts.en.html#/?look=dark') && one('.preview iframe').clientWidth === 360").await;
+        let code = tab.run("return ['script', 'frame', 'component', 'picture'].map((name) => one(`[name=${name}]`).value);").await;
+        let words = tab.run("return one('[name=caption]').value;").await;
+        let words = words.as_str().expect("a caption");
+        assert!(words.contains("Source: ") && words.ends_with("chart/lifts.en.html"), "{words}");
+        for (at, code) in strings(&code).iter().enumerate() {
+            let host = host(code);
+            tab.open(&host.address).await;
+            match at {
+                0 => fits(tab, "iframe", "lifts").await,
+                1 => {
+                    tab.enter("iframe").await;
+                    tab.until(
+                        "one('figure')?.id === 'lifts' && root.lang === 'en' && root.dataset.look === 'dark'",
+                    )
+                    .await;
+                    tab.leave().await;
+                }
+                2 => {
+                    tab.until("one('guanzhi-chart').shadowRoot?.querySelector('iframe')?.clientHeight > 160")
+                        .await;
+                }
+                _ => {
+                    let link = tab.run("return [one('a').href, one('img').alt.length > 20];").await;
+                    assert_eq!(link, json!([format!("{}chart/lifts.en.html", site.address), true]));
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn the_dialog_of_a_file_asks_for_its_address() {
+    check(async |tab| {
+        tab.live(&published().report()).await;
+        offered(tab, "cranes").await;
+        assert_eq!(
+            tab.run("return [all('dialog [name=component]').length, all('dialog [data-for=file]').length];")
+                .await,
+            json!([0, 1])
+        );
+        tab.run("one('[name=base]').value = 'https://example.org/a&b.html'; one('[name=base]').dispatchEvent(new Event('change', { bubbles: true }));").await;
+        tab.until(
+            "one('[name=frame]').value.includes('src=\"https://example.org/a&amp;b.html#/chart/cranes?')",
+        )
+        .await;
+        let caption = tab.run("return one('[name=caption]').value;").await;
+        assert!(
+            caption
+                .as_str()
+                .is_some_and(|it| it.ends_with("https://example.org/a&b.html#/chart/cranes?lang=zh")),
+            "{caption}"
+        );
+        // A picture as wide as chats show it, with the address in it.
+        tab.run(
+            "const made = URL.createObjectURL; window.blobs = new Map(); \
+             URL.createObjectURL = (blob) => { const url = made.call(URL, blob); window.blobs.set(url, blob); return url; }; \
+             HTMLAnchorElement.prototype.click = async function () { \
+               const image = await createImageBitmap(window.blobs.get(this.href)); window.saved = [this.download, image.width]; }; \
+             one('[data-save=chat]').click();",
+        )
+        .await;
+        assert_eq!(tab.until("window.saved").await, json!(["liaoning-quality-2024-cranes-chat.png", 1080]));
     });
 }

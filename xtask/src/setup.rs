@@ -16,8 +16,9 @@ const FRICTIONLESS: &str = "5.21.0";
 /// Firefox's driver, from crates.io.
 const GECKODRIVER: &str = "0.37.1";
 
-/// Checkers of accessibility and of markup, from npm.
-const CHECKERS: [(&str, &str); 2] = [("axe-core", "4.14.1"), ("vnu-jar", "26.9.27")];
+/// What the tests have from npm: checkers of accessibility and of markup, and the libraries with which hosts size frames.
+const FROM_NPM: [(&str, &str); 4] =
+    [("axe-core", "4.14.1"), ("iframe-resizer", "4.4.5"), ("pym.js", "1.3.2"), ("vnu-jar", "26.9.27")];
 
 /// Makes sure that the page can be compiled.
 ///
@@ -55,7 +56,7 @@ pub fn for_testing(project: &Project, browsers: bool, all_engines: bool) -> Resu
         install(&missing)?;
     }
     if browsers {
-        checkers(project)?;
+        from_npm(project)?;
         engines(project)?;
     }
     Ok(())
@@ -97,22 +98,22 @@ fn geckodriver(project: &Project) -> Result<()> {
     call(&mut command).context("geckodriver can't be installed from crates.io: is the network there?")
 }
 
-/// What checks accessibility and markup, from npm: axe-core and the Nu checker.
-fn checkers(project: &Project) -> Result<()> {
+/// What the tests have from npm.
+fn from_npm(project: &Project) -> Result<()> {
     let tools = tools(project);
     let has = |(name, version): &(&str, &str)| {
         let described = tools.join("node_modules").join(name).join("package.json");
         std::fs::read_to_string(described)
             .is_ok_and(|json| json.contains(&format!("\"version\": \"{version}\"")))
     };
-    if CHECKERS.iter().all(has) {
+    if FROM_NPM.iter().all(has) {
         return Ok(());
     }
-    let wanted = CHECKERS.map(|(name, version)| format!("{name}@{version}"));
-    println!("Installing {} into {}", wanted.join(" and "), project.shown(&tools));
+    let wanted = FROM_NPM.map(|(name, version)| format!("{name}@{version}"));
+    println!("Installing {} into {}", wanted.join(", "), project.shown(&tools));
     let mut npm = project.command("npm", &["install", "--no-save", "--no-audit", "--no-fund", "--silent"]);
     npm.arg("--prefix").arg(&tools).args(wanted);
-    call(&mut npm).context("axe-core and the Nu checker can't be installed from npm: is the network there?")
+    call(&mut npm).context("what the tests need from npm can't be installed: is the network there?")
 }
 
 fn components(project: &Project) -> Result<()> {
