@@ -65,6 +65,26 @@ impl Ink {
     }
 }
 
+impl Ink {
+    /// The class of marks in the page's drawings: a letter, since there are thousands of them.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Ink::Card => "k",
+            Ink::Text => "t",
+            Ink::Muted => "u",
+            Ink::Rule => "r",
+            Ink::Axis => "a",
+            Ink::Province => "p",
+            Ink::ProvinceSoft => "q",
+            Ink::OnProvince => "o",
+            Ink::Nation => "n",
+            Ink::NationSoft => "v",
+            Ink::Warn => "w",
+            Ink::Focus => "f",
+        }
+    }
+}
+
 /// Red, green and blue.
 pub type Rgb = (u8, u8, u8);
 
@@ -118,6 +138,43 @@ pub const DARK: Theme = Theme {
     ],
 };
 
+/// Dark marks on white with more contrast, for projectors: text at least 7 to 1, marks 4.5 to 1. Pale areas, on which
+/// text can stand, are 3 to 1.
+pub const PROJECTOR: Theme = Theme {
+    colours: [
+        (0xff, 0xff, 0xff),
+        (0x00, 0x00, 0x00),
+        (0x3d, 0x44, 0x4c),
+        (0x8f, 0x8f, 0x8f),
+        (0x00, 0x00, 0x00),
+        (0x8c, 0x12, 0x0c),
+        (0xdf, 0x77, 0x6c),
+        (0xff, 0xff, 0xff),
+        (0x38, 0x42, 0x4e),
+        (0x8d, 0x96, 0xa1),
+        (0x6b, 0x43, 0x00),
+        (0x0b, 0x3b, 0x70),
+    ],
+};
+
+/// Light marks on black with more contrast, for dark halls.
+pub const PROJECTOR_DARK: Theme = Theme {
+    colours: [
+        (0x00, 0x00, 0x00),
+        (0xff, 0xff, 0xff),
+        (0xc3, 0xca, 0xd2),
+        (0x75, 0x75, 0x75),
+        (0xff, 0xff, 0xff),
+        (0xff, 0xa5, 0x98),
+        (0x8f, 0x42, 0x3a),
+        (0x00, 0x00, 0x00),
+        (0xc9, 0xd0, 0xd8),
+        (0x51, 0x5a, 0x64),
+        (0xf0, 0xc4, 0x6e),
+        (0x9c, 0xc8, 0xf2),
+    ],
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,6 +203,23 @@ mod tests {
             assert!(contrast(&theme, Ink::Text, Ink::ProvinceSoft) >= 4.5);
             assert!(contrast(&theme, Ink::Province, Ink::ProvinceSoft) >= 3.0);
             assert!(contrast(&theme, Ink::Nation, Ink::NationSoft) >= 3.0);
+        }
+    }
+
+    #[test]
+    fn projectors_get_more_contrast() {
+        for theme in [PROJECTOR, PROJECTOR_DARK] {
+            // Each of them is also the ink of some text.
+            for ink in [Ink::Text, Ink::Muted, Ink::Province, Ink::Nation, Ink::Warn, Ink::Focus, Ink::Axis] {
+                assert!(contrast(&theme, ink, Ink::Card) >= 7.0, "{ink:?}");
+            }
+            for (soft, mark) in [(Ink::ProvinceSoft, Ink::Province), (Ink::NationSoft, Ink::Nation)] {
+                assert!(contrast(&theme, soft, Ink::Card) >= 2.99, "{soft:?}");
+                assert!(contrast(&theme, soft, Ink::Text) >= 6.98, "{soft:?}");
+                assert!(contrast(&theme, soft, mark) >= 3.0, "{soft:?}");
+            }
+            assert!(contrast(&theme, Ink::Rule, Ink::Card) >= 3.0);
+            assert!(contrast(&theme, Ink::OnProvince, Ink::Province) >= 7.0);
         }
     }
 

@@ -40,6 +40,42 @@ pub enum Route {
     Method,
     /// `#/data?q=&theme=&…&sort=&digits=`: the explorer.
     Data(Selection),
+    /// `#/present/<slide>.<step>?auto=&loop=`: the slides.
+    Present(Presenting),
+}
+
+/// Where in the slides, and how they go on. The script of the slides reads the same from the address; it knows how many
+/// slides and steps there are, and mends numbers beyond them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Presenting {
+    /// The slide, counted from 1, and behind a dot the step within it, if it isn't the one before the first.
+    pub place: String,
+    /// The values of `Presenting::NAMES`; empty where there is none.
+    pub values: [String; 3],
+}
+
+impl Presenting {
+    /// After how many seconds the next step comes by itself; `1` where the first slide follows the last one; in a
+    /// speaker's window, the token of its messages.
+    pub const NAMES: [&str; 3] = ["auto", "loop", "speaker"];
+
+    fn set(&mut self, name: &str, value: &str) -> bool {
+        let Some(at) = Presenting::NAMES.iter().position(|known| *known == name) else { return false };
+        // Seconds are digits, a loop is one of them, a token is hexadecimal.
+        let known = value.bytes().all(|b| b.is_ascii_hexdigit() && (at == 2 || b.is_ascii_digit()));
+        if known {
+            value.clone_into(&mut self.values[at]);
+        }
+        known
+    }
+
+    /// Reads `<slide>.<step>`; `None` if either is no number.
+    fn at(place: &str) -> Option<Presenting> {
+        let (slide, step) = place.split_once('.').unwrap_or((place, "0"));
+        let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        (number(slide) && number(step))
+            .then(|| Presenting { place: place.to_owned(), ..Presenting::default() })
+    }
 }
 
 impl Route {
@@ -53,6 +89,7 @@ impl Route {
             Route::Pairs(_) => "pairs",
             Route::Method => "method",
             Route::Data(_) => "data",
+            Route::Present(_) => "present",
         }
     }
 
@@ -62,7 +99,7 @@ impl Route {
             Route::Chart(id) => Some(id.clone()),
             Route::Subject(id) => Some(format!("subject-{id}")),
             Route::Pairs(_) | Route::Method => Some(self.id().to_owned()),
-            Route::Reader | Route::Figure(_) | Route::Data(_) => None,
+            Route::Reader | Route::Figure(_) | Route::Data(_) | Route::Present(_) => None,
         }
     }
 
@@ -76,6 +113,8 @@ impl Route {
             ["pairs"] => Route::Pairs(Choice::default()),
             ["method"] => Route::Method,
             ["data"] => Route::Data(Selection::default()),
+            ["present"] => Route::Present(Presenting::at("1")?),
+            ["present", place] => Route::Present(Presenting::at(place)?),
             _ => return None,
         })
     }
@@ -85,6 +124,7 @@ impl Route {
         match self {
             Route::Data(selection) => selection.set(name, value),
             Route::Pairs(choice) => choice.set(name, value),
+            Route::Present(presenting) => presenting.set(name, value),
             _ => false,
         }
     }
@@ -94,6 +134,7 @@ impl Route {
         match self {
             Route::Data(selection) => selection.values(),
             Route::Pairs(choice) => choice.values(),
+            Route::Present(it) => Presenting::NAMES.into_iter().zip(it.values.clone()).collect(),
             _ => Vec::new(),
         }
     }
@@ -156,7 +197,7 @@ impl Choice {
     }
 }
 
-/// Light or dark.
+/// Light or dark, and how strongly.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Look {
     /// As the system has it.
@@ -166,11 +207,15 @@ pub enum Look {
     Light,
     /// Light on dark.
     Dark,
+    /// Dark on white with more contrast, for halls that aren't dark.
+    Projector,
+    /// Light on black with more contrast, for halls that are.
+    ProjectorDark,
 }
 
 impl Look {
-    /// All looks, in the order of their buttons.
-    pub const ALL: [Look; 3] = [Look::Auto, Look::Light, Look::Dark];
+    /// All looks; those that have buttons come first.
+    pub const ALL: [Look; 5] = [Look::Auto, Look::Light, Look::Dark, Look::Projector, Look::ProjectorDark];
 
     /// The value of `look=`, and of `data-look`.
     pub const fn id(self) -> &'static str {
@@ -178,6 +223,8 @@ impl Look {
             Look::Auto => "auto",
             Look::Light => "light",
             Look::Dark => "dark",
+            Look::Projector => "projector",
+            Look::ProjectorDark => "projector-dark",
         }
     }
 
@@ -262,6 +309,7 @@ impl View {
                 format!("#/{}/{id}", self.route.id())
             }
             Route::Pairs(_) | Route::Method | Route::Data(_) => format!("#/{}", self.route.id()),
+            Route::Present(it) => format!("#/present/{}", it.place),
         };
         let mut values = self.route.values();
         let unless = |default: bool, value: &str| if default { String::new() } else { value.to_owned() };
@@ -341,6 +389,10 @@ mod tests {
         check("#/method?lang=en", "#/method?lang=en", true);
         check("#/subject/robots", "#/subject/robots", true);
         check("#/pairs?grade=period&sort=grade", "#/pairs?grade=period&sort=grade", true);
+        check("#/present", "#/present/1", true);
+        check("#/present/3?look=projector-dark", "#/present/3?look=projector-dark", true);
+        check("#/present/12.2?auto=12&loop=1&lang=en", "#/present/12.2?auto=12&loop=1&lang=en", true);
+        check("#/present/2?speaker=a1", "#/present/2?speaker=a1", true);
         check(
             "#/data?q=合格+率%25&theme=food&period=2023&sort=-value&digits=1&look=dark",
             "#/data?q=%E5%90%88%E6%A0%BC%20%E7%8E%87%25&theme=food&period=2023&sort=-value&digits=1&look=dark",
@@ -358,6 +410,9 @@ mod tests {
         check("#/method?q=1", "#/method", false);
         check("#/method?figure=a&table=1", "#/method", false);
         check("#/chart/nation-gap?figure=nothing&table=2", "#/chart/nation-gap", false);
+        check("#/present/next", "#/", false);
+        check("#/present/2?auto=soon&speaker=me", "#/present/2", false);
+        check("#/present/2.x", "#/", false);
     }
 
     #[test]

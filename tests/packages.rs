@@ -647,6 +647,33 @@ fn json_files() {
 }
 
 #[test]
+fn slides() {
+    let with = |slides: &str| {
+        let story = "{\n\"slides\": [\n".to_owned() + slides + "\n]}\n";
+        story.into_bytes()
+    };
+    let sound = r#"{"id": "one", "chart": "bridges", "rows": [1], "notes": {"zh": "一", "en": "one"}},
+        {"id": "two", "title": {"zh": "二", "en": "two"}, "figures": [{"figure": "rate", "caption": {"zh": "完好率", "en": "Sound"}}],
+         "steps": [{"highlight": ["rate"]}], "hidden": true}"#;
+    check(&[Fill("story.json", &with(sound))], &expect![[""]]);
+    let read = report(&[Fill("story.json", &with(sound))]);
+    let shown: Vec<&str> = read.package.story.shown_slides().map(|slide| slide.id.as_str()).collect();
+    assert_eq!(shown, ["one"]);
+    let wrong = r#"{"id": "one", "chart": "bridge", "title": {"zh": "一", "en": ""}},
+        {"id": "one",
+         "chart": "bridges",
+         "rows": [0, 9]},
+        {"id": "Three",
+         "chart": "bridges", "steps": [{"reveal": ["rate",
+         "no-figure"]}]},
+        {"id": "four"},
+        {"id": "five", "title": {"zh": "五", "en": "five"},
+         "figures": [{"figure": "rte", "caption": {"zh": "", "en": "Sound"}}]}"#;
+    check(&[Fill("story.json", &with(wrong))], &expect![[""]]);
+    check(&[Fill("story.json", &with(r#"{"id": "one", "chrt": "bridges"}"#))], &expect![[""]]);
+}
+
+#[test]
 fn the_descriptor() {
     check(
         &[Fill("datapackage.json", b"{\"resources\": [{\"path\": [\"a.csv\"]}]}")],

@@ -11,6 +11,8 @@ mod chromium;
 mod embed;
 #[path = "page/explorer.rs"]
 mod explorer;
+#[path = "page/present.rs"]
+mod present;
 #[path = "page/save.rs"]
 mod save;
 #[path = "page/firefox.rs"]
@@ -122,7 +124,8 @@ fn a_file_goes_live_without_a_request() {
         let policy = tab.run("return one('meta[http-equiv=Content-Security-Policy]').content;").await;
         assert_eq!(
             without_hashes(policy.as_str().expect("a policy")),
-            "default-src 'none'; script-src 'sha256-…' 'wasm-unsafe-eval' blob:; style-src 'sha256-…'; \
+            "default-src 'none'; script-src 'sha256-…' 'sha256-…' 'sha256-…' 'wasm-unsafe-eval' blob:; \
+             style-src 'sha256-…' 'sha256-…'; \
              img-src data: blob:; base-uri 'none'; form-action 'none'"
         );
     });

@@ -4,7 +4,7 @@ use super::files::{CHARTS, DESCRIPTOR, FILES, Known, STORY};
 use super::json::{Place as Spot, Strings, elements};
 use super::problem::{FieldFault, Trouble, is_hidden};
 use super::sheet::{Keys, Log, field, is_id};
-use super::{ChartSpec, Meta, Story};
+use super::{ChartSpec, Meta, Slide, Story};
 use crate::index::Register;
 use crate::lang::Text;
 use serde::Deserialize;
@@ -126,7 +126,12 @@ pub(super) fn charts(text: &str, known: &Known, log: &mut Log) -> (Vec<ChartSpec
 }
 
 /// Reads `story.json`, without the figures and charts that aren't there.
-pub(super) fn story(text: &str, known: &Known, charts: &Keys, log: &mut Log) -> Story {
+pub(super) fn story(
+    text: &str,
+    known: &Known,
+    (specs, charts): (&[ChartSpec], &Keys),
+    log: &mut Log,
+) -> Story {
     let mut story: Story = match serde_json::from_str(text) {
         Ok(story) => story,
         Err(error) => {
@@ -170,6 +175,10 @@ pub(super) fn story(text: &str, known: &Known, charts: &Keys, log: &mut Log) -> 
             part.text("unsaid", text);
         }
         subject.figures.retain(|figure| known.figures.knows(figure));
+    }
+    for slide in &mut story.slides {
+        part.key(&slide.id, &mut ids);
+        part.slide(slide, known, (specs, charts));
     }
     story
 }
@@ -226,6 +235,52 @@ impl Part<'_> {
             }
             if let Some(c) = here.chars().find(|c| is_hidden(*c)) {
                 self.note(self.line, || field(&format!("{name}.{lang}"), "", FieldFault::Control(c)));
+            }
+        }
+    }
+
+    /// A slide: what it names must be there, its steps may only name what it shows.
+    fn slide(&mut self, slide: &mut Slide, known: &Known, (specs, charts): (&[ChartSpec], &Keys)) {
+        let line = self.line_of(&slide.id, Spot::Value, 0);
+        if slide.title.is_empty() && slide.chart.is_empty() {
+            self.note(line, || field("title", "", FieldFault::Required));
+        }
+        let texts = [("kicker", &slide.kicker), ("title", &slide.title), ("notes", &slide.notes)];
+        for (key, text) in texts.into_iter().chain(slide.points.iter().map(|point| ("points", point))) {
+            self.text(key, text);
+        }
+        for tile in &slide.figures {
+            self.reference("figure", &tile.figure, &known.figures, Spot::Value, 0);
+            self.text("caption", &tile.caption);
+        }
+        slide.figures.retain(|tile| known.figures.knows(&tile.figure));
+        if !slide.chart.is_empty() {
+            self.reference("chart", &slide.chart, charts, Spot::Value, 0);
+        }
+        // A chart that has problems of its own isn't among them, and its rows can't be told.
+        let Some(chart) = specs.iter().find(|chart| chart.id == slide.chart) else {
+            if charts.line(&slide.chart).is_none() {
+                self.steps(slide, &[]);
+            }
+            return;
+        };
+        for row in slide.rows.iter().filter(|row| **row < 1 || **row > chart.rows.len()) {
+            let most = chart.rows.len();
+            self.note(line, || field("rows", &row.to_string(), FieldFault::NotARow { most }));
+        }
+        let shown = |at: usize| slide.rows.is_empty() || slide.rows.contains(&(at + 1));
+        let rows = chart.rows.iter().enumerate().filter(|(at, _)| shown(*at));
+        let figures: Vec<&str> =
+            rows.flat_map(|(_, row)| row.figures.values().flatten()).map(String::as_str).collect();
+        self.steps(slide, &figures);
+    }
+
+    /// The steps of a slide: their figures must be among those of its chart, or its large ones.
+    fn steps(&mut self, slide: &Slide, figures: &[&str]) {
+        for id in slide.steps.iter().flat_map(|step| step.reveal.iter().chain(&step.highlight)) {
+            if !figures.contains(&id.as_str()) && slide.figures.iter().all(|tile| tile.figure != *id) {
+                let line = self.line_of(id, Spot::Element, 0);
+                self.note(line, || field("steps", id, FieldFault::NotOnSlide));
             }
         }
     }

@@ -457,6 +457,68 @@ pub struct Story {
     pub sections: Vec<Section>,
     /// What can be looked at one by one: chains, groups, works.
     pub subjects: Vec<Subject>,
+    /// What is shown on a projector, in the order of presenting; may be empty.
+    pub slides: Vec<Slide>,
+}
+
+impl Story {
+    /// The slides that are shown.
+    pub fn shown_slides(&self) -> impl Iterator<Item = &Slide> {
+        self.slides.iter().filter(|slide| !slide.hidden)
+    }
+}
+
+/// One finding for a screen that is seen from afar.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Slide {
+    /// The id.
+    pub id: String,
+    /// What stands above the title.
+    #[serde(default)]
+    pub kicker: Text,
+    /// The headline; without one, the chart's.
+    #[serde(default)]
+    pub title: Text,
+    /// A chart's id; empty for a slide without one.
+    #[serde(default)]
+    pub chart: String,
+    /// Which rows of the chart are drawn, counted from 1; all if none is named.
+    #[serde(default)]
+    pub rows: Vec<usize>,
+    /// Figures shown large, with their captions.
+    #[serde(default)]
+    pub figures: Vec<Tile>,
+    /// Sentences beneath, each a line of its own.
+    #[serde(default)]
+    pub points: Vec<Text>,
+    /// Whether the sources of all slides are listed.
+    #[serde(default)]
+    pub sources: bool,
+    /// What each press of a key does before the next slide comes.
+    #[serde(default)]
+    pub steps: Vec<Step>,
+    /// What the speaker may say.
+    #[serde(default)]
+    pub notes: Text,
+    /// How long the slide is meant to stand.
+    #[serde(default)]
+    pub seconds: usize,
+    /// Whether the slide is left out of every deck.
+    #[serde(default)]
+    pub hidden: bool,
+}
+
+/// A step within a slide. What a step reveals can't be seen before it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// Figures of the slide that appear.
+    #[serde(default)]
+    pub reveal: Vec<String>,
+    /// Figures of the slide beside which all others pale.
+    #[serde(default)]
+    pub highlight: Vec<String>,
 }
 
 /// Something of which all that is said, and what isn't, can be looked at together.

@@ -181,6 +181,13 @@ pub enum FieldFault {
     LineBreak,
     /// The file isn't one of the format.
     NotInPackage,
+    /// The chart has no such row.
+    NotARow {
+        /// How many it has.
+        most: usize,
+    },
+    /// The slide doesn't show this figure.
+    NotOnSlide,
 }
 
 /// What is wrong with a relation.
@@ -475,6 +482,12 @@ impl FieldFault {
             FieldFault::Unknown { .. } | FieldFault::Duplicate { .. } | FieldFault::NotInPackage => {
                 self.identity(name, value)
             }
+            FieldFault::NotARow { most } => with(
+                "{0} has {1}, but the chart has rows 1 to {2}; correct it",
+                "{0}中的{1}不存在，图只有第1至{2}行；请改正",
+                [name, value],
+            )
+            .and(most),
             FieldFault::Control(c) => with(
                 "{0} has the invisible character {1}; remove it",
                 "{0}中有看不见的字符{1}，请删去",
@@ -559,6 +572,10 @@ impl FieldFault {
             FieldFault::NotACount => {
                 ("{0} \"{1}\" isn’t a whole number; use digits only", "{0}“{1}”不是整数，请只用数字")
             }
+            FieldFault::NotOnSlide => (
+                "{0} has \"{1}\", which the slide doesn’t show; name a figure of its chart or of its figures",
+                "{0}中的“{1}”不在这一页上；请改为此页图中或此页所列的数字",
+            ),
             FieldFault::NotAnAddress => (
                 "{0} \"{1}\" isn’t a web address; begin it with https:// or http://",
                 "{0}“{1}”不是网址；请以https://或http://开头",

@@ -29,7 +29,10 @@ pub fn read(files: &[File]) -> (Package, Vec<Problem>) {
     let (charts, ids) = texts.get(CHARTS).map(|text| charts(text, &known, &mut log)).unwrap_or_default();
     package.charts = charts;
     package.coverage = Coverage::of(&package);
-    package.story = texts.get(STORY).map(|text| story(text, &known, &ids, &mut log)).unwrap_or_default();
+    package.story = texts
+        .get(STORY)
+        .map(|text| story(text, &known, (&package.charts, &ids), &mut log))
+        .unwrap_or_default();
     (package, log.into_problems(&FILES))
 }
 

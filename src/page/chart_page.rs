@@ -2,7 +2,7 @@
 //!
 //! It lies in a folder beside the report's page, and is in one language: the other one is another page.
 
-use super::reader::{figure, numbered_sources};
+use super::reader::{Place, figure, numbered_sources};
 use crate::chart::{self, Resolved};
 use crate::export::{Export, Subject};
 use crate::lang::Lang;
@@ -27,7 +27,7 @@ pub fn chart_page(report: &Report, id: &str, lang: Lang) -> Option<String> {
     bar(&mut out, &chart);
     opening(&mut out, &chart);
     out.push_str("<div class=\"charts\">\n");
-    figure(&mut out, &chart, true, false, words(lang));
+    figure(&mut out, &chart, true, Place::Alone, words(lang));
     out.push_str("</div>\n");
     sources(&mut out, &chart);
     files(&mut out, &chart);

@@ -1,7 +1,7 @@
 //! A chart for other people's pages: the document in a frame, and the code that puts it there.
 
 use super::chart_page::file_name;
-use super::reader::{figure, source_line, unquoted};
+use super::reader::{Place, figure, source_line, unquoted};
 use crate::chart::{self, Resolved, WidthClass};
 use crate::lang::Lang;
 use crate::paint::svg::escape;
@@ -17,7 +17,7 @@ pub const COMPONENT: &str = include_str!("../../assets/embed.js");
 pub fn embed_page(report: &Report, id: &str, lang: Lang) -> Option<String> {
     let chart = chart::resolve(report, id, lang)?;
     let mut markup = String::new();
-    figure(&mut markup, &chart, true, true, words(lang));
+    figure(&mut markup, &chart, true, Place::Framed, words(lang));
     // The headline is the document's; and a keyboard finds the drawing before the app has put its layer there.
     let markup = markup.replace("<h3 ", "<h1 ").replace("</h3>", "</h1>");
     let markup = markup.replace("<div role=\"img\"", "<div role=\"img\" tabindex=\"0\"");

@@ -11,6 +11,8 @@ pub mod method;
 pub mod reader;
 pub mod picture;
 pub mod save;
+pub mod slide_scene;
+pub mod slides;
 pub mod style;
 mod subjects;
 
@@ -23,11 +25,16 @@ use std::fmt::Write;
 /// The page's template.
 const TEMPLATE: &str = include_str!("../../index.html");
 /// The script that starts the app, as its sources.
-const BOOT: [&str; 3] = [
-    include_str!("../../assets/frame.js"),
-    include_str!("../../assets/unpack.js"),
-    include_str!("../../assets/boot.js"),
-];
+/// What unpacks data blocks and packed files.
+const UNPACK: &str = include_str!("../../assets/unpack.js");
+/// The script that starts the app, as its sources; it unpacks, too.
+const BOOT: [&str; 2] = [include_str!("../../assets/frame.js"), include_str!("../../assets/boot.js")];
+/// The script that pages the slides.
+const PRESENT: &str = include_str!("../../assets/present.js");
+/// The style sheet that it brings along.
+const PRESENT_STYLE: &str = include_str!("../../assets/present.css");
+/// The script that brings that one once it is asked for.
+const LOAD_PRESENT: &str = include_str!("../../assets/load-present.js");
 /// The icon.
 const ICON: &str = include_str!("../../assets/icon.svg");
 
@@ -39,10 +46,33 @@ pub struct Parts<'a> {
     pub style_hash: &'a str,
     /// The boot script's hash.
     pub boot_hash: &'a str,
+    /// Where the script of the slides is.
+    pub slides: Slides<'a>,
     /// Where the app and the package are.
     pub app: App<'a>,
     /// The address that the site's folder will have, with `/` at its end, if it is known.
     pub site: Option<&'a str>,
+}
+
+/// Where a document finds the script of its slides. It works without the app, so it is no part of it.
+#[derive(Clone, Copy)]
+pub enum Slides<'a> {
+    /// Inside it, packed by `block::pack`, as text of `block::encode`.
+    Inline(&'a str, &'a Digests),
+    /// Beside it, by its address.
+    Beside(&'a str, &'a Digests),
+    /// Nowhere: slides are scrolled through, or there are none.
+    None,
+}
+
+/// What a policy must admit for slides, as hashes.
+pub struct Digests {
+    /// Of `present_script`.
+    pub script: String,
+    /// Of `present_style`.
+    pub style: String,
+    /// Of `present_loader` for that place.
+    pub loader: String,
 }
 
 /// Where a document finds its app and its package.
@@ -79,9 +109,32 @@ pub enum App<'a> {
     None,
 }
 
-/// The script that starts the app, without comments and indentation.
+/// The script that starts the app.
 pub fn boot_script() -> String {
+    [BOOT[0], UNPACK, BOOT[1]].map(bare).join("\n")
+}
+
+/// The script that starts the app in a document whose `present_loader` unpacks.
+pub fn boot_script_alone() -> String {
     BOOT.map(bare).join("\n")
+}
+
+/// The script that pages the slides of a document in a language.
+pub fn present_script(report: &Report, lang: Lang) -> String {
+    let style = serde_json::Value::from(present_style()).to_string();
+    let words = slides::bundle(report, lang);
+    bare(PRESENT).replace("\"{{words}}\"", &words).replace("\"{{style}}\"", &style)
+}
+
+/// The style sheet that this script brings along.
+pub fn present_style() -> String {
+    style::squeezed(PRESENT_STYLE)
+}
+
+/// The script that brings `present_script` once it is asked for; from inside the document it unpacks, too, so that it
+/// works in browsers that can't read the script of the app.
+pub fn present_loader(inline: bool) -> String {
+    if inline { [UNPACK, LOAD_PRESENT].map(bare).join("\n") } else { bare(LOAD_PRESENT) }
 }
 
 /// A script without comments and indentation.
@@ -108,7 +161,8 @@ pub fn document(report: &Report, lang: Lang, parts: &Parts) -> String {
         description: report.package.story.deck.get(lang),
         attributes: String::new(),
         links: meta::head(report, meta::Subject::Report, lang, parts.site),
-        body: reader::reader(report, lang),
+        slides: slides::slides(report, lang),
+        body: reader::reader(report, lang, &slides::shown_again),
     };
     content.document(lang, parts)
 }
@@ -123,6 +177,7 @@ pub fn chart_document(report: &Report, id: &str, lang: Lang, parts: &Parts) -> O
         attributes: format!(" data-only=\"{}\"", lang.id()),
         links: chart_page::links(id, lang, parts.site)
             + &meta::head(report, meta::Subject::Chart(id), lang, parts.site),
+        slides: String::new(),
         body: chart_page::chart_page(report, id, lang)?,
     };
     Some(content.document(lang, parts))
@@ -140,6 +195,7 @@ pub fn embed_document(report: &Report, id: &str, lang: Lang, parts: &Parts) -> O
             "<meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"../chart/{}\">\n",
             escape(&chart_page::file_name(id, lang))
         ),
+        slides: String::new(),
         body: embed::embed_page(report, id, lang)?,
     };
     Some(content.document(lang, parts))
@@ -153,6 +209,8 @@ struct Content<'a> {
     attributes: String,
     /// Elements of the head.
     links: String,
+    /// What is in `<div id="slides">`, if there is one.
+    slides: String,
     /// What is in `<div id="page">`.
     body: String,
 }
@@ -168,40 +226,53 @@ impl Content<'_> {
             "description" => escape(self.description),
             "icon" => format!("data:image/svg+xml,{}", percent(ICON.trim())),
             "style" => [&self.links, style.as_str()].concat(),
+            "slides" if self.slides.is_empty() => String::new(),
+            "slides" => format!("<div id=\"slides\" tabindex=\"-1\">\n{}</div>\n", self.slides),
             "page" => self.body.clone(),
             "failures" => failures(),
+            "present" => present(parts.slides),
             "scripts" => scripts.clone(),
             other => unreachable!("index.html has the unknown slot {other}"),
         })
     }
 }
 
+/// The script of the slides, or its address, and what brings it.
+fn present(slides: Slides) -> String {
+    let (source, inline) = match slides {
+        Slides::Inline(packed, _) => (data_block("present", packed), true),
+        Slides::Beside(address, _) => {
+            (format!("<i id=\"present\" hidden data-address=\"{address}\"></i>\n"), false)
+        }
+        Slides::None => return String::new(),
+    };
+    format!("{source}<script>{}</script>\n", present_loader(inline))
+}
+
 /// Policy, style sheet and scripts.
 fn head(parts: &Parts) -> (String, String, String) {
-    let own_style = format!("'sha256-{}'", parts.style_hash);
+    let mut own_style =
+        if parts.style.is_empty() { String::new() } else { format!("'sha256-{}'", parts.style_hash) };
     let style = format!("<style>{}</style>", parts.style);
+    let mut scripts = format!("'sha256-{}' 'wasm-unsafe-eval' blob:", parts.boot_hash);
+    if let Slides::Inline(_, digests) | Slides::Beside(_, digests) = parts.slides {
+        scripts = format!("'sha256-{}' 'sha256-{}' {scripts}", digests.loader, digests.script);
+        own_style = format!("'sha256-{}' {own_style}", digests.style).trim_end().to_owned();
+    }
     match &parts.app {
         App::Inline { app, package, save } => (
-            policy(
-                &format!("'sha256-{}' 'wasm-unsafe-eval' blob:", parts.boot_hash),
-                &own_style,
-                "; frame-src 'self'",
-            ),
+            policy(&scripts, &own_style, "; frame-src 'self'"),
             style,
             [
                 &data_block("app", app),
                 &data_block("package", package),
                 &data_block("save", save),
-                boot().as_str(),
+                boot(matches!(parts.slides, Slides::Inline(..))).as_str(),
             ]
             .concat(),
         ),
         App::Beside { style: sheet, app, packages: [zh, en], save } => (
-            policy(
-                &format!("'sha256-{}' 'wasm-unsafe-eval' blob:", parts.boot_hash),
-                &if parts.style.is_empty() { "'self'".to_owned() } else { format!("'self' {own_style}") },
-                "; connect-src 'self'; frame-src 'self'",
-            ),
+            policy(&scripts, &["'self' ", &own_style].concat(), "; connect-src 'self'; frame-src 'self'"),
             format!(
                 "<link rel=\"stylesheet\" href=\"{sheet}\">{}",
                 if parts.style.is_empty() { "" } else { &style }
@@ -209,7 +280,7 @@ fn head(parts: &Parts) -> (String, String, String) {
             format!(
                 "<i id=\"assets\" hidden data-app=\"{app}\" data-save=\"{save}\" \
                  data-package-zh=\"{zh}\" data-package-en=\"{en}\"></i>{}",
-                boot()
+                boot(false)
             ),
         ),
         // The page's own script admits the other one, since in a sandbox 'self' is nobody.
@@ -223,7 +294,7 @@ fn head(parts: &Parts) -> (String, String, String) {
             format!(
                 "<i id=\"assets\" hidden data-script=\"{script}\"></i>{}{}",
                 data_block("package", package),
-                boot()
+                boot(false)
             ),
         ),
         App::None => (policy("'none'", &own_style, ""), style, String::new()),
@@ -242,8 +313,8 @@ fn data_block(id: &str, text: &str) -> String {
     format!("<script type=\"application/octet-stream\" id=\"{id}\">{text}</script>\n")
 }
 
-fn boot() -> String {
-    format!("<script>{}</script>", boot_script())
+fn boot(alone: bool) -> String {
+    format!("<script>{}</script>", if alone { boot_script_alone() } else { boot_script() })
 }
 
 /// One line a reason for which interaction is off, in both languages; the style sheet shows the one that holds.

@@ -4,24 +4,27 @@
 //! the app there is no card.
 
 use super::{comparison, method, style, subjects};
-use crate::chart::{self, Resolved};
+use crate::chart::{self, Resolved, WidthClass};
 use crate::index::Index;
 use crate::lang::Lang;
 use crate::package::{Below, Section, Source, Tier};
-use crate::paint::svg::{escape, still};
+use crate::paint::svg::{escape, still, whole};
 use crate::report::{Figure, Report};
 use crate::words::{self, Words, words};
 use std::fmt::Write;
 
+/// Names the drawing of a chart in a width class, if it is shown again elsewhere in the document.
+pub type Again<'a> = &'a dyn Fn(&Resolved, WidthClass) -> Option<String>;
+
 /// Everything between `<div id="page">` and its end.
-pub fn reader(report: &Report, lang: Lang) -> String {
+pub fn reader(report: &Report, lang: Lang, again: Again) -> String {
     let words = words(lang);
     let mut out = String::new();
     toolbar(&mut out, report, words);
     out.push_str("<main id=\"report\" tabindex=\"-1\">\n");
     opening(&mut out, report, words);
     for part in &report.package.story.sections {
-        section(&mut out, report, part, words);
+        section(&mut out, report, part, again, words);
     }
     method::method(&mut out, report, words);
     all_figures(&mut out, report, words);
@@ -71,6 +74,9 @@ fn toolbar(out: &mut String, report: &Report, words: &Words) {
         .chain([("method", words.method.heading), ("figures", words.all_figures)])
     {
         let _ = write!(out, "<li><a href=\"#{}\">{}</a></li>", escape(id), escape(heading));
+    }
+    if report.package.story.shown_slides().next().is_some() {
+        let _ = write!(out, "<li><a href=\"#slides\">{}</a></li>", escape(words.slides));
     }
     let _ = write!(
         out,
@@ -124,7 +130,7 @@ fn opening(out: &mut String, report: &Report, words: &Words) {
     out.push_str("</ul>\n");
 }
 
-fn section(out: &mut String, report: &Report, part: &Section, words: &Words) {
+fn section(out: &mut String, report: &Report, part: &Section, again: Again, words: &Words) {
     let id = escape(&part.id);
     let _ = write!(
         out,
@@ -134,7 +140,7 @@ fn section(out: &mut String, report: &Report, part: &Section, words: &Words) {
     );
     let charts = part.charts.iter().filter_map(|id| chart::resolve(report, id, words.lang));
     for chart in charts {
-        figure(out, &chart, is_full(part, &chart.spec.id), false, words);
+        figure(out, &chart, is_full(part, &chart.spec.id), Place::Report(again), words);
     }
     out.push_str("</div>\n");
     match part.below {
@@ -160,9 +166,19 @@ pub fn is_full(section: &Section, chart: &str) -> bool {
     false
 }
 
-/// A chart: headline, measure, one static drawing a width class, notes, table and source. In a frame of other people's
-/// pages nothing is saved.
-pub(super) fn figure(out: &mut String, chart: &Resolved, full: bool, framed: bool, words: &Words) {
+/// Where a chart's figure stands.
+#[derive(Clone, Copy)]
+pub(super) enum Place<'a> {
+    /// In the report, beside what shows its drawings again.
+    Report(Again<'a>),
+    /// On a page of its own.
+    Alone,
+    /// In a frame of other people's pages, where nothing is saved.
+    Framed,
+}
+
+/// A chart: headline, measure, one static drawing a width class, notes, table and source.
+pub(super) fn figure(out: &mut String, chart: &Resolved, full: bool, place: Place, words: &Words) {
     let (spec, lang) = (chart.spec, words.lang);
     let id = escape(&spec.id);
     let _ = write!(
@@ -178,14 +194,19 @@ pub(super) fn figure(out: &mut String, chart: &Resolved, full: bool, framed: boo
     );
     for class in style::classes(full) {
         let scene = chart.fitted(class.still_width(), class);
-        out.push_str(&still(&scene, &format!("still {}", class.id())));
+        let names = format!("still {}", class.id());
+        let again = if let Place::Report(again) = place { again(chart, class) } else { None };
+        out.push_str(&match again {
+            Some(id) => whole(&scene, &names, Some(&id)),
+            None => still(&scene, &names),
+        });
     }
     out.push_str("</div></div>\n");
     for note in &spec.notes {
         let _ = writeln!(out, "<p class=\"note\">{}</p>", escape(note.get(lang)));
     }
     table(out, chart, words);
-    if !framed {
+    if !matches!(place, Place::Framed) {
         actions(out, words);
     }
     let _ = write!(out, "<figcaption>{}", words.source);
@@ -265,7 +286,7 @@ pub(super) fn numbered_sources(
     out.push_str("</ol>\n");
 }
 
-fn citation(source: &Source, words: &Words) -> String {
+pub(super) fn citation(source: &Source, words: &Words) -> String {
     let lang = words.lang;
     let parts = [source.issuer.get(lang), source.title.get(lang), &source.released];
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(words.comma)

@@ -6,12 +6,14 @@ use crate::lang::Lang;
 use crate::paint::svg::{COMMON_STYLE, hex};
 use crate::report::Report;
 use crate::text::{self, Weight};
-use crate::theme::{DARK, Ink, LIGHT, Theme};
+use crate::theme::{DARK, Ink, LIGHT, PROJECTOR, PROJECTOR_DARK, Theme};
 use crate::words::words;
 use std::fmt::Write;
 
 /// The sheet without colours and heights.
 const SHEET: &str = include_str!("../../assets/style.css");
+/// The part on slides.
+const SLIDES: &str = include_str!("../../assets/slides.css");
 
 /// Widths of the viewport, in CSS pixels, from which a chart is of a class. Each leaves 20 px for a scroll bar.
 type Bounds = &'static [(WidthClass, u32)];
@@ -40,6 +42,9 @@ pub fn style(report: &Report) -> String {
     out.push_str(&by_width(".full", FULL));
     out.push_str(&by_width(":not(.full)", IN_COLUMNS));
     out.push_str(&on_paper(report));
+    if report.package.story.shown_slides().next().is_some() {
+        out.push_str(&squeezed(SLIDES));
+    }
     out
 }
 
@@ -68,18 +73,24 @@ fn common() -> String {
         "@media screen and (prefers-color-scheme:dark){{:root:not([data-look=light]){{{}}}}}",
         properties(&DARK)
     );
-    let _ = writeln!(out, "@media screen{{:root[data-look=dark]{{{}}}}}", properties(&DARK));
+    for (look, theme) in [("dark", &DARK), ("projector", &PROJECTOR), ("projector-dark", &PROJECTOR_DARK)] {
+        let _ = writeln!(out, "@media screen{{:root[data-look={look}]{{{}}}}}", properties(theme));
+    }
     out.push_str(&squeezed(SHEET));
     out.push_str(COMMON_STYLE);
     for ink in Ink::ALL {
-        let id = ink.id();
-        let _ = write!(out, ".still .{id}{{fill:var(--{id})}}.still .s.{id}{{fill:none;stroke:var(--{id})}}");
+        let (id, class) = (ink.id(), ink.class());
+        let _ = write!(
+            out,
+            ".still .{class},g .{class}{{fill:var(--{id})}}\
+             .still .s.{class},g .s.{class}{{fill:none;stroke:var(--{id})}}"
+        );
     }
     out
 }
 
 /// A style sheet without comments and white space at the ends of lines.
-fn squeezed(sheet: &str) -> String {
+pub(super) fn squeezed(sheet: &str) -> String {
     let mut out = String::new();
     for part in sheet.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rest)| rest)) {
         part.lines().for_each(|line| out.push_str(line.trim()));

@@ -38,18 +38,33 @@ pub fn marks(scene: &Scene, colours: Colours) -> String {
 /// A page holds some eighty of them, so the style sheet says what most marks have in common (`COMMON_STYLE`), and the
 /// element around them what they show.
 pub fn still(scene: &Scene, class: &str) -> String {
+    svg(scene, class, "xMinYMin", &marks(scene, Colours::Roles))
+}
+
+/// As `still`, with all marks of a figure in its groups, since slides show and pale single figures. With an `id`, the
+/// drawing can be shown again elsewhere.
+pub fn whole(scene: &Scene, class: &str, id: Option<&str>) -> String {
+    let mut surface = Svg { whole: true, ..Svg::new(scene, Colours::Roles) };
+    let Ok(()) = paint(scene, &mut surface) else { unreachable!("writing to a string can't fail") };
+    match id {
+        Some(id) => svg(scene, class, "xMinYMin", &format!("<g id=\"{id}\">{}</g>", surface.out)),
+        None => svg(scene, class, "xMinYMid", &surface.out),
+    }
+}
+
+/// The frame of a drawing in the page, which stands where `align` says if its box has another shape.
+pub fn svg(scene: &Scene, class: &str, align: &str, content: &str) -> String {
+    let (width, height) = (Number(scene.width), Number(scene.height));
     format!(
-        "<svg class=\"{class}\" viewBox=\"0 0 {} {}\" preserveAspectRatio=\"xMinYMin meet\">{}</svg>",
-        Number(scene.width),
-        Number(scene.height),
-        marks(scene, Colours::Roles)
+        "<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" preserveAspectRatio=\"{align}\">{content}</svg>"
     )
 }
 
-/// What static drawings need of a style sheet, besides a class for each ink: `.ink{fill:…}`, `.s.ink{stroke:…}`.
-pub const COMMON_STYLE: &str = ".still{fill:var(--muted);font-size:14px}.still .b{font-weight:700}\
-     .still .m{text-anchor:middle}.still .e{text-anchor:end}\
-     .still .n22{font-size:22px}.still .n26{font-size:26px}.still .n30{font-size:30px}";
+/// What static drawings need of a style sheet, besides a class for each ink: `.p{fill:…}`, `.s.p{stroke:…}`, all of
+/// them within `.still` and within `g`: a drawing that is shown again is a copy of its group alone.
+pub const COMMON_STYLE: &str = ".still{fill:var(--muted);font-size:14px}.still .b,g .b{font-weight:700}\
+     .still .m,g .m{text-anchor:middle}.still .e,g .e{text-anchor:end}.still .n22,g .n22{font-size:22px}\
+     .still .n26,g .n26{font-size:26px}.still .n30,g .n30{font-size:30px}";
 const COMMON_INK: Ink = Ink::Muted;
 const COMMON_SIZE: f64 = 14.0;
 /// Sizes that `COMMON_STYLE` has a class for.
@@ -115,6 +130,8 @@ const LINE_END: &str = "\"";
 struct Svg<'a> {
     size: (u32, u32),
     colours: Colours<'a>,
+    /// Whether all marks of a figure are in groups, rather than the first ones.
+    whole: bool,
     out: String,
     ink: Ink,
     dash: Option<f64>,
@@ -134,6 +151,7 @@ impl<'a> Svg<'a> {
         Svg {
             size,
             colours,
+            whole: false,
             out: String::new(),
             ink: Ink::Text,
             dash: None,
@@ -151,7 +169,7 @@ impl<'a> Svg<'a> {
         match self.colours {
             Colours::Literal(theme) => format!(" fill=\"{}\"", hex(theme, self.ink)),
             Colours::Roles if self.ink == COMMON_INK => String::new(),
-            Colours::Roles => format!(" class=\"{}\"", self.ink.id()),
+            Colours::Roles => format!(" class=\"{}\"", self.ink.class()),
         }
     }
 
@@ -164,9 +182,9 @@ impl<'a> Svg<'a> {
             }
             // One is what a line has without a width.
             Colours::Roles if (width.0 - 1.0).abs() < f64::EPSILON => {
-                format!(" class=\"s {}\"", self.ink.id())
+                format!(" class=\"s {}\"", self.ink.class())
             }
-            Colours::Roles => format!(" class=\"s {}\" stroke-width=\"{width}\"", self.ink.id()),
+            Colours::Roles => format!(" class=\"s {}\" stroke-width=\"{width}\"", self.ink.class()),
         }
     }
 
@@ -213,9 +231,8 @@ impl<'a> Svg<'a> {
     ) {
         let attributes = self.attributes(style, fill);
         // Lines of one sort that follow each other are one path: a page has hundreds of rules and ticks.
-        let goes_on = |(at, line): &(usize, String)| *at == self.out.len() && *line == attributes;
-        if end == LINE_END && self.line.as_ref().is_some_and(goes_on) {
-            self.out.truncate(self.out.len() - LINE_END.len() - attributes.len());
+        if end == LINE_END {
+            self.start_or_go_on(&attributes);
         } else {
             self.out.push_str("<path d=\"");
         }
@@ -235,6 +252,25 @@ impl<'a> Svg<'a> {
         self.out.push_str(end);
         self.out.push_str(&attributes);
         self.line = (end == LINE_END).then_some((self.out.len(), attributes));
+    }
+
+    /// An outlined circle as an arc that all but closes, which goes on the path before it if that is painted alike: a page
+    /// has hundreds of them in rows.
+    fn ring(&mut self, x: &Number, y: &Number, r: &Number, style: &impl BackendStyle) {
+        let attributes = self.attributes(style, false);
+        self.start_or_go_on(&attributes);
+        self.push(format_args!("M{} {y}a{r} {r} 0 1 1 0 .1z{LINE_END}{attributes}", Number(x.0 - r.0)));
+        self.line = Some((self.out.len(), attributes));
+    }
+
+    /// Starts a path, or goes on with the one that was just written, if it is painted alike.
+    fn start_or_go_on(&mut self, attributes: &str) {
+        let goes_on = |(at, line): &(usize, String)| *at == self.out.len() && line == attributes;
+        if self.line.as_ref().is_some_and(goes_on) {
+            self.out.truncate(self.out.len() - LINE_END.len() - attributes.len());
+        } else {
+            self.out.push_str("<path d=\"");
+        }
     }
 
     /// Writes the circles kept back: one as `<circle>`, several as a path of round dots, which takes a fifth
@@ -308,7 +344,9 @@ impl Surface for Svg<'_> {
         self.flush();
         // A page needs each figure once.
         let figure = mark.figure.as_ref().filter(|figure| match self.colours {
-            Colours::Roles => self.group.as_ref() == Some(figure) || !self.grouped.contains(figure),
+            Colours::Roles => {
+                self.whole || self.group.as_ref() == Some(figure) || !self.grouped.contains(figure)
+            }
             Colours::Literal(_) => true,
         });
         if figure != self.group.as_ref() {
@@ -419,8 +457,12 @@ impl DrawingBackend for Svg<'_> {
             return Ok(());
         }
         let (x, y, r) = (self.at(centre.0), self.at(centre.1), units(radius));
-        self.push(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\""));
-        self.fill_or_stroke(style, false);
+        if let Colours::Roles = self.colours {
+            self.ring(&x, &y, &r, style);
+        } else {
+            self.push(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\""));
+            self.fill_or_stroke(style, false);
+        }
         Ok(())
     }
 
@@ -449,7 +491,7 @@ impl DrawingBackend for Svg<'_> {
                     let _ = write!(attributes, " font-size=\"{size}\"");
                 }
                 let size = if sized { format!("n{size}") } else { String::new() };
-                let ink = if self.ink == COMMON_INK { "" } else { self.ink.id() };
+                let ink = if self.ink == COMMON_INK { "" } else { self.ink.class() };
                 let classes = [if bold { "b" } else { "" }, anchor.get(..1).unwrap_or(""), &size, ink];
                 let classes: Vec<&str> = classes.into_iter().filter(|class| !class.is_empty()).collect();
                 if !classes.is_empty() {
@@ -458,7 +500,12 @@ impl DrawingBackend for Svg<'_> {
             }
         }
         let text = escape(text);
-        self.push(format_args!("<text x=\"{x}\" y=\"{y}\"{attributes}>{text}</text>"));
+        // Where no place is given, it is 0.
+        if x.0.abs() < 1e-9 && matches!(self.colours, Colours::Roles) {
+            self.push(format_args!("<text y=\"{y}\"{attributes}>{text}</text>"));
+        } else {
+            self.push(format_args!("<text x=\"{x}\" y=\"{y}\"{attributes}>{text}</text>"));
+        }
         Ok(())
     }
 }
@@ -478,7 +525,7 @@ mod tests {
         let svg = marks(&scene, Colours::Roles);
         assert_eq!(
             svg,
-            "<g data-figure=\"a&quot;b\"><text x=\"0\" y=\"10\" font-size=\"10\" class=\"text\">\
+            "<g data-figure=\"a&quot;b\"><text y=\"10\" font-size=\"10\" class=\"t\">\
              &lt;script&gt;&quot;&amp;</text></g>"
         );
     }
@@ -501,7 +548,7 @@ mod tests {
         scene.push(Mark::fill(Shape::Dots(dots, 1.0), Ink::Province));
         assert_eq!(
             marks(&scene, Colours::Roles),
-            "<path d=\"M0 0h13.5M0 3h13.5\" class=\"s province\" stroke-width=\"2\" \
+            "<path d=\"M0 0h13.5M0 3h13.5\" class=\"s p\" stroke-width=\"2\" \
              stroke-linecap=\"round\" stroke-dasharray=\"0 3\"/>"
         );
     }
@@ -513,7 +560,7 @@ mod tests {
         scene.push(Mark::stroke(line, Ink::Rule, 1.0).dashed(2.0));
         assert_eq!(
             marks(&scene, Colours::Roles),
-            "<path d=\"M0 0h5v2\" class=\"s rule\" stroke-dasharray=\"2\"/>"
+            "<path d=\"M0 0h5v2\" class=\"s r\" stroke-dasharray=\"2\"/>"
         );
     }
 }

@@ -386,6 +386,9 @@ impl<const WRITING: bool> Tape<WRITING> {
             tape.ids(&mut subject.figures);
             tape.list(&mut subject.unsaid, Self::prose);
         });
+        // The script of the slides brings what is on them: the app only says that there are some.
+        story.slides.retain(|slide| !slide.hidden);
+        self.list(&mut story.slides, |_: &mut Self, _| {});
     }
 
     fn verdict(&mut self, verdict: &mut Verdict) {

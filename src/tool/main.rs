@@ -7,6 +7,7 @@ mod folder;
 mod pictures;
 mod publish;
 mod readings;
+mod slides;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use guanzhi::lang::Lang;

@@ -17,6 +17,7 @@ const SCALE: f32 = 2.0;
 
 /// Rasterises SVG files with the system's fonts.
 pub struct Painter {
+    family: String,
     options: usvg::Options<'static>,
 }
 
@@ -33,8 +34,18 @@ impl Painter {
              fonts-noto-cjk), or publish with --no-pictures",
         )?;
         let mut fonts = in_memory(&fonts, &family);
-        fonts.set_sans_serif_family(family);
-        Ok(Painter { options: usvg::Options { fontdb: Arc::new(fonts), ..usvg::Options::default() } })
+        fonts.set_sans_serif_family(&family);
+        Ok(Painter { family, options: usvg::Options { fontdb: Arc::new(fonts), ..usvg::Options::default() } })
+    }
+
+    /// The fonts that drawings are painted with.
+    pub fn fonts(&self) -> &fontdb::Database {
+        &self.options.fontdb
+    }
+
+    /// The family that has Chinese.
+    pub fn family(&self) -> &str {
+        &self.family
     }
 
     /// SVG files, each with a name, as PNG in the same order; on all processors, since that takes the longest of all.

@@ -1,6 +1,6 @@
 //! `guanzhi publish`: writes the page, the site and its pictures; all of them, or nothing.
 
-use crate::{data, folder, in_lang, pictures, readings, say};
+use crate::{data, folder, in_lang, pictures, readings, say, slides};
 use anyhow::Context;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use guanzhi::chart;
@@ -10,7 +10,7 @@ use guanzhi::package::File;
 use guanzhi::page::block::{encode, pack};
 use guanzhi::page::meta::{self, Subject};
 use guanzhi::page::picture;
-use guanzhi::page::{self, App, Parts};
+use guanzhi::page::{self, App, Digests, Parts, Slides};
 use guanzhi::report::Report;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -28,9 +28,12 @@ pub struct Args {
     /// The folder to write to: `report.html` and `site/`
     #[arg(short, long, value_name = "DIR")]
     out: PathBuf,
-    /// Leave out the pictures
+    /// Leave out the pictures and the slides' PDF
     #[arg(long)]
     no_pictures: bool,
+    /// Add a PDF of the slides with the speaker's notes beneath them
+    #[arg(long)]
+    notes: bool,
     /// The address that `site/` will have: previews of links and oEmbed need it
     #[arg(long, value_name = "URL", value_parser = address)]
     address: Option<String>,
@@ -79,7 +82,9 @@ fn write(report: &Report, files: &[File], args: &Args) -> anyhow::Result<Vec<(St
         output.add(&["site/data/", &entry.name].concat(), entry.content);
     }
     if !args.no_pictures {
-        pictures(report, &mut output, site)?;
+        let painter = pictures::Painter::new()?;
+        pictures(report, &mut output, &painter, site)?;
+        slides(report, &mut output, &painter, args.notes)?;
     }
     output.place(&args.out)?;
     Ok(output.files.into_iter().map(|(name, bytes)| (name, bytes.len())).collect())
@@ -89,25 +94,47 @@ fn write(report: &Report, files: &[File], args: &Args) -> anyhow::Result<Vec<(St
 fn pages(report: &Report, output: &mut Output, site: Option<&str>) -> anyhow::Result<()> {
     let style = page::style::style(report);
     let (style_hash, boot_hash) = (policy_hash(&style), policy_hash(&page::boot_script()));
-    let parts = |app| Parts { style: &style, style_hash: &style_hash, boot_hash: &boot_hash, app, site };
+    let script = page::present_script(report, Lang::Zh);
+    let digests = |inline| Digests {
+        script: policy_hash(&script),
+        style: policy_hash(&page::present_style()),
+        loader: policy_hash(&page::present_loader(inline)),
+    };
+    let (inside, outside) = (digests(true), digests(false));
+    let parts = |app, slides| Parts {
+        style: &style,
+        style_hash: &style_hash,
+        boot_hash: &boot_hash,
+        slides,
+        app,
+        site,
+    };
+    let has_slides = report.package.story.shown_slides().next().is_some();
     oembed(report, output, site);
     if PACK.is_empty() {
-        output.add("report.html", page::document(report, Lang::Zh, &parts(App::None)));
-        output.add("site/index.html", page::document(report, Lang::Zh, &parts(App::None)));
+        output.add("report.html", page::document(report, Lang::Zh, &parts(App::None, Slides::None)));
+        output.add("site/index.html", page::document(report, Lang::Zh, &parts(App::None, Slides::None)));
         chart_pages(report, output, (&style, &boot_hash, site), App::None);
         return embeds(report, output, &boot_hash, None);
     }
     let (packed, save) = (pack(PACK)?, pack(page::save::script().as_bytes())?);
+    let present = encode(&pack(script.as_bytes())?);
+    let alone = policy_hash(&page::boot_script_alone());
+    let (slides, boot) =
+        if has_slides { (Slides::Inline(&present, &inside), &alone) } else { (Slides::None, &boot_hash) };
     let [inline, data, saving] = [&packed, &pack(&report.pack(None))?, &save].map(|bytes| encode(bytes));
     let inline = App::Inline { app: &inline, package: &data, save: &saving };
-    output.add("report.html", page::document(report, Lang::Zh, &parts(inline)));
+    let whole = Parts { boot_hash: boot, ..parts(inline, slides) };
+    output.add("report.html", page::document(report, Lang::Zh, &whole));
     let style = output.add_asset("style", "css", style.clone());
     let app = output.add_asset("app", "bin", packed.clone());
     let zh = output.add_asset("package-zh", "bin", pack(&report.pack(Some(Lang::Zh)))?);
     let en = output.add_asset("package-en", "bin", pack(&report.pack(Some(Lang::En)))?);
     let save = output.add_asset("save", "bin", save);
     let beside = App::Beside { style: &style, app: &app, packages: [&zh, &en], save: &save };
-    let parts = Parts { style: "", style_hash: "", boot_hash: &boot_hash, app: beside, site };
+    let present = if has_slides { output.add_asset("present", "js", script) } else { String::new() };
+    let slides = if has_slides { Slides::Beside(&present, &outside) } else { Slides::None };
+    let parts = Parts { style: "", style_hash: "", boot_hash: &boot_hash, slides, app: beside, site };
     output.add("site/index.html", page::document(report, Lang::Zh, &parts));
     let [style, app, zh, en, save] = [&style, &app, &zh, &en, &save].map(|address| format!("../{address}"));
     let beside = App::Beside { style: &style, app: &app, packages: [&zh, &en], save: &save };
@@ -127,7 +154,14 @@ fn chart_pages(
     for spec in &report.package.charts {
         for lang in Lang::ALL {
             let style = [sheet, &page::style::heights(report, &spec.id, true, lang)].concat();
-            let parts = Parts { style: &style, style_hash: &policy_hash(&style), boot_hash, app, site };
+            let parts = Parts {
+                style: &style,
+                style_hash: &policy_hash(&style),
+                boot_hash,
+                slides: Slides::None,
+                app,
+                site,
+            };
             if let Some(page) = page::chart_document(report, &spec.id, lang, &parts) {
                 output.add(&format!("site/chart/{}", page::chart_page::file_name(&spec.id, lang)), page);
             }
@@ -143,7 +177,14 @@ fn embeds(report: &Report, output: &mut Output, boot_hash: &str, script: Option<
             let style = page::style::alone(report, &spec.id, lang);
             let package = encode(&pack(&part.pack(Some(lang)))?);
             let app = script.map_or(App::None, |script| App::Frame { script, package: &package });
-            let parts = Parts { style: &style, style_hash: &policy_hash(&style), boot_hash, app, site: None };
+            let parts = Parts {
+                style: &style,
+                style_hash: &policy_hash(&style),
+                boot_hash,
+                slides: Slides::None,
+                app,
+                site: None,
+            };
             if let Some(page) = page::embed_document(report, &spec.id, lang, &parts) {
                 output.add(&format!("site/embed/{}", page::chart_page::file_name(&spec.id, lang)), page);
             }
@@ -170,8 +211,12 @@ fn each_chart(report: &Report) -> impl Iterator<Item = (&ChartSpec, Lang)> {
 
 /// Each chart as SVG and PNG, for chats as a PNG with its address, and previews of links where pages can lead to them,
 /// since the site's address is known; in both languages.
-fn pictures(report: &Report, output: &mut Output, site: Option<&str>) -> anyhow::Result<()> {
-    let painter = pictures::Painter::new()?;
+fn pictures(
+    report: &Report,
+    output: &mut Output,
+    painter: &pictures::Painter,
+    site: Option<&str>,
+) -> anyhow::Result<()> {
     let mut drawings = Vec::new();
     for (spec, lang) in each_chart(report) {
         let Some(chart) = chart::resolve(report, &spec.id, lang) else { continue };
@@ -192,6 +237,29 @@ fn pictures(report: &Report, output: &mut Output, site: Option<&str>) -> anyhow:
     let painted = painter.pngs(&drawings)?;
     for ((name, _), png) in drawings.iter().zip(painted) {
         output.add(&format!("site/{name}"), png);
+    }
+    Ok(())
+}
+
+/// The slides as PDF in both languages, and once more with notes if they are asked for.
+fn slides(
+    report: &Report,
+    output: &mut Output,
+    painter: &pictures::Painter,
+    notes: bool,
+) -> anyhow::Result<()> {
+    if report.package.story.shown_slides().next().is_none() {
+        return Ok(());
+    }
+    for lang in Lang::ALL {
+        let ending = match lang {
+            Lang::Zh => "pdf",
+            Lang::En => "en.pdf",
+        };
+        output.add(&format!("site/slides.{ending}"), slides::pdf(report, lang, false, painter)?);
+        if notes {
+            output.add(&format!("site/slides-notes.{ending}"), slides::pdf(report, lang, true, painter)?);
+        }
     }
     Ok(())
 }

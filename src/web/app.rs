@@ -5,7 +5,7 @@ use crate::dom;
 use crate::explorer::Explorer;
 use crate::live_chart::LiveChart;
 use crate::{Intent, Reports, Shared};
-use crate::{pairs, save};
+use crate::{pairs, present, save};
 use guanzhi::explore::{Filter, Selection, options};
 use guanzhi::export::Subject;
 use guanzhi::lang::Lang;
@@ -50,9 +50,10 @@ pub fn App(props: &Props) -> Html {
             let Some(report) = reports.first() else { return };
             on_touch(touched);
             on_address(reports.clone(), report.clone(), state);
-            on_press(reports, report);
+            on_press(reports.clone(), report);
             on_change_of_ratio(repaint.clone());
             on_change_of_look(repaint);
+            present::offer(reports);
         }
     });
     use_effect_with((state.as_ref().map(|state| state.view.clone()), report.clone()), {
@@ -82,7 +83,9 @@ pub fn App(props: &Props) -> Html {
         _ => "",
     };
     let mended = state.as_ref().is_some_and(|state| !state.whole);
-    let charts = plots.iter().map(|(id, plot)| {
+    // Slides cover the page: its charts give their memory back.
+    let covered = matches!(view.route, Route::Present(_));
+    let charts = plots.iter().filter(|_| !covered).map(|(id, plot)| {
         html! {
             <LiveChart key={format!("{id} {}", view.lang.id())} report={report.clone()} id={id.clone()}
                 intent={props.intent.clone()}
@@ -134,6 +137,7 @@ fn read_address(report: &Report, before: &View) -> State {
         Route::Figure(id) => report.figure(id).is_some(),
         Route::Subject(id) => report.package.story.subjects.iter().any(|subject| subject.id == *id),
         Route::Reader | Route::Pairs(_) | Route::Method | Route::Data(_) => true,
+        Route::Present(_) => !report.package.story.slides.is_empty(),
     };
     let mut state = match View::parse(&hash(), known) {
         Some(parsed) => State { view: parsed.view, whole: parsed.whole },
@@ -404,7 +408,7 @@ fn set_language(report: &Report, lang: Lang) -> bool {
     let focused = dom::document().active_element().is_some_and(|focused| focused.has_attribute("data-lang"));
     let anchor = anchor();
     root.set_lang(lang.tag());
-    content.set_inner_html(&reader::reader(report, lang));
+    content.set_inner_html(&reader::reader(report, lang, &|_, _| None));
     dom::document().set_title(&page::title(report, lang));
     for (part, _) in dom::all("#page details").iter().zip(open).filter(|(_, open)| *open) {
         let _ = part.set_attribute("open", "");

@@ -8,6 +8,7 @@ mod dom;
 mod explorer;
 mod live_chart;
 mod pairs;
+mod present;
 mod save;
 
 use guanzhi::lang::Lang;

@@ -1,8 +1,8 @@
 //! The interface in English.
 
 use super::{
-    Bounds, Card, Chart, ChartPage, Columns, Embed, Explorer, Hedge, Method, Pairs, Save, Shown, Subjects,
-    Words, ends_month, hedge, number, signed,
+    Bounds, Card, Chart, ChartPage, Columns, Embed, Explorer, Hedge, Method, Pairs, Present, Save, Shown,
+    Subjects, Words, ends_month, hedge, number, signed,
 };
 use crate::lang::Lang;
 use crate::package::{Measure, Unit};
@@ -15,6 +15,7 @@ pub static WORDS: Words = Words {
     skip: "Skip to the report",
     toolbar: "Page settings",
     contents: "On this page",
+    slides: "Slides",
     other_language: "中文",
     look: "Look",
     looks: ["System", "Light", "Dark"],
@@ -228,6 +229,46 @@ pub static SAVE: Save = Save {
     failed: "This browser can’t make this file. Please choose another format.",
     press: "Press and hold the picture, or right-click it, to save it.",
     open: "Open in a new tab",
+};
+
+pub static PRESENT: Present = Present {
+    keys: "Keys",
+    toolbar: "Presenting",
+    buttons: [
+        ('p', "‹", "Back"),
+        ('n', "›", "Next"),
+        ('o', "▦", "Overview"),
+        ('s', "◫", "Speaker window"),
+        ('c', "◐", "Look for projectors"),
+        ('f', "⛶", "Full screen"),
+        ('?', "?", "Keys"),
+        ('q', "×", "End the presentation"),
+    ],
+    help: [
+        ("→ ↓ PgDn Space N", "next"),
+        ("← ↑ PgUp Shift+Space P", "back"),
+        ("Home End", "first slide, last slide"),
+        ("a number, Enter", "to that slide"),
+        ("O Esc", "overview"),
+        ("B . · V W", "black · white screen"),
+        ("F", "full screen"),
+        ("S", "speaker window"),
+        ("M", "notes beneath the slide"),
+        ("hold L", "spotlight: only the figure pointed at"),
+        ("C · Q", "look for projectors · end"),
+    ],
+    said: [
+        ("page", "Slide {} of {}: "),
+        ("unknown", "There is no such slide or step; this is the nearest."),
+        ("blocked", "The browser blocked the speaker window, so the notes are shown beneath the slide."),
+        ("next", "Next slide"),
+        ("end", "Last slide"),
+        ("clock", "Time"),
+        ("elapsed", "Elapsed"),
+        ("planned", "Planned up to here"),
+        ("reset", "Reset the clock"),
+    ],
+    leave: "Back to the report",
 };
 
 /// `nearly 870 million yuan`, `607,000-odd`, `at least 99%`.

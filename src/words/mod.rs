@@ -22,6 +22,8 @@ pub struct Words {
     pub toolbar: &'static str,
     /// The name of the list of sections.
     pub contents: &'static str,
+    /// The link to the slides.
+    pub slides: &'static str,
     /// The button that switches to the other language, in that language.
     pub other_language: &'static str,
     /// The name of the look switch.
@@ -386,6 +388,30 @@ pub fn embed(lang: Lang) -> &'static Embed {
     match lang {
         Lang::Zh => &zh::EMBED,
         Lang::En => &en::EMBED,
+    }
+}
+
+/// The words of the slides.
+pub struct Present {
+    /// The name of what can be pressed.
+    pub toolbar: &'static str,
+    /// What can be pressed: the key that does the same, its sign, its name.
+    pub buttons: [(char, &'static str, &'static str); 8],
+    /// The name of the list of keys.
+    pub keys: &'static str,
+    /// The keys and what they do.
+    pub help: [(&'static str, &'static str); 11],
+    /// What the script says, by the names that it knows.
+    pub said: [(&'static str, &'static str); 9],
+    /// The link from the slides to the report, where there is no script.
+    pub leave: &'static str,
+}
+
+/// The words of the slides. Apart from the others, since the app has no use for them.
+pub fn present(lang: Lang) -> &'static Present {
+    match lang {
+        Lang::Zh => &zh::PRESENT,
+        Lang::En => &en::PRESENT,
     }
 }
 

@@ -1,8 +1,8 @@
 //! The interface in Chinese.
 
 use super::{
-    Bounds, Card, Chart, ChartPage, Columns, Embed, Explorer, Hedge, Method, Pairs, Save, Shown, Subjects,
-    Words, ends_month, hedge, number, signed,
+    Bounds, Card, Chart, ChartPage, Columns, Embed, Explorer, Hedge, Method, Pairs, Present, Save, Shown,
+    Subjects, Words, ends_month, hedge, number, signed,
 };
 use crate::lang::Lang;
 use crate::package::{Measure, Unit};
@@ -15,6 +15,7 @@ pub static WORDS: Words = Words {
     skip: "跳到正文",
     toolbar: "页面设置",
     contents: "本页目录",
+    slides: "演示",
     other_language: "English",
     look: "外观",
     looks: ["跟随系统", "浅色", "深色"],
@@ -226,6 +227,46 @@ pub static SAVE: Save = Save {
     failed: "这个浏览器做不出这种文件，请换一种格式。",
     press: "长按图片，或点鼠标右键，即可保存。",
     open: "在新标签页打开",
+};
+
+pub static PRESENT: Present = Present {
+    keys: "按键",
+    toolbar: "演示",
+    buttons: [
+        ('p', "‹", "上一步"),
+        ('n', "›", "下一步"),
+        ('o', "▦", "总览"),
+        ('s', "◫", "演讲者窗口"),
+        ('c', "◐", "投影外观"),
+        ('f', "⛶", "全屏"),
+        ('?', "?", "按键说明"),
+        ('q', "×", "结束演示"),
+    ],
+    help: [
+        ("→ ↓ PgDn 空格 N", "下一步"),
+        ("← ↑ PgUp Shift+空格 P", "上一步"),
+        ("Home End", "第一页、最后一页"),
+        ("数字，回车", "跳到那一页"),
+        ("O Esc", "总览"),
+        ("B . · V W", "黑屏 · 白屏"),
+        ("F", "全屏"),
+        ("S", "演讲者窗口"),
+        ("M", "页下显示讲稿"),
+        ("按住 L", "聚光：只亮指着的数字"),
+        ("C · Q", "投影外观 · 结束演示"),
+    ],
+    said: [
+        ("page", "第 {} 页，共 {} 页："),
+        ("unknown", "没有这一页或这一步，已到最近的一页。"),
+        ("blocked", "浏览器拦下了演讲者窗口，讲稿改在页下显示。"),
+        ("next", "下一页"),
+        ("end", "最后一页"),
+        ("clock", "时刻"),
+        ("elapsed", "已用"),
+        ("planned", "到此页计划"),
+        ("reset", "计时归零"),
+    ],
+    leave: "回到报告",
 };
 
 /// `近 8.7 亿元`, `60.7 万余件`, `99% 以上`.

@@ -358,6 +358,12 @@ impl Tab {
         if self.engine.tools { chromium::requests(&self.client).await } else { Vec::new() }
     }
 
+    /// Runs a command of Chromium's developer tools.
+    #[allow(dead_code, reason = "only measuring asks for it")]
+    pub async fn tools(&self, command: &str, parameters: Value) -> Value {
+        chromium::tools(&self.client, command, parameters).await
+    }
+
     /// Moves the mouse to a point of the viewport.
     pub async fn point(&self, (x, y): (f64, f64)) {
         self.act(MouseActions::new("mouse".to_owned()).then(to(x, y))).await;
@@ -382,6 +388,47 @@ impl Tab {
         let value = char::from(key);
         let keys = KeyActions::new("keys".to_owned());
         self.act(keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })).await;
+    }
+
+    /// Presses the key of a character and lets it go.
+    pub async fn strike(&self, value: char) {
+        let keys = KeyActions::new("keys".to_owned());
+        self.act(keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })).await;
+    }
+
+    /// Presses the key of a character; `let_go` ends that.
+    pub async fn hold(&self, value: char) {
+        self.act(KeyActions::new("keys".to_owned()).then(KeyAction::Down { value })).await;
+    }
+
+    /// Lets go of a key that is held.
+    pub async fn let_go(&self, value: char) {
+        self.act(KeyActions::new("keys".to_owned()).then(KeyAction::Up { value })).await;
+    }
+
+    /// Moves a finger over the screen from one point to another.
+    pub async fn swipe(&self, from: (f64, f64), (x, y): (f64, f64)) {
+        let button = MOUSE_BUTTON_LEFT;
+        let along = PointerAction::MoveTo { duration: Some(Duration::from_millis(60)), x, y };
+        let finger = TouchActions::new("finger".to_owned()).then(to(from.0, from.1));
+        let finger = finger.then(PointerAction::Down { button }).then(along);
+        self.act(finger.then(PointerAction::Up { button })).await;
+    }
+
+    /// How many windows there are.
+    pub async fn windows(&self) -> usize {
+        self.client.windows().await.expect("windows").len()
+    }
+
+    /// Goes to a window, in the order in which they were opened.
+    pub async fn go_to_window(&self, at: usize) {
+        let windows = self.client.windows().await.expect("windows");
+        self.client.switch_to_window(windows[at].clone()).await.expect("a window");
+    }
+
+    /// Closes the window that one is in.
+    pub async fn close_window(&self) {
+        self.client.close_window().await.expect("a window that closes");
     }
 
     async fn act(&self, actions: impl Into<fantoccini::actions::ActionSequence>) {

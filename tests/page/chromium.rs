@@ -58,9 +58,10 @@ pub async fn requests(client: &Client) -> Vec<String> {
     addresses
 }
 
-async fn tools(client: &Client, command: &str, parameters: Value) {
+/// Runs a command of the developer tools.
+pub async fn tools(client: &Client, command: &str, parameters: Value) -> Value {
     let body = json!({ "cmd": command, "params": parameters });
-    client.issue_cmd(Command { path: "goog/cdp/execute", body }).await.expect(command);
+    client.issue_cmd(Command { path: "goog/cdp/execute", body }).await.expect(command)
 }
 
 async fn log(client: &Client, kind: &str) -> Vec<Value> {

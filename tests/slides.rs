@@ -1,0 +1,76 @@
+//! The slides as PDF: a page a slide, fonts inside, and text that can be searched.
+
+#![cfg(feature = "tool")]
+
+use guanzhi::lang::Lang;
+use guanzhi::open::open;
+use guanzhi::package::{FILES, File};
+use guanzhi::page::slides::title;
+use guanzhi::report::Report;
+use lopdf::{Dictionary, Document, Object};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+fn report() -> Report {
+    let read = |name: &str| File {
+        name: name.to_owned(),
+        bytes: fs::read(Path::new("data").join(name)).expect(name),
+    };
+    let (report, problems) = open(&FILES.map(read));
+    assert!(problems.is_empty(), "{problems:?}");
+    report
+}
+
+/// A text without white space, which PDF doesn't keep.
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn the_slides_are_a_pdf() {
+    let report = report();
+    let out = tempfile::tempdir().expect("a folder");
+    let mut tool = Command::new(env!("CARGO_BIN_EXE_guanzhi"));
+    let told =
+        tool.args(["publish", "data", "--notes", "-o"]).arg(out.path()).output().expect("the tool runs");
+    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+    for (lang, ending) in [(Lang::Zh, "pdf"), (Lang::En, "en.pdf")] {
+        for (name, height, notes) in [("slides", 540.0, false), ("slides-notes", 720.0, true)] {
+            let path = out.path().join("site").join(format!("{name}.{ending}"));
+            let document = Document::load(&path).expect(name);
+            let slides: Vec<_> = report.package.story.shown_slides().collect();
+            assert_eq!(document.get_pages().len(), slides.len(), "{}", path.display());
+            for (slide, (number, id)) in slides.into_iter().zip(document.get_pages()) {
+                let page = document.get_dictionary(id).expect("a page");
+                assert_eq!(size(page), (960.0, height), "page {number}");
+                let text = squeezed(&document.extract_text(&[number]).expect("text"));
+                let title = squeezed(title(&report, slide, lang));
+                assert!(text.contains(&title), "page {number} has {text:?}, not {title:?}");
+                let said = squeezed(slide.notes.get(lang));
+                assert_eq!(text.contains(&said), notes, "page {number}: {said}");
+            }
+            check_fonts(&document);
+        }
+    }
+}
+
+/// The width and height of a page in points.
+fn size(page: &Dictionary) -> (f32, f32) {
+    let media = page.get(b"MediaBox").and_then(Object::as_array).expect("a media box");
+    let number = |at: usize| media[at].as_float().expect("a number");
+    (number(2), number(3))
+}
+
+/// Every font's outlines are inside.
+fn check_fonts(document: &Document) {
+    let descriptors = document.objects.values().filter_map(|object| object.as_dict().ok());
+    let mut count = 0;
+    for font in descriptors
+        .filter(|it| it.get(b"Type").and_then(Object::as_name).is_ok_and(|it| it == b"FontDescriptor"))
+    {
+        count += 1;
+        assert!(font.has(b"FontFile2") || font.has(b"FontFile3"), "{font:?}");
+    }
+    assert!(count > 0, "there are fonts");
+}
