@@ -10,6 +10,12 @@
 mod browser;
 #[path = "../tests/page/chromium.rs"]
 mod chromium;
+#[allow(dead_code, reason = "shared with the tests of the page")]
+#[path = "../tests/page/firefox.rs"]
+mod firefox;
+#[allow(dead_code, reason = "shared with the tests of the page")]
+#[path = "../tests/page/webkit.rs"]
+mod webkit;
 
 use browser::{ENGINES, Tab};
 use serde_json::{Value, json};

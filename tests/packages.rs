@@ -622,7 +622,7 @@ fn json_files() {
             charts.json:9: figure "paint" is unknown; correct it, or add it to observations.csv
             charts.json:9: figure "paint" is unknown; correct it, or add it to observations.csv
             charts.json:14: this can’t be read: unknown field `knd`, expected one of `id`, `kind`, `headline`, `measure`, `columns`, `rows`, `notes`
-            story.json:4: this can’t be read: unknown field `dek`, expected one of `kicker`, `title`, `deck`, `tiles`, `sections`, `subjects`
+            story.json:4: this can’t be read: unknown field `dek`, expected one of `kicker`, `title`, `deck`, `tiles`, `sections`, `subjects`, `slides`
         "#]],
     );
     check(
@@ -669,8 +669,22 @@ fn slides() {
         {"id": "four"},
         {"id": "five", "title": {"zh": "五", "en": "five"},
          "figures": [{"figure": "rte", "caption": {"zh": "", "en": "Sound"}}]}"#;
-    check(&[Fill("story.json", &with(wrong))], &expect![[""]]);
-    check(&[Fill("story.json", &with(r#"{"id": "one", "chrt": "bridges"}"#))], &expect![[""]]);
+    check(&[Fill("story.json", &with(wrong))], &expect![[r#"
+        story.json:3: title.en is empty though the other language is given; translate it
+        story.json:3: chart "bridge" is unknown; did you mean "bridges"?
+        story.json:3: rows has 0, but the chart has rows 1 to 2; correct it
+        story.json:3: rows has 9, but the chart has rows 1 to 2; correct it
+        story.json:4: id "one" stands already in line 3; change one of the two
+        story.json:7: id "Three" isn’t an id; use lower-case letters, digits and single hyphens
+        story.json:8: steps has "rate", which the slide doesn’t show; name a figure of its chart or of its figures
+        story.json:9: steps has "no-figure", which the slide doesn’t show; name a figure of its chart or of its figures
+        story.json:10: title is empty; fill it in
+        story.json:12: figure "rte" is unknown; did you mean "rate"?
+        story.json:12: caption.zh is empty though the other language is given; translate it
+    "#]]);
+    check(&[Fill("story.json", &with(r#"{"id": "one", "chrt": "bridges"}"#))], &expect![[r#"
+        story.json:3: this can’t be read: unknown field `chrt`, expected one of `id`, `kicker`, `title`, `chart`, `rows`, `figures`, `points`, `sources`, `steps`, `notes`, `seconds`, `hidden`
+    "#]]);
 }
 
 #[test]

@@ -230,10 +230,12 @@ fn clicks_and_swipes_page_and_the_wheel_does_not() {
         is_at(tab, "3.1").await;
         tab.click((100.0, 60.0)).await;
         is_at(tab, "3").await;
-        tab.swipe((900.0, 400.0), (300.0, 410.0)).await;
-        is_at(tab, "3.1").await;
-        tab.swipe((300.0, 400.0), (900.0, 410.0)).await;
-        is_at(tab, "3").await;
+        if tab.engine.touches {
+            tab.swipe((900.0, 400.0), (300.0, 410.0)).await;
+            is_at(tab, "3.1").await;
+            tab.swipe((300.0, 400.0), (900.0, 410.0)).await;
+            is_at(tab, "3").await;
+        }
         tab.run(
             "one('#slides .now').dispatchEvent(new WheelEvent('wheel', { deltaY: 900, bubbles: true }));",
         )
@@ -476,6 +478,9 @@ fn a_site_fetches_the_script_of_the_slides_when_asked() {
 #[test]
 fn slides_are_printed_one_a_page() {
     check(async |tab| {
+        if !tab.engine.prints {
+            return;
+        }
         let report = published().report();
         for address in [format!("{report}#/present/6"), format!("{report}#/present/6?lang=en")] {
             tab.open(&address).await;
@@ -483,7 +488,7 @@ fn slides_are_printed_one_a_page() {
             tab.until(&format!("root.lang === '{}'", if address.ends_with("en") { "en" } else { "zh-CN" }))
                 .await;
             let pdf = tab.print().await;
-            let pages = String::from_utf8_lossy(&pdf).matches("/Type /Page\n").count();
+            let pages = lopdf::Document::load_mem(&pdf).expect("a PDF").get_pages().len();
             assert_eq!(pages, steps().len(), "{address}");
         }
     });
@@ -555,7 +560,11 @@ fn everything_has_room_on_every_screen() {
                     );
                     let unit = found[0].as_f64().expect("a number");
                     let expected = (f64::from(height) / 1080.0).min(f64::from(width) / 1440.0);
-                    assert!((unit - expected).abs() < 0.01, "{unit} instead of {expected}");
+                    // Other engines' windows are as large as their screens allow.
+                    assert!(
+                        !tab.engine.tools || (unit - expected).abs() < 0.01,
+                        "{unit} instead of {expected}"
+                    );
                 }
             }
         }
