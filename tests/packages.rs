@@ -669,7 +669,9 @@ fn slides() {
         {"id": "four"},
         {"id": "five", "title": {"zh": "五", "en": "five"},
          "figures": [{"figure": "rte", "caption": {"zh": "", "en": "Sound"}}]}"#;
-    check(&[Fill("story.json", &with(wrong))], &expect![[r#"
+    check(
+        &[Fill("story.json", &with(wrong))],
+        &expect![[r#"
         story.json:3: title.en is empty though the other language is given; translate it
         story.json:3: chart "bridge" is unknown; did you mean "bridges"?
         story.json:3: rows has 0, but the chart has rows 1 to 2; correct it
@@ -681,10 +683,14 @@ fn slides() {
         story.json:10: title is empty; fill it in
         story.json:12: figure "rte" is unknown; did you mean "rate"?
         story.json:12: caption.zh is empty though the other language is given; translate it
-    "#]]);
-    check(&[Fill("story.json", &with(r#"{"id": "one", "chrt": "bridges"}"#))], &expect![[r#"
+    "#]],
+    );
+    check(
+        &[Fill("story.json", &with(r#"{"id": "one", "chrt": "bridges"}"#))],
+        &expect![[r#"
         story.json:3: this can’t be read: unknown field `chrt`, expected one of `id`, `kicker`, `title`, `chart`, `rows`, `figures`, `points`, `sources`, `steps`, `notes`, `seconds`, `hidden`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -119,16 +119,18 @@ pub fn boot_script_alone() -> String {
     BOOT.map(bare).join("\n")
 }
 
-/// The script that pages the slides of a document in a language.
-pub fn present_script(report: &Report, lang: Lang) -> String {
-    let style = serde_json::Value::from(present_style()).to_string();
-    let words = slides::bundle(report, lang);
+/// The script that pages the slides of a document in a language; one inside the document finds slides and their style
+/// there.
+pub fn present_script(report: &Report, lang: Lang, inline: bool) -> String {
+    let style = serde_json::Value::from(present_style(inline)).to_string();
+    let words = slides::bundle(report, lang, inline);
     bare(PRESENT).replace("\"{{words}}\"", &words).replace("\"{{style}}\"", &style)
 }
 
 /// The style sheet that this script brings along.
-pub fn present_style() -> String {
-    style::squeezed(PRESENT_STYLE)
+pub fn present_style(inline: bool) -> String {
+    let own = style::squeezed(PRESENT_STYLE);
+    if inline { own } else { style::slides() + &own }
 }
 
 /// The script that brings `present_script` once it is asked for; from inside the document it unpacks, too, so that it
@@ -161,7 +163,11 @@ pub fn document(report: &Report, lang: Lang, parts: &Parts) -> String {
         description: report.package.story.deck.get(lang),
         attributes: String::new(),
         links: meta::head(report, meta::Subject::Report, lang, parts.site),
-        slides: slides::slides(report, lang),
+        slides: match parts.slides {
+            Slides::Inline(..) | Slides::None => slides::slides(report, lang),
+            // What is there to see first stays small: without a script, slides are there as a PDF.
+            Slides::Beside(..) => slides::elsewhere(lang),
+        },
         body: reader::reader(report, lang, &slides::shown_again),
     };
     content.document(lang, parts)

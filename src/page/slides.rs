@@ -32,13 +32,22 @@ pub fn slides(report: &Report, lang: Lang) -> String {
     deck(report, lang, true)
 }
 
+/// What stands in place of the slides where a script brings them: where they are without one.
+pub fn elsewhere(lang: Lang) -> String {
+    let file = match lang {
+        Lang::Zh => "slides.pdf",
+        Lang::En => "slides.en.pdf",
+    };
+    format!("<a href=\"{file}\">{}</a>", escape(words::present(lang).file))
+}
+
 /// What the script of the slides brings along, as JSON: for each language what the speaker may say and what can be
-/// pressed; and the slides themselves in the language that the document isn't in, with stages still empty.
-pub fn bundle(report: &Report, lang: Lang) -> String {
+/// pressed, and the slides themselves, as far as the document doesn't hold them. Only those in its language are drawn.
+pub fn bundle(report: &Report, lang: Lang, held: bool) -> String {
     let part = |own: Lang| {
         let notes = report.package.story.shown_slides();
         let notes: Vec<_> = notes.map(|slide| (slide.seconds, slide.notes.get(own))).collect();
-        let deck = if own == lang { String::new() } else { deck(report, own, false) };
+        let deck = if held && own == lang { String::new() } else { deck(report, own, own == lang) };
         serde_json::json!({ "deck": deck, "notes": notes, "controls": reader::unquoted(&controls(own)) })
     };
     serde_json::json!({ "zh": part(Lang::Zh), "en": part(Lang::En) }).to_string()

@@ -42,10 +42,12 @@ pub fn style(report: &Report) -> String {
     out.push_str(&by_width(".full", FULL));
     out.push_str(&by_width(":not(.full)", IN_COLUMNS));
     out.push_str(&on_paper(report));
-    if report.package.story.shown_slides().next().is_some() {
-        out.push_str(&squeezed(SLIDES));
-    }
     out
+}
+
+/// What slides need besides, also where no script pages them.
+pub fn slides() -> String {
+    squeezed(SLIDES)
 }
 
 /// The style sheet of a page that shows one chart in a frame.

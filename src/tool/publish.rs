@@ -93,16 +93,18 @@ fn write(report: &Report, files: &[File], args: &Args) -> anyhow::Result<Vec<(St
 /// `report.html`, and `site/` with its assets.
 fn pages(report: &Report, output: &mut Output, site: Option<&str>) -> anyhow::Result<()> {
     let style = page::style::style(report);
-    let (style_hash, boot_hash) = (policy_hash(&style), policy_hash(&page::boot_script()));
-    let script = page::present_script(report, Lang::Zh);
-    let digests = |inline| Digests {
-        script: policy_hash(&script),
-        style: policy_hash(&page::present_style()),
+    let boot_hash = policy_hash(&page::boot_script());
+    let with_slides = style.clone() + &page::style::slides();
+    let style_hash = policy_hash(&with_slides);
+    let scripts = [true, false].map(|inline| page::present_script(report, Lang::Zh, inline));
+    let digests = |inline: bool| Digests {
+        script: policy_hash(&scripts[usize::from(!inline)]),
+        style: policy_hash(&page::present_style(inline)),
         loader: policy_hash(&page::present_loader(inline)),
     };
     let (inside, outside) = (digests(true), digests(false));
     let parts = |app, slides| Parts {
-        style: &style,
+        style: &with_slides,
         style_hash: &style_hash,
         boot_hash: &boot_hash,
         slides,
@@ -118,7 +120,7 @@ fn pages(report: &Report, output: &mut Output, site: Option<&str>) -> anyhow::Re
         return embeds(report, output, &boot_hash, None);
     }
     let (packed, save) = (pack(PACK)?, pack(page::save::script().as_bytes())?);
-    let present = encode(&pack(script.as_bytes())?);
+    let present = encode(&pack(scripts[0].as_bytes())?);
     let alone = policy_hash(&page::boot_script_alone());
     let (slides, boot) =
         if has_slides { (Slides::Inline(&present, &inside), &alone) } else { (Slides::None, &boot_hash) };
@@ -132,7 +134,8 @@ fn pages(report: &Report, output: &mut Output, site: Option<&str>) -> anyhow::Re
     let en = output.add_asset("package-en", "bin", pack(&report.pack(Some(Lang::En)))?);
     let save = output.add_asset("save", "bin", save);
     let beside = App::Beside { style: &style, app: &app, packages: [&zh, &en], save: &save };
-    let present = if has_slides { output.add_asset("present", "js", script) } else { String::new() };
+    let present =
+        if has_slides { output.add_asset("present", "js", scripts[1].clone()) } else { String::new() };
     let slides = if has_slides { Slides::Beside(&present, &outside) } else { Slides::None };
     let parts = Parts { style: "", style_hash: "", boot_hash: &boot_hash, slides, app: beside, site };
     output.add("site/index.html", page::document(report, Lang::Zh, &parts));

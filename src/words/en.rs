@@ -232,6 +232,7 @@ pub static SAVE: Save = Save {
 };
 
 pub static PRESENT: Present = Present {
+    file: "The slides (PDF)",
     keys: "Keys",
     toolbar: "Presenting",
     buttons: [

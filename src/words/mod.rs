@@ -393,6 +393,8 @@ pub fn embed(lang: Lang) -> &'static Embed {
 
 /// The words of the slides.
 pub struct Present {
+    /// The link to the PDF.
+    pub file: &'static str,
     /// The name of what can be pressed.
     pub toolbar: &'static str,
     /// What can be pressed: the key that does the same, its sign, its name.
