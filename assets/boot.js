@@ -10,7 +10,7 @@
     if (root.dataset.state === "failed") return;
     stop.abort();
     document.getElementById("live").replaceWith(plain.cloneNode(false));
-    for (const layer of document.querySelectorAll(".plot > .layer")) layer.remove();
+    for (const layer of document.querySelectorAll(".plot > :is(.layer, .said)")) layer.remove();
     for (const plot of document.querySelectorAll(".plot")) plot.classList.remove("painted");
     root.dataset.reason = reason;
     root.dataset.state = "failed";

@@ -7,7 +7,7 @@ use expect_test::{expect, expect_file};
 use guanzhi::chart::{self, Frame, KINDS, Resolved, WidthClass};
 use guanzhi::lang::Lang;
 use guanzhi::open::open;
-use guanzhi::outline::{outline, step};
+use guanzhi::outline::{Node, Way, outline, step};
 use guanzhi::package::File;
 use guanzhi::paint::svg;
 use guanzhi::report::Report;
@@ -217,25 +217,89 @@ fn a_point_finds_the_mark_under_it() {
 fn an_outline_reads_a_chart_in_order() {
     let report = report();
     let rates = chart::resolve(&report, "nation-rates", Lang::En).expect("a chart of the report");
-    let nodes = outline(&rates.fitted(520.0, WidthClass::Medium), &report, Lang::En);
+    let nodes = outline(&rates.fitted(520.0, WidthClass::Medium), &rates);
     let labels: Vec<&str> = nodes.iter().map(|node| node.label.as_str()).collect();
-    expect![[r"
-        Liaoning, Manufacturing product pass rate, 94.1%, 2023
+    expect![[r#"
+        Liaoning, Manufacturing product pass rate, 94.1%, 2023, 0.5 percentage points above China, 9th
         China, Manufacturing product pass rate, ≈93.6%, 2023, derived, range 93.5–93.7%
         China, Manufacturing product pass rate, 93.65%, 2023, State Administration for Market Regulation
         Hunan, Manufacturing product pass rate, 93.93%, 2023, Hunan Administration for Market Regulation
-        Liaoning, Consumer goods pass rate, 91.3%, 2023
+        Liaoning, Consumer goods pass rate, 91.3%, 2023, 0.1 percentage points above China, 11th
         China, Consumer goods pass rate, ≈91.2%, 2023, derived, range 91.1–91.3%
         Hunan, Consumer goods pass rate, 91.24%, 2023, Hunan Administration for Market Regulation
-    "]]
+    "#]]
     .assert_eq(&(labels.join("\n") + "\n"));
-    let first = step(&nodes, None, true).expect("a first node");
-    assert_eq!(step(&nodes, Some(&first.figure), false), Some(first), "the ends hold");
-    let all = std::iter::successors(Some(first), |node| {
-        step(&nodes, Some(&node.figure), true).filter(|next| next != node)
-    });
-    assert_eq!(all.count(), nodes.len());
-    assert_eq!(step(&[], None, true), None);
+}
+
+/// Every figure of every chart is reached by arrows, in reading order, and is seen when it is.
+#[test]
+fn arrows_reach_every_figure() {
+    let report = report();
+    for spec in &report.package.charts {
+        for (lang, width, class) in
+            [(Lang::Zh, 320.0, WidthClass::Narrow), (Lang::En, 1100.0, WidthClass::Wide)]
+        {
+            let chart = chart::resolve(&report, &spec.id, lang).expect("a chart of the report");
+            let scene = chart.fitted(width, class);
+            let nodes = outline(&scene, &chart);
+            let order: Vec<_> = scene.figures().into_iter().map(|(figure, _)| figure).collect();
+            let own: Vec<_> = nodes.iter().map(|node| node.figure.clone()).collect();
+            assert_eq!(own, order, "{}: the reading order", spec.id);
+            assert_eq!(nodes.len(), chart.items().len(), "{}: every figure", spec.id);
+            let walk = |first: Way, on: Way| {
+                let first = step(&nodes, None, first).expect("a first node");
+                let next = |node: &&Node| step(&nodes, Some(&node.figure), on).filter(|next| next != node);
+                std::iter::successors(Some(first), next).map(|node| node.figure.clone()).collect::<Vec<_>>()
+            };
+            assert_eq!(walk(Way::First, Way::After), order, "{}", spec.id);
+            let mut back = walk(Way::Last, Way::Before);
+            back.reverse();
+            assert_eq!(back, order, "{}", spec.id);
+            check_rows(&nodes, &spec.id);
+            for node in &nodes {
+                assert!(
+                    !scene.halo(&node.figure).marks.is_empty(),
+                    "{}: {} has no mark",
+                    spec.id,
+                    node.figure
+                );
+                assert!(node.label.chars().any(|c| c.is_ascii_digit()), "{}: {}", spec.id, node.label);
+            }
+        }
+    }
+    assert_eq!(step(&[], None, Way::After), None);
+}
+
+/// Down leads through all rows, one figure in each, and up leads back to the first.
+fn check_rows(nodes: &[Node], chart: &str) {
+    let mut rows: Vec<usize> = nodes.iter().map(|node| node.row).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    for start in nodes {
+        let mut at = start;
+        let mut seen = vec![at.row];
+        while let Some(next) = step(nodes, Some(&at.figure), Way::Down).filter(|next| *next != at) {
+            assert!(
+                next.row > at.row || rows.len() == 1,
+                "{chart}: down from {} to {}",
+                at.label,
+                next.label
+            );
+            at = next;
+            seen.push(at.row);
+        }
+        seen.dedup();
+        assert_eq!(
+            seen.len(),
+            rows.iter().filter(|row| **row >= start.row).count(),
+            "{chart}: {}",
+            start.label
+        );
+        let up = std::iter::successors(Some(at), |at| {
+            step(nodes, Some(&at.figure), Way::Up).filter(|next| next != at)
+        });
+        assert_eq!(up.last().map(|node| node.row), rows.first().copied(), "{chart}");
+    }
 }
 
 /// A synthetic package for hostile figures: one chart, each row with a name and a number in all its roles.

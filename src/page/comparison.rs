@@ -17,7 +17,7 @@ pub(super) fn comparison(out: &mut String, report: &Report, words: &Words) {
         out,
         "<div class=\"pairs\" id=\"pairs\">\n<h3>{heading}</h3>\n<p class=\"measure\">{}</p>\n\
          <p class=\"grades live-only\">{}: {}<span role=\"status\"></span></p>\n\
-         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{heading}\"><table role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">",
+         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{heading}\"><table><thead><tr>",
         escape(&(words.pairs.deck)(pairs.len())),
         escape(words.pairs.columns[2]),
         grades(&pairs, words),
@@ -34,12 +34,12 @@ pub(super) fn comparison(out: &mut String, report: &Report, words: &Words) {
     for (name, sort) in columns {
         let _ = write!(
             out,
-            "<th scope=\"col\" role=\"columnheader\">{}{}</th>",
+            "<th scope=\"col\">{}{}</th>",
             escape(name),
             sort.map_or(String::new(), |sort| order(name, sort, words))
         );
     }
-    out.push_str("</tr></thead><tbody role=\"rowgroup\">\n");
+    out.push_str("</tr></thead><tbody>\n");
     for (at, pair) in pairs.iter().enumerate() {
         row(out, report, at, pair, words);
     }
@@ -80,8 +80,8 @@ fn row(out: &mut String, report: &Report, at: usize, pair: &Pair, words: &Words)
     let note = pair.other.observation.note.get(words.lang);
     let _ = writeln!(
         out,
-        "<tr role=\"row\" data-at=\"{at}\"><th scope=\"row\" role=\"rowheader\">{}<td role=\"cell\">{}<td role=\"cell\">{}\
-         <td role=\"cell\">{}<td role=\"cell\">{}{}",
+        "<tr data-at=\"{at}\"><th scope=\"row\">{}<td>{}<td>{}\
+         <td>{}<td>{}{}",
         escape(pair.other.indicator.name.get(words.lang)),
         figure(&pair.own, false, words),
         figure(&pair.other, true, words),

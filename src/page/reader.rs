@@ -295,7 +295,7 @@ pub(super) fn citation(source: &Source, words: &Words) -> String {
 fn table(out: &mut String, chart: &Resolved, words: &Words) {
     let _ = write!(
         out,
-        "<details><summary>{}</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\
+        "<details><summary>{}</summary><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\
          <table><thead><tr>",
         escape(words.figures_as_table),
         escape(words.figures_as_table)

@@ -6,7 +6,7 @@ use crate::{Intent, Shared, canvas, dom};
 use gloo::events::{EventListener, EventListenerOptions};
 use guanzhi::chart::{self, WidthClass};
 use guanzhi::lang::Lang;
-use guanzhi::outline::{Node, outline, step};
+use guanzhi::outline::{Node, Way, outline, step};
 use guanzhi::page::card;
 use guanzhi::report::Report;
 use guanzhi::scene::{Key, Point, Scene};
@@ -87,21 +87,23 @@ pub fn LiveChart(props: &Props) -> Html {
         move |(scene, _, near)| paint_base(&base, &probe, &plot, scene.as_ref().filter(|_| *near))
     });
     let nodes = Shared({
-        let report = props.report.clone();
+        let (report, id) = (props.report.clone(), props.id.clone());
         use_memo((scene.clone(), props.lang), move |(scene, lang)| {
-            scene.as_ref().map(|scene| outline(scene, &report, *lang)).unwrap_or_default()
+            let chart = chart::resolve(&report, &id, *lang);
+            scene.as_ref().zip(chart).map(|(scene, chart)| outline(scene, &chart)).unwrap_or_default()
         })
     });
+    let asked = use_state_eq(|| false);
     use_pointer(&layer, &scene, &hover, props);
-    use_keys(&layer, &nodes, &hover, props);
-
+    use_keys(&layer, &nodes, &hover, &asked, props);
     use_intent(&layer, &scene, &nodes, props, &hover);
 
     let label = use_memo((props.report.clone(), props.id.clone(), props.lang), |(report, id, lang)| {
-        let summary = chart::resolve(report, id, *lang)?.summary();
-        Some(AttrValue::from([&summary, words(*lang).chart_help].join(" ")))
+        Some(AttrValue::from(chart::resolve(report, id, *lang)?.summary()))
     });
-    let spoken = hover.as_ref().and_then(|hover| nodes.iter().find(|node| node.figure == hover.figure));
+    let help = words(props.lang).chart_help;
+    let chosen = hover.as_ref().and_then(|hover| nodes.iter().position(|node| node.figure == hover.figure));
+    let option = |at: usize| format!("{}-{at}", props.id);
     let tip = use_node_ref();
     use_effect_with((scene.clone(), props.epoch, (*hover).clone(), props.lang), {
         let (report, tip) = (props.report.clone(), tip.clone());
@@ -119,15 +121,22 @@ pub fn LiveChart(props: &Props) -> Html {
     // swap the canvases.
     create_portal(
         html! {
-            <div ref={layer} class="layer" tabindex="0" role="group" aria-label={(*label).clone()}>
+            <>
+            <div key="layer" ref={layer} class="layer" tabindex="0" role="listbox" aria-label={(*label).clone()}
+                aria-describedby={format!("{}-help", props.id)} aria-activedescendant={chosen.map(option)}>
                 <canvas key="base" ref={base} aria-hidden="true" />
                 <canvas key="over" ref={over} aria-hidden="true" />
                 <i key="probe" ref={probe} class="probe" hidden=true />
-                <span key="spoken" class="unseen" aria-live="polite">
-                    {spoken.map(|node| node.label.clone())}
-                </span>
+                {for nodes.iter().enumerate().map(|(at, node)| html! {
+                    <span key={at} id={option(at)} class="unseen" role="option" data-figure={node.figure.to_string()}
+                        aria-selected={(chosen == Some(at)).to_string()}>{node.label.clone()}</span>
+                })}
+                <p key="help" id={format!("{}-help", props.id)} class={if *asked { "help asked" } else { "help" }}
+                    aria-hidden="true">{help}</p>
                 {for tip}
             </div>
+            <span key="said" class="said unseen" role="status">{if *asked { help } else { "" }}</span>
+            </>
         },
         props.plot.clone(),
     )
@@ -269,6 +278,11 @@ fn use_pointer(
                 let chart = chart.clone();
                 let hover = hover.clone();
                 move |event: &Event| {
+                    // A screen reader presses on what it reads.
+                    if let Some(figure) = dom::closest(event, "[role=option]") {
+                        let figure = figure.get_attribute("data-figure").unwrap_or_default();
+                        return open(&figure);
+                    }
                     let event: &PointerEvent = event.unchecked_ref();
                     let found = find(event);
                     let again = found.as_ref().map(|found| &found.figure)
@@ -297,43 +311,52 @@ fn use_pointer(
     });
 }
 
-/// Arrows walk the figures in reading order, Home and End go to the ends, Enter opens a card, Escape hides the tip;
-/// only while the chart has the focus.
+/// Arrows walk the figures in reading order and between rows, Home and End go to the ends, Enter opens a card, Escape
+/// hides the tip, a question mark tells all that; only while the chart has the focus.
 #[hook]
 fn use_keys(
     layer: &NodeRef,
     nodes: &Shared<Vec<Node>>,
     hover: &UseStateHandle<Option<Hover>>,
+    asked: &UseStateHandle<bool>,
     props: &Props,
 ) {
     let deps = (layer.clone(), nodes.clone(), (**hover).clone());
     use_effect_with(deps, {
-        let (set, chart) = (hover.setter(), props.id.clone());
+        let (set, ask, chart) = (hover.setter(), asked.setter(), props.id.clone());
         move |(layer, nodes, hover)| {
             let Some(layer) = layer.cast::<Element>() else { return Box::new(|| ()) as Box<dyn FnOnce()> };
             let (nodes, chart) = (nodes.clone(), chart.clone());
             let figure = hover.as_ref().map(|hover| hover.figure.clone());
-            let left = set.clone();
+            let (left, plot) = (set.clone(), layer.clone());
             let pressed = move |event: &Event| {
                 let key: &KeyboardEvent = event.unchecked_ref();
                 if key.ctrl_key() || key.alt_key() || key.meta_key() {
                     return;
                 }
-                let node = match key.key().as_str() {
-                    "ArrowRight" | "ArrowDown" => step(&nodes, figure.as_ref(), true),
-                    "ArrowLeft" | "ArrowUp" => step(&nodes, figure.as_ref(), false),
-                    "Home" => nodes.first(),
-                    "End" => nodes.last(),
+                let name = key.key();
+                ask.set(name == "?");
+                let way = match name.as_str() {
+                    "ArrowRight" => Some(Way::After),
+                    "ArrowLeft" => Some(Way::Before),
+                    "ArrowDown" => Some(Way::Down),
+                    "ArrowUp" => Some(Way::Up),
+                    "Home" => Some(Way::First),
+                    "End" => Some(Way::Last),
                     "Enter" => {
                         if let Some(figure) = &figure {
                             open(figure);
                         }
                         return;
                     }
-                    "Escape" => None,
+                    "Escape" | "?" => None,
                     _ => return,
                 };
                 event.prevent_default();
+                let node = way.and_then(|way| step(&nodes, figure.as_ref(), way));
+                if let Some(node) = node {
+                    show(&plot, node.area.y + node.area.height / 2.0);
+                }
                 point_out(&chart, node.map(|node| &node.figure));
                 set.set(node.map(Hover::of));
             };
@@ -383,6 +406,16 @@ fn use_intent(
             }
         }
     });
+}
+
+/// Brings a height of a drawing to the screen, if it isn't there: charts may be taller than that.
+fn show(layer: &Element, y: f64) {
+    let window = dom::window();
+    let at = layer.get_bounding_client_rect().top() + y;
+    let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    if at < 40.0 || at > height - 40.0 {
+        window.scroll_by_with_x_and_y(0.0, at - height / 2.0);
+    }
 }
 
 /// Puts a tip above the point, or below it where it would leave the screen, within the chart's width.

@@ -56,7 +56,7 @@ pub static WORDS: Words = Words {
     ],
     retry: "Start again",
     unknown_address: "Part of the address could not be understood; the nearest match is shown.",
-    chart_help: "Arrow keys go from figure to figure; Enter opens a figure’s card.",
+    chart_help: "Left and right go from figure to figure, up and down from row to row, Home and End to the ends; Enter opens a card, Escape leaves, a question mark repeats this.",
     card: Card {
         title: "Figure card",
         close: "Close",
@@ -146,6 +146,10 @@ pub static WORDS: Words = Words {
         },
         summary: |headline, measure, count| format!("{headline}. {measure}. {count} figures."),
         aside: |name, figure| format!("{name}: {figure}"),
+        beside: |nation, amount, above| {
+            format!("{amount} {} {nation}", if above { "above" } else { "below" })
+        },
+        share_of: |nation, share| format!("{share} of {nation}"),
         change: "change",
     },
     bounds: Bounds {

@@ -347,6 +347,10 @@ pub struct Chart {
     pub summary: fn(&str, &str, usize) -> String,
     /// Several further figures of a row: name, figure.
     pub aside: fn(&str, &str) -> String,
+    /// A figure against the nation's, read aloud: nation, amount, whether it is above.
+    pub beside: fn(&str, &str, bool) -> String,
+    /// A figure as a part of the nation's, read aloud: nation, share.
+    pub share_of: fn(&str, &str) -> String,
     /// Beneath a growth between two figures that are drawn.
     pub change: &'static str,
 }

@@ -56,7 +56,7 @@ pub static WORDS: Words = Words {
     ],
     retry: "重新启动",
     unknown_address: "地址中有无法识别的部分，已按最接近的内容打开。",
-    chart_help: "用方向键逐个查看数字，按回车键打开数字卡片。",
+    chart_help: "左右方向键逐个查看数字，上下方向键换行，Home、End 键到首尾，回车键打开卡片，Esc 键退出，问号键重读本说明。",
     card: Card {
         title: "数字卡片",
         close: "关闭",
@@ -144,6 +144,8 @@ pub static WORDS: Words = Words {
         },
         summary: |headline, measure, count| format!("{headline}。{measure}。图中共 {count} 个数字。"),
         aside: |name, figure| format!("{name} {figure}"),
+        beside: |nation, amount, above| format!("比{nation}{} {amount}", if above { "高" } else { "低" }),
+        share_of: |nation, share| format!("占{nation} {share}"),
         change: "变化",
     },
     bounds: Bounds {

@@ -384,8 +384,8 @@ impl Tab {
     }
 
     /// Presses a key and lets it go.
-    pub async fn press(&self, key: Key) {
-        let value = char::from(key);
+    pub async fn press(&self, key: impl Into<char>) {
+        let value = key.into();
         let keys = KeyActions::new("keys".to_owned());
         self.act(keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })).await;
     }

@@ -40,7 +40,7 @@ const centre = (element) => {
 // The page's markup as it was parsed: without what the live page adds to it.
 const markup = () => {
   const page = one("#page").cloneNode(true);
-  for (const layer of all(".layer", page)) layer.remove();
+  for (const layer of all(".layer, .said", page)) layer.remove();
   for (const plot of all(".plot", page)) plot.classList.remove("painted");
   for (const link of all('a[href^="#/figure/"]', page)) link.removeAttribute("href");
   one("#remarks", page)?.replaceChildren();
