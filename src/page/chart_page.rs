@@ -70,7 +70,7 @@ fn bar(out: &mut String, chart: &Resolved) {
         "<a class=\"skip\" href=\"#report\">{}</a>\n<header class=\"bar\"><span class=\"product\">{}</span>\n\
          <nav aria-label=\"{}\"><ul><li><a href=\"{}\">{}</a></li></ul></nav>\n\
          <a href=\"{}\" hreflang=\"{tag}\" lang=\"{tag}\">{}</a></header>\n\
-         <noscript><p class=\"notice-line\">{}</p></noscript>\n",
+         <main id=\"report\" class=\"alone\" tabindex=\"-1\">\n<noscript><p class=\"notice-line\">{}</p></noscript>\n",
         escape(words.skip),
         escape(words.product),
         escape(own.contents),
@@ -88,7 +88,7 @@ fn opening(out: &mut String, chart: &Resolved) {
     let (story, lang) = (&chart.report.package.story, chart.lang);
     let _ = write!(
         out,
-        "<main id=\"report\" class=\"alone\" tabindex=\"-1\">\n<h1><a href=\"{}\">{}</a></h1>\n",
+        "<h1><a href=\"{}\">{}</a></h1>\n",
         report_at("", "", lang),
         escape(story.title.get(lang))
     );

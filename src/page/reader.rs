@@ -21,7 +21,6 @@ pub fn reader(report: &Report, lang: Lang, again: Again) -> String {
     let words = words(lang);
     let mut out = String::new();
     toolbar(&mut out, report, words);
-    out.push_str("<main id=\"report\" tabindex=\"-1\">\n");
     opening(&mut out, report, words);
     for part in &report.package.story.sections {
         section(&mut out, report, part, again, words);
@@ -58,6 +57,7 @@ pub fn unquoted(markup: &str) -> String {
     out + rest
 }
 
+/// The bar above everything, and the beginning of the main part.
 fn toolbar(out: &mut String, report: &Report, words: &Words) {
     let (skip, name) = (escape(words.skip), escape(words.toolbar));
     let other = Lang::ALL.into_iter().find(|&lang| lang != words.lang).unwrap_or_default();
@@ -98,7 +98,7 @@ fn toolbar(out: &mut String, report: &Report, words: &Words) {
     }
     let _ = write!(
         out,
-        "</span></div></header>\n<noscript><p class=\"notice-line\">{}</p></noscript>\n",
+        "</span></div></header>\n<main id=\"report\" tabindex=\"-1\">\n<noscript><p class=\"notice-line\">{}</p></noscript>\n",
         escape(words.no_script)
     );
 }

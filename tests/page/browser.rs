@@ -348,6 +348,16 @@ impl Tab {
         chromium::media(&self.client, medium, feature).await;
     }
 
+    /// What the browser hands to screen readers of an element: its node and all in it.
+    pub async fn accessibility(&self, selector: &str) -> Vec<Value> {
+        chromium::accessibility(&self.client, selector).await
+    }
+
+    /// Pretends that the screen is touched, or pointed at with a mouse.
+    pub async fn touch(&self, touch: bool) {
+        chromium::touch(&self.client, touch).await;
+    }
+
     /// Warnings and errors in the console since last asked.
     pub async fn complaints(&self) -> Vec<String> {
         if self.engine.tools { chromium::complaints(&self.client).await } else { Vec::new() }

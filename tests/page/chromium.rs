@@ -37,6 +37,26 @@ pub async fn media(client: &Client, medium: &str, (name, value): (&str, &str)) {
     tools(client, "Emulation.setEmulatedMedia", json!({ "media": medium, "features": features })).await;
 }
 
+/// Pretends that the screen is touched: pointers are coarse then.
+pub async fn touch(client: &Client, touch: bool) {
+    let parameters = json!({ "enabled": touch, "maxTouchPoints": 1 });
+    tools(client, "Emulation.setTouchEmulationEnabled", parameters).await;
+}
+
+/// The accessibility tree of an element as the browser has it: first its own node.
+pub async fn accessibility(client: &Client, selector: &str) -> Vec<Value> {
+    let document = tools(client, "DOM.getDocument", json!({ "depth": 0 })).await;
+    let within = json!({ "nodeId": document["root"]["nodeId"], "selector": selector });
+    let element = tools(client, "DOM.querySelector", within).await;
+    let element = tools(client, "DOM.describeNode", json!({ "nodeId": element["nodeId"] })).await;
+    let own = &element["node"]["backendNodeId"];
+    let all = tools(client, "Accessibility.getFullAXTree", json!({})).await;
+    let Some(nodes) = all["nodes"].as_array() else { panic!("no tree but {all}") };
+    let (first, rest): (Vec<&Value>, Vec<&Value>) =
+        nodes.iter().partition(|node| node["backendDOMNodeId"] == *own);
+    first.into_iter().chain(rest).cloned().collect()
+}
+
 /// Warnings and errors of the console since last asked, also those that the browser itself adds.
 pub async fn complaints(client: &Client) -> Vec<String> {
     let grave = |entry: &&Value| entry["level"] == "SEVERE" || entry["level"] == "WARNING";
