@@ -65,9 +65,18 @@
         return unpack(new Uint8Array(await answer.arrayBuffer()));
       };
       // The report comes in one language; the other one is fetched if it is asked for. A chart's page has only one.
-      more = (lang) => block(lang === "en" ? "packageEn" : "packageZh");
+      const packed = (lang) => block(lang === "en" ? "packageEn" : "packageZh");
+      more = async (lang) => {
+        delete root.dataset.missing;
+        try {
+          return await packed(lang);
+        } catch (error) {
+          root.dataset.missing = lang;
+          throw error;
+        }
+      };
       const asked = /^#\/[^?]*\?(.*&)?lang=en(&|$)/.test(location.hash) ? "en" : "zh";
-      parts = await Promise.all([block("app"), more(root.dataset.only ?? asked)]);
+      parts = await Promise.all([block("app"), packed(root.dataset.only ?? asked)]);
     } else {
       parts = ["app", "package"].map(inline);
     }

@@ -203,6 +203,20 @@ fn a_site_fetches_the_other_language_when_asked() {
     });
 }
 
+#[test]
+fn a_language_that_cant_be_fetched_is_told() {
+    check(async |tab| {
+        let server = Server::folder(published().site());
+        tab.live(&server.address).await;
+        tab.run("window.real = fetch; window.fetch = () => Promise.reject(new TypeError('offline'));").await;
+        press_button(tab, "button[data-lang=en]").await;
+        tab.until("root.dataset.missing === 'en'").await;
+        let said = tab.run("return all('.failures p').filter(shown).map((line) => line.textContent);").await;
+        assert_eq!(said, json!([words(Lang::Zh).not_fetched]));
+        assert_eq!(tab.run("return [root.lang, root.dataset.state];").await, json!(["zh-CN", "live"]));
+    });
+}
+
 /// An asset's path with the digest in its name as `…`.
 fn without_digest(path: &str) -> String {
     match (path.rsplit_once('-'), path.rsplit_once('.')) {

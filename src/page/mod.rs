@@ -338,6 +338,14 @@ fn failures() -> String {
             );
         }
     }
+    for lang in Lang::ALL {
+        let _ = writeln!(
+            out,
+            "<p data-reason=\"fetch\" lang=\"{}\">{}</p>",
+            lang.tag(),
+            escape(words(lang).not_fetched)
+        );
+    }
     out + "</div>"
 }
 

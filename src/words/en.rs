@@ -54,6 +54,7 @@ pub static WORDS: Words = Words {
         "The program stopped unexpectedly: nothing responds to touch, but charts, tables and text are complete.",
         "The interactive part couldn’t be fetched: there may be no network, or the host doesn’t allow it. Everything can still be read.",
     ],
+    not_fetched: "The other language couldn’t be fetched, so the page stays as it is. Reload it once the network is back.",
     retry: "Start again",
     unknown_address: "Part of the address could not be understood; the nearest match is shown.",
     chart_help: "Left and right go from figure to figure, up and down from row to row, Home and End to the ends; Enter opens a card, Escape leaves, a question mark repeats this.",
@@ -149,7 +150,7 @@ pub static WORDS: Words = Words {
         beside: |nation, amount, above| {
             format!("{amount} {} {nation}", if above { "above" } else { "below" })
         },
-        share_of: |nation, share| format!("{share} of {nation}"),
+        share_of: |nation, share| format!("{share} of the figure for {nation}"),
         change: "change",
     },
     bounds: Bounds {

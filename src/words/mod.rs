@@ -70,6 +70,8 @@ pub struct Words {
     pub no_script: &'static str,
     /// The page after a failure, by its reason: no WebAssembly, an old engine, a damaged file, a trap.
     pub failed: [&'static str; 5],
+    /// The report in the other language couldn't be fetched.
+    pub not_fetched: &'static str,
     /// The button that starts the app afresh.
     pub retry: &'static str,
     /// An address that leads nowhere.
