@@ -176,7 +176,6 @@ fn every_chart_has_a_page_for_frames() {
     assert_eq!(files(&embed), expected);
     for name in expected {
         let page = fs::read_to_string(embed.join(&name)).expect("a page");
-        check_ids(&page);
         check_links(&embed, &page);
         assert_eq!(page.matches("<svg class=\"still ").count(), 3, "{name}: a drawing a width class");
         assert!(page.contains("<h1 ") && page.contains("<tbody>"), "{name}");

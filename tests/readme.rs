@@ -29,7 +29,9 @@ fn every_command_is_run() {
         match words[..] {
             // These build and test everything, this test too; `.ci/run` runs them.
             ["cargo", "xtask", ..] => {
-                assert!(ci.lines().any(|run| run == line), ".ci/run doesn’t run {line}");
+                // There with further engines.
+                let mut runs = ci.lines().map(|run| run.trim_end_matches(" --all-engines"));
+                assert!(runs.any(|run| run == line), ".ci/run doesn’t run {line}");
             }
             ["target/debug/guanzhi", ref arguments @ ..] => {
                 let folder = out.path().to_str().expect("a path in UTF-8");

@@ -174,7 +174,7 @@ pub fn oembed(report: &Report, id: &str, lang: Lang, site: &str) -> Option<Strin
         "title": chart.spec.headline.get(lang),
         "provider_name": words(lang).product,
         "provider_url": site,
-        "cache_age": 86_400,
+        "cache_age": "86400",
         "width": WIDTH,
         "height": height,
         "html": html,
