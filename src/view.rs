@@ -297,6 +297,7 @@ impl View {
     }
 
     /// Another page in the same language and look.
+    #[must_use]
     pub fn at(&self, route: Route) -> View {
         View { route, figure: String::new(), table: false, ..self.clone() }
     }

@@ -69,7 +69,7 @@ fn a_workbook_has_figures_as_numbers_and_their_sources() {
                 assert!(!row[9].to_string().is_empty() || figure.unit.many.is_empty(), "a unit: {row:?}");
                 let title = figure.source.title.get(lang);
                 assert_eq!(row[14].to_string(), title);
-                assert!(sources.iter().any(|source| source[1].to_string() == title), "{title} is a source");
+                assert!(sources.iter().any(|source| source[1] == *title), "{title} is a source");
                 assert_eq!(
                     figure.value.is_derived(),
                     row[10] == Data::Empty,

@@ -60,11 +60,15 @@ pub fn archive(entries: &[Entry], deflate: Option<Deflate>) -> Vec<u8> {
 }
 
 fn words(out: &mut Vec<u8>, words: &[u16]) {
-    words.iter().for_each(|word| out.extend(word.to_le_bytes()));
+    for word in words {
+        out.extend(word.to_le_bytes());
+    }
 }
 
 fn longs(out: &mut Vec<u8>, longs: &[u32]) {
-    longs.iter().for_each(|long| out.extend(long.to_le_bytes()));
+    for long in longs {
+        out.extend(long.to_le_bytes());
+    }
 }
 
 /// CRC-32 with the polynomial of IEEE 802.3, bit by bit: a table would take more room than it saves time.
