@@ -219,7 +219,7 @@ fn an_outline_reads_a_chart_in_order() {
     let rates = chart::resolve(&report, "nation-rates", Lang::En).expect("a chart of the report");
     let nodes = outline(&rates.fitted(520.0, WidthClass::Medium), &rates);
     let labels: Vec<&str> = nodes.iter().map(|node| node.label.as_str()).collect();
-    expect![[r#"
+    expect![[r"
         Liaoning, Manufacturing product pass rate, 94.1%, 2023, 0.5 percentage points above China, 9th
         China, Manufacturing product pass rate, ≈93.6%, 2023, derived, range 93.5–93.7%
         China, Manufacturing product pass rate, 93.65%, 2023, State Administration for Market Regulation
@@ -227,7 +227,7 @@ fn an_outline_reads_a_chart_in_order() {
         Liaoning, Consumer goods pass rate, 91.3%, 2023, 0.1 percentage points above China, 11th
         China, Consumer goods pass rate, ≈91.2%, 2023, derived, range 91.1–91.3%
         Hunan, Consumer goods pass rate, 91.24%, 2023, Hunan Administration for Market Regulation
-    "#]]
+    "]]
     .assert_eq(&(labels.join("\n") + "\n"));
 }
 

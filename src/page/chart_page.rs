@@ -86,9 +86,9 @@ fn bar(out: &mut String, chart: &Resolved) {
 /// Which report and which section of it the chart is from.
 fn opening(out: &mut String, chart: &Resolved) {
     let (story, lang) = (&chart.report.package.story, chart.lang);
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<h1><a href=\"{}\">{}</a></h1>\n",
+        "<h1><a href=\"{}\">{}</a></h1>",
         report_at("", "", lang),
         escape(story.title.get(lang))
     );

@@ -380,7 +380,7 @@ fn targets_are_large_enough() {
     });
 }
 
-/// The page in 200 % text: the root's size, as browsers' own settings and WeChat's change it.
+/// The page in 200 % text: the root's size, as browsers' own settings and `WeChat`'s change it.
 const LARGE: &str = "const sheet = new CSSStyleSheet(); sheet.replaceSync(':root { font-size: 200% }'); document.adoptedStyleSheets = [sheet];";
 
 #[test]

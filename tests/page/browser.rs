@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// An engine that the page is tested in.
+#[expect(clippy::struct_excessive_bools, reason = "each says what an engine can do, apart from the others")]
 pub struct Engine {
     /// Its name, for messages and for `GUANZHI_ENGINES`.
     pub name: &'static str,
@@ -83,7 +84,7 @@ pub static ENGINES: [Engine; 3] = [
         browser: webkit::browser,
         packages: "webkit2gtk-driver and xvfb",
         capabilities: webkit::capabilities,
-        surroundings: webkit::surroundings,
+        surroundings: |profile, driver| Some(webkit::surroundings(profile, driver)),
         tools: false,
         prints: false,
         touches: false,
@@ -96,8 +97,8 @@ pub static ENGINES: [Engine; 3] = [
 /// # Panics
 /// When an engine that is named isn't installed, or none is.
 pub fn engines() -> Vec<&'static Engine> {
-    let named = std::env::var("GUANZHI_ENGINES").unwrap_or_default();
-    let names: Vec<&str> = named.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    let chosen = std::env::var("GUANZHI_ENGINES").unwrap_or_default();
+    let names: Vec<&str> = chosen.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
     let is_named = |engine: &&Engine| names.iter().any(|name| engine.name.eq_ignore_ascii_case(name));
     let engines: Vec<&Engine> = if names.is_empty() {
         ENGINES.iter().filter(|engine| engine.is_installed()).collect()

@@ -1,4 +1,4 @@
-//! How WebKitGTK is started: its small browser, on a screen that nobody sees, and as narrow as a phone.
+//! How `WebKitGTK` is started: its small browser, on a screen that nobody sees, and as narrow as a phone.
 
 use super::browser::Screen;
 use serde_json::{Value, json};
@@ -28,7 +28,7 @@ pub fn capabilities(browser: &Path, _: &Path) -> Value {
 }
 
 /// A screen of the driver's own, and settings of its toolkit.
-pub fn surroundings(profile: &Path, driver: &mut Command) -> Option<Screen> {
+pub fn surroundings(profile: &Path, driver: &mut Command) -> Screen {
     let settings = profile.join("gtk-3.0");
     let sheet = fs::create_dir(&settings).and_then(|()| fs::write(settings.join("gtk.css"), NARROW));
     sheet.expect("a style sheet in the profile");
@@ -42,7 +42,7 @@ pub fn surroundings(profile: &Path, driver: &mut Command) -> Option<Screen> {
         .env("XDG_CACHE_HOME", profile.join("cache"))
         // Containers, which tests often run in, don't allow the engine's own sandbox.
         .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
-    Some(screen)
+    screen
 }
 
 /// Its tool bar is what gives a window its least width.

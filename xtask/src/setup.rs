@@ -42,7 +42,7 @@ pub fn for_building(project: &Project) -> Result<()> {
 }
 
 /// Makes sure that formatting, lints and tests can run: with `browsers` those in Chromium too, and with `all_engines`
-/// those in Firefox and WebKitGTK.
+/// those in Firefox and `WebKitGTK`.
 pub fn for_testing(project: &Project, browsers: bool, all_engines: bool) -> Result<()> {
     for_building(project)?;
     components(project)?;
