@@ -2,10 +2,10 @@
 //! changes of slides. Run by hand, with a page that `cargo xtask build` has published:
 //!
 //! ```sh
-//! cargo bench --features tool --bench present
+//! cargo bench --profile dev --features tool --bench present
 //! ```
 
-#[allow(dead_code, reason = "shared with the tests of the page")]
+#[allow(dead_code, unused_imports, reason = "shared with the tests of the page")]
 #[path = "../tests/page/browser.rs"]
 mod browser;
 #[path = "../tests/page/chromium.rs"]

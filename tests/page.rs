@@ -138,7 +138,7 @@ fn a_file_goes_live_without_a_request() {
             without_hashes(policy.as_str().expect("a policy")),
             "default-src 'none'; script-src 'sha256-…' 'sha256-…' 'sha256-…' 'wasm-unsafe-eval' blob:; \
              style-src 'sha256-…' 'sha256-…'; \
-             img-src data: blob:; base-uri 'none'; form-action 'none'"
+             img-src data: blob:; base-uri 'none'; form-action 'none'; frame-src 'self'"
         );
     });
 }

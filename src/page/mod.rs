@@ -263,7 +263,8 @@ fn head(parts: &Parts) -> (String, String, String) {
     let mut scripts = format!("'sha256-{}' 'wasm-unsafe-eval' blob:", parts.boot_hash);
     if let Slides::Inline(_, digests) | Slides::Beside(_, digests) = parts.slides {
         scripts = format!("'sha256-{}' 'sha256-{}' {scripts}", digests.loader, digests.script);
-        own_style = format!("'sha256-{}' {own_style}", digests.style).trim_end().to_owned();
+        let space = if own_style.is_empty() { "" } else { " " };
+        own_style = format!("'sha256-{}'{space}{own_style}", digests.style);
     }
     match &parts.app {
         App::Inline { app, package, save } => (
