@@ -259,7 +259,7 @@ impl Scene {
             mark.shape.scale(factor);
             if let Paint::Stroke { width, dash } = &mut mark.paint {
                 *width *= factor;
-                dash.iter_mut().for_each(|dash| *dash *= factor);
+                *dash = dash.map(|dash| dash * factor);
             }
         }
         self

@@ -1,6 +1,9 @@
 //! The page in a browser: what is there before the app runs, what the app adds, and what stays when it can't run.
 #![cfg(feature = "tool")]
 
+#[path = "../src/tool/packing.rs"]
+mod packing;
+
 #[path = "page/access.rs"]
 mod access;
 #[path = "page/address.rs"]
@@ -393,7 +396,7 @@ fn a_damaged_page_leaves_the_static_page() {
     }
     /// A package that unpacks well but isn't one.
     fn other_package(text: &str) -> String {
-        block::encode(&block::pack(text.as_bytes()).expect("memory"))
+        block::encode(&packing::pack(text.as_bytes()).expect("memory"))
     }
     check(async |tab| {
         let html = &published().html;

@@ -1,32 +1,5 @@
-//! Packed bytes, and bytes as text in a page; `assets/unpack.js` has the other side of both.
-//!
-//! Packing is LZMA: it makes the app a seventh smaller than gzip, which browsers can read by themselves, and its reader is
-//! short. Text is basE91 (<https://base91.sourceforge.net>), which takes 23 % more than the bytes, where base64 takes 33 %.
+//! Bytes as text in a page; `assets/unpack.js` has the other side. It is basE91 (<https://base91.sourceforge.net>), which takes 23 % more than the bytes, where base64 takes 33 %.
 //! Its alphabet is one that means nothing to HTML.
-
-/// Packs bytes: their number and FNV-1a in four bytes each, little-endian, then LZMA with lc = 3, lp = 0, pb = 0.
-///
-/// # Errors
-/// Only where the encoder fails, which writes into memory.
-#[cfg(feature = "tool")]
-pub fn pack(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    use std::io::Write;
-    let options = lzma_rust2::LzmaOptions {
-        dict_size: 1 << 20,
-        lc: 3,
-        lp: 0,
-        pb: 0,
-        nice_len: 273,
-        ..lzma_rust2::LzmaOptions::with_preset(9)
-    };
-    let sum =
-        bytes.iter().fold(2_166_136_261_u32, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(16_777_619));
-    let mut out = (bytes.len() as u32).to_le_bytes().to_vec();
-    out.extend(sum.to_le_bytes());
-    let mut encoder = lzma_rust2::LzmaWriter::new_no_header(out, &options, false)?;
-    encoder.write_all(bytes)?;
-    encoder.finish()
-}
 
 /// All visible characters of ASCII but `&`, `<` and `\`.
 fn character(digit: u32) -> char {
@@ -69,23 +42,6 @@ mod tests {
         let all: String = (0..91).map(character).collect();
         assert!(all.starts_with("!\"#$%'") && all.ends_with('~') && all.len() == 91);
         assert!(!all.contains(['<', '&', '\\', ' ']), "{all}");
-    }
-
-    #[cfg(feature = "tool")]
-    #[test]
-    fn packed_bytes_say_what_they_hold() {
-        use std::io::Read;
-        let bytes = "质量 quality ".repeat(500).into_bytes();
-        let packed = pack(&bytes).expect("memory");
-        assert_eq!(packed[..4], (bytes.len() as u32).to_le_bytes());
-        assert!(packed.len() < 80, "{}", packed.len());
-        let mut reader =
-            lzma_rust2::LzmaReader::new(&packed[8..], bytes.len() as u64, 3, 0, 0, 1 << 20, None)
-                .expect("LZMA");
-        let mut again = Vec::new();
-        reader.read_to_end(&mut again).expect("whole");
-        assert_eq!(again, bytes);
-        assert_eq!(pack(b"").expect("memory")[4..8], 2_166_136_261_u32.to_le_bytes());
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub struct Parts<'a> {
 /// Where a document finds the script of its slides. It works without the app, so it is no part of it.
 #[derive(Clone, Copy)]
 pub enum Slides<'a> {
-    /// Inside it, packed by `block::pack`, as text of `block::encode`.
+    /// Inside it, packed, as text of `block::encode`.
     Inline(&'a str, &'a Digests),
     /// Beside it, by its address.
     Beside(&'a str, &'a Digests),
@@ -78,7 +78,7 @@ pub struct Digests {
 /// Where a document finds its app and its package.
 #[derive(Clone, Copy)]
 pub enum App<'a> {
-    /// Inside it, both packed by `block::pack`, as text of `block::encode`.
+    /// Inside it, both packed, as text of `block::encode`.
     Inline {
         /// The container of glue and module.
         app: &'a str,
@@ -87,7 +87,7 @@ pub enum App<'a> {
         /// The script that saves and cites.
         save: &'a str,
     },
-    /// Beside it, by relative addresses; all but the style sheet packed by `block::pack`.
+    /// Beside it, by relative addresses; all but the style sheet packed.
     Beside {
         /// The style sheet.
         style: &'a str,

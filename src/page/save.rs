@@ -10,6 +10,7 @@ use crate::lang::Lang;
 use crate::paint::svg::escape;
 use crate::report::Report;
 use crate::words::{self, words};
+use std::fmt::Write;
 
 /// The script as its source.
 const SAVE: &str = include_str!("../../assets/save.js");
@@ -144,10 +145,10 @@ fn said(own: &words::Save) -> String {
 fn embedding(lang: Lang) -> String {
     let (own, save, all) = (words::embed(lang), words::save(lang), words(lang));
     let choice = |name: &str, label: &str, options: &[(&str, &str)]| {
-        let options: String = options
-            .iter()
-            .map(|(value, text)| format!("<option value=\"{value}\">{}</option>", escape(text)))
-            .collect();
+        let options = options.iter().fold(String::new(), |mut out, (value, text)| {
+            let _ = write!(out, "<option value=\"{value}\">{}</option>", escape(text));
+            out
+        });
         format!("<label>{}<select name=\"{name}\">{options}</select></label>", escape(label))
     };
     let code = |which: &str, name: &str, label: &str, rows: u32| {

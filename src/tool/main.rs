@@ -4,6 +4,7 @@ mod audit;
 mod check;
 mod data;
 mod folder;
+mod packing;
 mod pictures;
 mod publish;
 mod readings;

@@ -1,5 +1,6 @@
 //! `guanzhi publish`: writes the page, the site and its pictures; all of them, or nothing.
 
+use crate::packing::pack;
 use crate::{data, folder, in_lang, pictures, readings, say, slides};
 use anyhow::Context;
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -7,7 +8,7 @@ use guanzhi::chart;
 use guanzhi::lang::Lang;
 use guanzhi::package::ChartSpec;
 use guanzhi::package::File;
-use guanzhi::page::block::{encode, pack};
+use guanzhi::page::block::encode;
 use guanzhi::page::meta::{self, Subject};
 use guanzhi::page::picture;
 use guanzhi::page::{self, App, Digests, Parts, Slides};
@@ -237,8 +238,8 @@ fn pictures(
             drawings.push((meta::preview_name(subject, lang), picture::preview_file(report, subject, lang)));
         }
     }
-    let painted = painter.pngs(&drawings)?;
-    for ((name, _), png) in drawings.iter().zip(painted) {
+    let pngs = painter.pngs(&drawings)?;
+    for ((name, _), png) in drawings.iter().zip(pngs) {
         output.add(&format!("site/{name}"), png);
     }
     Ok(())

@@ -103,7 +103,9 @@ fn path(shape: &Shape) -> Option<Path> {
         Shape::Line(points) => {
             let (first, rest) = points.split_first()?;
             path.move_to(first.0 as f32, first.1 as f32);
-            rest.iter().for_each(|point| path.line_to(point.0 as f32, point.1 as f32));
+            for point in rest {
+                path.line_to(point.0 as f32, point.1 as f32);
+            }
         }
         Shape::Text(_) => {}
     }

@@ -203,15 +203,15 @@ fn what_is_copied_can_be_pasted() {
         open(tab, "nation-gap").await;
         let date = today(tab).await;
         let text = |copied: &Value| copied["text/plain"].as_str().expect("a text").replace(&date, "DATE");
-        expect![[r#"
+        expect![[r"
             与全国相比：制造业高 0.5，消费品高 0.1 个百分点[DB/DK]//辽宁质量强链：数字与全国位置. 数据版本 2024.1. [DATE].
             数据来源：辽宁省一家省级报纸. 2024年质量月特别报道：辽宁质量工作[Z].
-            数据来源：国家市场监督管理总局. 2023年中国制造业产品质量合格率达93.65%[Z]. 2024-02-08."#]]
+            数据来源：国家市场监督管理总局. 2023年中国制造业产品质量合格率达93.65%[Z]. 2024-02-08."]]
         .assert_eq(&text(&copied(tab, "zh").await));
-        expect![[r#"
+        expect![[r"
             Against the nation: manufacturing 0.5, consumer goods 0.1 points higher [Chart]. In Liaoning’s quality chains: the figures, and where they stand in China (data version 2024.1). Retrieved DATE.
             Source: a Liaoning provincial newspaper. (n.d.). 2024 Quality Month special report on quality work in Liaoning.
-            Source: State Administration for Market Regulation. (2024-02-08). China’s manufacturing product pass rate reaches 93.65% in 2023."#]]
+            Source: State Administration for Market Regulation. (2024-02-08). China’s manufacturing product pass rate reaches 93.65% in 2023."]]
         .assert_eq(&text(&copied(tab, "en").await));
         let link = published().report() + "#/chart/nation-gap";
         assert_eq!(copied(tab, "link").await, json!({ "text/plain": link }));
@@ -226,9 +226,9 @@ fn what_is_copied_can_be_pasted() {
         assert!(html.contains("<td>0.45</td>"));
         close(tab).await;
         open(tab, "").await;
-        expect![[r#"
+        expect![[r"
             辽宁质量强链：数字与全国位置[DB/DK]. 数据版本 2024.1. [DATE].
-            数据来源：辽宁省一家省级报纸. 2024年质量月特别报道：辽宁质量工作[Z]."#]]
+            数据来源：辽宁省一家省级报纸. 2024年质量月特别报道：辽宁质量工作[Z]."]]
         .assert_eq(&text(&copied(tab, "zh").await));
         assert_eq!(
             tab.run("return one('dialog.save [download]');").await,

@@ -121,8 +121,11 @@ impl Server {
     pub fn pages(pages: Vec<(&'static str, String)>, headers: &'static [Field]) -> Server {
         let answer = move |path: &str| {
             let (_, body) = pages.iter().find(|(name, _)| path == *name)?;
-            let script = path.ends_with(".js");
-            let kind = if script { "text/javascript; charset=utf-8" } else { "text/html; charset=utf-8" };
+            let kind = if Path::new(path).extension().is_some_and(|kind| kind == "js") {
+                "text/javascript; charset=utf-8"
+            } else {
+                "text/html; charset=utf-8"
+            };
             Some((body.clone().into_bytes(), kind))
         };
         Server::start(answer, headers)
