@@ -356,7 +356,7 @@ pub fn select(selection: Selection) {
 
 /// Has the address tell which figure of a chart is pointed out, by keys or touch.
 pub fn point_out(chart: &str, figure: Option<&Key>) {
-    let figure = figure.map(|figure| figure.to_string()).unwrap_or_default();
+    let figure = figure.map(ToString::to_string).unwrap_or_default();
     tell(&View { figure, ..bare().at(Route::Chart(chart.to_owned())) });
 }
 
