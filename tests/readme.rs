@@ -76,3 +76,20 @@ fn files_and_links_exist() {
         }
     }
 }
+
+/// `ACCESSIBILITY.md` names the test behind each answer: a test that was renamed or removed would leave it an assertion.
+#[test]
+fn tests_that_are_named_exist() {
+    let text = fs::read_to_string("ACCESSIBILITY.md").expect("ACCESSIBILITY.md");
+    let sources: String =
+        ["tests/page.rs", "tests/page/access.rs", "tests/page/explorer.rs", "tests/charts.rs"]
+            .into_iter()
+            .map(|file| fs::read_to_string(file).expect(file))
+            .collect();
+    let is_name =
+        |part: &&str| part.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && part.contains('_');
+    let names: Vec<&str> = text.split('`').skip(1).step_by(2).filter(is_name).collect();
+    assert!(names.len() > 20, "{names:?}");
+    let missing: Vec<&&str> = names.iter().filter(|name| !sources.contains(&format!("fn {name}("))).collect();
+    assert!(missing.is_empty(), "no such tests: {missing:?}");
+}
