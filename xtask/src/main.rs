@@ -26,7 +26,7 @@ Usage: cargo xtask <command>
                         set-up, formatting, lints, builds and tests; FILTER selects tests by name
       --bless           rewrite the expected files with what the tests got
       --no-browser      leave the tests in browsers out
-      --all-engines     install Firefox and WebKitGTK where they are missing, rather than leave them out
+      --all-engines     run the suites in Firefox and WebKitGTK too, installed where they are missing
   help                  this text
 ";
 

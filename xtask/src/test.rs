@@ -17,7 +17,7 @@ pub struct Options {
     pub bless: bool,
     /// Leave the tests in browsers out.
     pub no_browser: bool,
-    /// Install the engines that are missing, rather than leave them out.
+    /// Run the suites in Firefox and WebKitGTK too, which are installed where they are missing.
     pub all_engines: bool,
     /// Handed to every test program: names of tests, and flags.
     pub filters: Vec<String>,
@@ -122,6 +122,9 @@ fn test(project: &Project, options: &Options, page: &Page, package: &[&str]) -> 
     }
     if options.bless {
         command.env("UPDATE_EXPECT", "1");
+    }
+    if !options.all_engines && std::env::var_os("GUANZHI_ENGINES").is_none() {
+        command.env("GUANZHI_ENGINES", "Chromium");
     }
     if options.no_browser {
         command.env("GUANZHI_NO_BROWSER", "1");
