@@ -67,7 +67,7 @@ fn bar(out: &mut String, chart: &Resolved) {
     let other = Lang::ALL.into_iter().find(|&lang| lang != chart.lang).unwrap_or_default();
     let _ = write!(
         out,
-        "<a class=\"skip\" href=\"#report\">{}</a>\n<header class=\"bar\"><span class=\"product\">{}</span>\n\
+        "<header class=\"bar\"><a class=\"skip\" href=\"#report\">{}</a><span class=\"product\">{}</span>\n\
          <nav aria-label=\"{}\"><ul><li><a href=\"{}\">{}</a></li></ul></nav>\n\
          <a href=\"{}\" hreflang=\"{tag}\" lang=\"{tag}\">{}</a></header>\n\
          <main id=\"report\" class=\"alone\" tabindex=\"-1\">\n<noscript><p class=\"notice-line\">{}</p></noscript>\n",

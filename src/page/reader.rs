@@ -63,7 +63,7 @@ fn toolbar(out: &mut String, report: &Report, words: &Words) {
     let other = Lang::ALL.into_iter().find(|&lang| lang != words.lang).unwrap_or_default();
     let _ = write!(
         out,
-        "<a class=\"skip\" href=\"#report\">{skip}</a>\n<header class=\"bar\"><span class=\"product\">{}</span>\n\
+        "<header class=\"bar\"><a class=\"skip\" href=\"#report\">{skip}</a><span class=\"product\">{}</span>\n\
          <nav aria-label=\"{}\"><ul>",
         escape(words.product),
         escape(words.contents)
