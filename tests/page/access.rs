@@ -27,7 +27,7 @@ const VIEWS: [View; 8] = [
     View { hash: "#/data?q=hegelv&sort=value", ready: "all('.list tr[data-figure]').length", part: "dialog" },
     View { hash: "#/pairs?grade=same", ready: "one('.grades [aria-current=true]')", part: "#pairs" },
     View { hash: "#/method", ready: "root.dataset.view === 'method'", part: "#method" },
-    View { hash: "#/nowhere", ready: "one('.toast')", part: ".toast" },
+    View { hash: "#/nowhere", ready: "one('.toast')", part: "#live" },
 ];
 
 /// Opens all that can be opened.

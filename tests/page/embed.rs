@@ -39,7 +39,7 @@ const DATAWRAPPER: &str = "window.addEventListener('message', (event) => {
   });";
 
 /// Where everything stands that a reader sees before and after the frame goes live.
-const PLACES: &str = "all('h1, p, figure, .plot, figcaption, summary').map((e) => [named(e), ...place(e)])";
+const PLACES: &str = "all('h1, p, figure, .plot, figcaption, summary').filter((e) => !e.closest('.layer')).map((e) => [named(e), ...place(e)])";
 
 #[test]
 fn a_frame_loads_nothing_until_it_is_touched() {
