@@ -17,7 +17,7 @@ pub struct Options {
     pub bless: bool,
     /// Leave the tests in browsers out.
     pub no_browser: bool,
-    /// Run the suites in Firefox and WebKitGTK too, which are installed where they are missing.
+    /// Run the suites in Firefox and `WebKitGTK` too, which are installed where they are missing.
     pub all_engines: bool,
     /// Handed to every test program: names of tests, and flags.
     pub filters: Vec<String>,
