@@ -243,7 +243,7 @@ export default (lang, kind, id, made) => {
     const makers = {
       png: () => raster(Number(scale)),
       svg: () => vector(undefined, language),
-      chat: () => raster(2, vector(`chat ${embedded?.page ?? ""}`, language)),
+      chat: () => raster(2, vector(`chat ${page}`, language)),
       json: async () => new Blob([await make("json")], { type: types.json }),
       csv: async () => new Blob([csv(await table())], { type: types.csv }),
       xlsx: async () => workbook(await data(), texts[lang]),
@@ -281,25 +281,24 @@ export default (lang, kind, id, made) => {
     }
   };
 
-  // What the fields of the dialog say: addresses that others can reach, and the code with its slots filled in. The chart
-  // in the preview tells its height; where none can be shown, the one in this page has it.
-  let embedded;
+  // What the fields of the dialog say: the chart's address if others can reach it, and the code with its slots filled in.
+  // The height is that of the chart in this page until the one in the preview has told its own.
+  let page = "";
   const embed = async (height) => {
-    const [language, look, width, base] = ["language", "look", "width", "base"].map((it) => one(`[name=${it}]`).value.trim());
+    const [language, look, base] = ["language", "look", "base"].map((it) => one(`[name=${it}]`).value.trim());
     const file = `${id}${language === "en" ? ".en" : ""}`;
     const view = `look=${look}${site ? "" : `&lang=${language}&plain=1`}`;
-    const page = site ? `${base}chart/${file}.html` : `${base}#/chart/${id}?lang=${language}`;
+    const own = site ? `${base}chart/${file}.html` : `${base}#/chart/${id}?lang=${language}`;
     const address = site ? `${base}embed/${file}.html${look === "auto" ? "" : `#/?${view}`}` : `${base}#/chart/${id}?${view}`;
-    embedded = { page: /^https?:/.test(page) ? page : "", address };
-    const figure = document.getElementById(id);
+    page = /^https?:/.test(own) ? own : "";
     const values = {
       address,
       title: (await data(language)).chart.headline,
-      height: Math.ceil(height ?? figure.offsetHeight),
+      height: Math.ceil(height),
       lang: language,
       base,
       file: `${file}.html`,
-      page,
+      page: own,
       image: `${base}picture/${file}.png`,
       words: await make("words", language),
     };
@@ -308,24 +307,23 @@ export default (lang, kind, id, made) => {
       const field = one(`[name=${name}]`);
       if (field) field.value = filled.replace(/\{(\w+)\}/g, (slot, key) => (key in values ? escape(String(values[key])) : slot));
     }
-    one("[name=caption]").value = [await make("caption", language), embedded.page].filter(Boolean).join("\n");
-    return `${site ? new URL(address.slice(base.length), here) : location.href.split("#")[0] + address.slice(base.length)}`;
+    one("[name=caption]").value = [await make("caption", language), page].filter(Boolean).join("\n");
+    // The preview is what lies here, whatever address the code will have.
+    return `${site ? here : location.href.split("#")[0]}${address.slice(base.length)}`;
   };
+  let frame;
   const preview = async () => {
-    const room = one(".preview");
-    const frame = document.createElement("iframe");
-    frame.title = one("h2").textContent;
-    frame.src = await embed();
-    frame.style.cssText = `width:${one("[name=width]").value}px;height:${document.getElementById(id).offsetHeight}px`;
-    room.replaceChildren(frame);
-    const told = ({ source, data }) => {
-      const height = Object.values(data?.["datawrapper-height"] ?? {})[0];
-      if (source !== frame.contentWindow || !height) return;
-      frame.style.height = `${height}px`;
-      embed(height);
-    };
-    addEventListener("message", told);
-    dialog.addEventListener("close", () => removeEventListener("message", told));
+    const { offsetHeight } = document.getElementById(id);
+    const src = await embed(offsetHeight);
+    frame = Object.assign(document.createElement("iframe"), { title: one("h2").textContent, src });
+    frame.style.cssText = `width:${one("[name=width]").value}px;height:${offsetHeight}px`;
+    one(".preview").replaceChildren(frame);
+  };
+  const told = ({ source, data }) => {
+    const height = Object.values(data?.["datawrapper-height"] ?? {})[0];
+    if (!height || source !== frame?.contentWindow) return;
+    frame.style.height = `${height}px`;
+    embed(height);
   };
 
   const press = async ({ target }) => {
@@ -367,10 +365,14 @@ export default (lang, kind, id, made) => {
     dialog.showModal();
     if (kind === "embed") {
       one("[name=language]").value = lang;
-      one("[name=look]").value = document.documentElement.dataset.look;
+      // A projector's look isn't one for other people's pages.
+      const { look } = document.documentElement.dataset;
+      one("[name=look]").value = ["light", "dark"].includes(look) ? look : "auto";
       one("[name=width]").value = innerWidth < 700 ? "360" : "640";
       one("[name=base]").value = site ? here : location.href.split("#")[0];
-      dialog.addEventListener("change", () => preview());
+      dialog.addEventListener("change", preview);
+      addEventListener("message", told);
+      dialog.addEventListener("close", () => removeEventListener("message", told));
       return preview();
     }
     const link = one("a[data-for]");
