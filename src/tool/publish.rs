@@ -155,43 +155,38 @@ fn chart_pages(
     (sheet, boot_hash, site): (&str, &str, Option<&str>),
     app: App,
 ) {
-    for spec in &report.package.charts {
-        for lang in Lang::ALL {
-            let style = [sheet, &page::style::heights(report, &spec.id, true, lang)].concat();
-            let parts = Parts {
-                style: &style,
-                style_hash: &policy_hash(&style),
-                boot_hash,
-                slides: Slides::None,
-                app,
-                site,
-            };
-            if let Some(page) = page::chart_document(report, &spec.id, lang, &parts) {
-                output.add(&format!("site/chart/{}", page::chart_page::file_name(&spec.id, lang)), page);
-            }
+    for (spec, lang) in each_chart(report) {
+        let style = [sheet, &page::style::heights(report, &spec.id, true, lang)].concat();
+        let hash = policy_hash(&style);
+        let parts = of_a_chart(&style, &hash, boot_hash, app, site);
+        if let Some(page) = page::chart_document(report, &spec.id, lang, &parts) {
+            output.add(&format!("site/chart/{}", page::chart_page::file_name(&spec.id, lang)), page);
         }
     }
 }
 
+/// What a document of one chart is made of.
+fn of_a_chart<'a>(
+    style: &'a str,
+    style_hash: &'a str,
+    boot_hash: &'a str,
+    app: App<'a>,
+    site: Option<&'a str>,
+) -> Parts<'a> {
+    Parts { style, style_hash, boot_hash, slides: Slides::None, app, site }
+}
+
 /// A page for frames for each chart, in both languages, with its part of the package.
 fn embeds(report: &Report, output: &mut Output, boot_hash: &str, script: Option<&str>) -> anyhow::Result<()> {
-    for spec in &report.package.charts {
+    for (spec, lang) in each_chart(report) {
         let Some(part) = report.slice(&spec.id) else { continue };
-        for lang in Lang::ALL {
-            let style = page::style::alone(report, &spec.id, lang);
-            let package = encode(&pack(&part.pack(Some(lang)))?);
-            let app = script.map_or(App::None, |script| App::Frame { script, package: &package });
-            let parts = Parts {
-                style: &style,
-                style_hash: &policy_hash(&style),
-                boot_hash,
-                slides: Slides::None,
-                app,
-                site: None,
-            };
-            if let Some(page) = page::embed_document(report, &spec.id, lang, &parts) {
-                output.add(&format!("site/embed/{}", page::chart_page::file_name(&spec.id, lang)), page);
-            }
+        let style = page::style::alone(report, &spec.id, lang);
+        let package = encode(&pack(&part.pack(Some(lang)))?);
+        let app = script.map_or(App::None, |script| App::Frame { script, package: &package });
+        let hash = policy_hash(&style);
+        let parts = of_a_chart(&style, &hash, boot_hash, app, None);
+        if let Some(page) = page::embed_document(report, &spec.id, lang, &parts) {
+            output.add(&format!("site/embed/{}", page::chart_page::file_name(&spec.id, lang)), page);
         }
     }
     output.add("site/assets/embed.js", page::embed::COMPONENT);
