@@ -17,6 +17,7 @@
   let at = null; // what the address says while slides are shown
   let typed = "";
   let timer = 0;
+  let ticking = 0;
   let began = Date.now();
   let peer = null; // the speaker's window, or the one that it belongs to
   let token = "";
@@ -40,6 +41,15 @@
 
   // The address: #/present/<slide>.<step>?auto=&loop=&lang=&look=&speaker=
 
+  // What isn't well encoded stays as it is.
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch (wrong) {
+      return text;
+    }
+  };
+
   const read = () => {
     const parts = /^#\/present(?:\/([^?]*))?(?:\?(.*))?$/.exec(location.hash);
     if (!parts) return null;
@@ -47,7 +57,7 @@
     const query = {};
     (parts[2] || "").split("&").forEach((pair) => {
       const cut = pair.indexOf("=");
-      if (cut > 0) query[pair.slice(0, cut)] = decodeURIComponent(pair.slice(cut + 1));
+      if (cut > 0) query[pair.slice(0, cut)] = decoded(pair.slice(cut + 1));
     });
     const slide = Math.min(Math.max(parseInt(place[0], 10) || 1, 1), sections.length);
     const step = Math.min(Math.max(parseInt(place[1], 10) || 0, 0), steps(slide).length);
@@ -338,7 +348,9 @@
       reset.type = "button";
       reset.dataset.key = "r";
       reset.textContent = say("reset");
-      setInterval(time, 500);
+      // The one before, if there was one, went with the slides in another language.
+      clearInterval(ticking);
+      ticking = setInterval(time, 500);
     }
     time();
   };

@@ -256,6 +256,8 @@ fn wrong_places_are_mended_and_told() {
         }
         present(tab, "3.1").await;
         assert_eq!(tab.run("return one('#slides .spoken');").await, Value::Null);
+        present(tab, "3.1?look=%").await;
+        tab.until("one('#slides .now')?.dataset.slide === '3'").await;
     });
 }
 
