@@ -137,7 +137,7 @@ fn reused(report: &Report, slide: &Slide, lang: Lang) -> Option<(WidthClass, Sce
     best.map(|(_, class, scene)| (class, scene))
 }
 
-/// The id of the reader's drawing of a chart in a width class, if a slide shows it too.
+/// `reused_id`, if a slide shows this drawing.
 pub(super) fn shown_again(chart: &Resolved, class: WidthClass) -> Option<String> {
     let id = &chart.spec.id;
     let mut slides = chart.report.package.story.shown_slides().filter(|slide| slide.chart == *id);
@@ -146,7 +146,8 @@ pub(super) fn shown_again(chart: &Resolved, class: WidthClass) -> Option<String>
     found.then(|| reused_id(id, class))
 }
 
-fn reused_id(chart: &str, class: WidthClass) -> String {
+/// The id of a chart's drawing in a width class, where a slide shows it too.
+pub fn reused_id(chart: &str, class: WidthClass) -> String {
     format!("{}-{}", escape(chart), class.id())
 }
 

@@ -6,10 +6,11 @@ use crate::explorer::Explorer;
 use crate::live_chart::LiveChart;
 use crate::{Intent, Reports, Shared};
 use crate::{pairs, present, save};
+use guanzhi::chart::Resolved;
 use guanzhi::explore::{Filter, Selection, options};
 use guanzhi::export::Subject;
 use guanzhi::lang::Lang;
-use guanzhi::page::{self, reader};
+use guanzhi::page::{self, reader, slides};
 use guanzhi::report::Report;
 use guanzhi::scene::Key;
 use guanzhi::view::{Look, Route, View};
@@ -408,7 +409,12 @@ fn set_language(report: &Report, lang: Lang) -> bool {
     let focused = dom::document().active_element().is_some_and(|focused| focused.has_attribute("data-lang"));
     let anchor = anchor();
     root.set_lang(lang.tag());
-    content.set_inner_html(&reader::reader(report, lang, &|_, _| None));
+    // Drawings that slides show again keep their names.
+    let named = |chart: &Resolved, class| {
+        let id = slides::reused_id(&chart.spec.id, class);
+        dom::element(&id).map(|_| id)
+    };
+    content.set_inner_html(&reader::reader(report, lang, &named));
     dom::document().set_title(&page::title(report, lang));
     for (part, _) in dom::all("#page details").iter().zip(open).filter(|(_, open)| *open) {
         let _ = part.set_attribute("open", "");
