@@ -31,7 +31,12 @@
       window[name] = resolve;
       const script = document.createElement("script");
       if (type) script.type = type;
-      script.onerror = () => reject(new Missing(address));
+      const refused = () => reject(new Missing(address));
+      script.onerror = refused;
+      // WebKit tells of what a policy refuses by this event only.
+      document.addEventListener("securitypolicyviolation", ({ blockedURI }) => {
+        if (blockedURI && script.src.startsWith(blockedURI)) refused();
+      });
       script.src = address;
       document.head.append(script);
     });
@@ -90,15 +95,12 @@
     return [await evaluated(app.subarray(4, end)), app.subarray(end), data, save, more];
   };
 
-  // The glue as a script element: some policies that admit what a script adds to the page refuse an `import`.
-  const evaluated = async (glue) => {
+  // The glue as a script element: some policies that admit what a script adds to the page refuse an `import`. Its address
+  // stays: WebKit tells nothing of errors in a script without one.
+  const evaluated = (glue) => {
     const handOver = "\nguanzhiGlue({ init: __wbg_init, start });";
     const url = URL.createObjectURL(new Blob([glue, handOver], { type: "text/javascript" }));
-    try {
-      return await added(url, "guanzhiGlue", "module");
-    } finally {
-      URL.revokeObjectURL(url);
-    }
+    return added(url, "guanzhiGlue", "module");
   };
 
   const start = async () => {

@@ -372,8 +372,10 @@
   tip.hidden = true;
   const under = (event) => (event.target.closest && event.target.closest("#slides .now [data-figure]")) || null;
 
+  let pointed = null; // where the pointer was last
   const point = (event) => {
     if (!at) return;
+    pointed = event;
     pointer.style.transform = "translate(" + event.clientX + "px," + event.clientY + "px)";
     const mark = under(event);
     const figure = mark && mark.dataset.figure;
@@ -394,6 +396,7 @@
   const spot = (on) => {
     if (has("spot") === on) return;
     toggle("spot", on);
+    if (on && pointed) point(pointed);
     if (!on && at) take(one(".now"), at.slide, at.step);
   };
 

@@ -145,9 +145,12 @@ const today = () => {
   return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 };
 
-// Opens the dialog for what `kind` says, "chart", "report", "figures" or "embed", and a chart's `id`. The app's `made` makes what
-// is asked for, in a language, and hands it over as text, or nothing.
-export default (lang, kind, id, made) => {
+// Opens the dialog for what `kind` says, "chart", "report", "figures" or "embed", and a chart's `id`; or gives an `image` the
+// picture of a chart, for "press". The app's `made` makes what is asked for, in a language, and hands it over as text, or
+// nothing.
+export default (lang, kind, id, made, image) => {
+  // Pressed again while this script was on its way.
+  if (kind !== "press" && document.querySelector("dialog.save")) return;
   const dialog = document.createElement("dialog");
   dialog.className = "card save";
   dialog.setAttribute("aria-labelledby", "save-name");
@@ -236,6 +239,12 @@ export default (lang, kind, id, made) => {
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     return new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("png"))), types.png));
   };
+  if (kind === "press") {
+    return raster(2).then((blob) => {
+      URL.revokeObjectURL(image.src);
+      image.src = urlOf(blob);
+    });
+  }
   const file = async (format, scale) => {
     const more = format === "chat" ? "-chat" : format in { png: 1, svg: 1 } && clear() ? "-transparent" : "";
     const language = one("[name=language]")?.value ?? lang;

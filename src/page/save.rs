@@ -169,7 +169,11 @@ fn embedding(lang: Lang) -> String {
         format!("</p><div class=\"field\"><label for=\"embed-base\">{}</label>", escape(own.base)),
         "<input id=\"embed-base\" name=\"base\" type=\"url\" spellcheck=\"false\"></div>".to_owned(),
         format!("<p data-for=\"file\">{}</p>", escape(own.base_of_file)),
-        format!("<h3>{}</h3><div class=\"preview\"></div>", escape(own.preview)),
+        format!(
+            "<h3 id=\"embed-preview\">{}</h3>\
+             <div class=\"preview\" role=\"region\" tabindex=\"0\" aria-labelledby=\"embed-preview\"></div>",
+            escape(own.preview)
+        ),
         format!("<h3>{}</h3>", escape(own.frames)),
         code(both, "script", own.script, 5),
         code(both, "frame", own.frame, 4),

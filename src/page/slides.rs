@@ -27,18 +27,53 @@ const MOST: f64 = 42.0;
 /// The room of a chart on a slide of 4 to 3, where there is least of it.
 const ROOM: (f64, f64) = (1290.0, 640.0);
 
-/// The slides as they stand in `<div id="slides">`; empty for a report without any.
+/// The slides as they stand in `<div id="slides">` before the reader's page; empty for a report without any.
 pub fn slides(report: &Report, lang: Lang) -> String {
-    deck(report, lang, true)
+    deck(report, lang, Drawings::Shared)
+}
+
+/// The slides as a document of their own has them, which a site has beside its page.
+pub fn alone(report: &Report, lang: Lang) -> String {
+    let title = escape(report.package.story.title.get(lang));
+    format!("<main><h1 class=\"unseen\">{title}</h1>{}</main>", deck(report, lang, Drawings::Own))
+}
+
+/// Links from that document to itself in each language, for those that collect pages.
+pub(super) fn links(lang: Lang) -> String {
+    let mut out = format!("<link rel=\"canonical\" href=\"{}\">\n", file_name(lang));
+    for other in Lang::ALL {
+        let _ = writeln!(
+            out,
+            "<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
+            other.tag(),
+            file_name(other)
+        );
+    }
+    out
+}
+
+/// The name of that document.
+pub fn file_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "slides.html",
+        Lang::En => "slides.en.html",
+    }
 }
 
 /// What stands in place of the slides where a script brings them: where they are without one.
 pub fn elsewhere(lang: Lang) -> String {
-    let file = match lang {
-        Lang::Zh => "slides.pdf",
-        Lang::En => "slides.en.pdf",
-    };
-    format!("<a href=\"{file}\">{}</a>", escape(words::present(lang).file))
+    format!("<a href=\"{}\">{}</a>", file_name(lang), escape(words::present(lang).file))
+}
+
+/// Where the drawings of slides are.
+#[derive(Clone, Copy, PartialEq)]
+enum Drawings {
+    /// The app makes them.
+    None,
+    /// In the reader's page too, as far as it has them.
+    Shared,
+    /// On the slides only.
+    Own,
 }
 
 /// What the script of the slides brings along, as JSON: for each language what the speaker may say and what can be
@@ -47,7 +82,11 @@ pub fn bundle(report: &Report, lang: Lang, held: bool) -> String {
     let part = |own: Lang| {
         let notes = report.package.story.shown_slides();
         let notes: Vec<_> = notes.map(|slide| (slide.seconds, slide.notes.get(own))).collect();
-        let deck = if held && own == lang { String::new() } else { deck(report, own, own == lang) };
+        let deck = if held && own == lang {
+            String::new()
+        } else {
+            deck(report, own, if own == lang { Drawings::Shared } else { Drawings::None })
+        };
         serde_json::json!({ "deck": deck, "notes": notes, "controls": reader::unquoted(&controls(own)) })
     };
     serde_json::json!({ "zh": part(Lang::Zh), "en": part(Lang::En) }).to_string()
@@ -63,14 +102,28 @@ pub fn drawing(chart: Resolved, rows: &str, area: &str) -> String {
     whole(&scene, "still", None)
 }
 
-fn deck(report: &Report, lang: Lang, drawn: bool) -> String {
+fn deck(report: &Report, lang: Lang, drawings: Drawings) -> String {
     let mut out = String::new();
-    let deck = Deck { report, lang, drawn, count: report.package.story.shown_slides().count() };
+    let deck = Deck { report, lang, drawings, count: report.package.story.shown_slides().count() };
     for (at, slide) in report.package.story.shown_slides().enumerate() {
         deck.slide(&mut out, slide, at + 1);
     }
-    if drawn && deck.count > 0 {
-        let _ = write!(out, "<a class=\"leave\" href=\"#report\">{}</a>", escape(words::present(lang).leave));
+    let leave = escape(words::present(lang).leave);
+    match drawings {
+        Drawings::Shared if deck.count > 0 => {
+            let _ = write!(out, "<a class=\"leave\" href=\"#report\">{leave}</a>");
+        }
+        Drawings::Own => {
+            let report = if lang == Lang::Zh { "index.html" } else { "index.html#/?lang=en" };
+            let _ = write!(out, "<p class=\"leave\"><a href=\"{report}\">{leave}</a>");
+            for other in Lang::ALL.into_iter().filter(|&other| other != lang) {
+                let (tag, file) = (other.tag(), file_name(other));
+                let name = escape(words(lang).other_language);
+                let _ = write!(out, " · <a href=\"{file}\" hreflang=\"{tag}\" lang=\"{tag}\">{name}</a>");
+            }
+            out.push_str("</p>");
+        }
+        _ => {}
     }
     reader::unquoted(&out)
 }
@@ -204,8 +257,7 @@ fn sources_of<'a>(report: &'a Report, slide: &Slide) -> Vec<&'a Source> {
 struct Deck<'a> {
     report: &'a Report,
     lang: Lang,
-    /// Whether charts are drawn.
-    drawn: bool,
+    drawings: Drawings,
     count: usize,
 }
 
@@ -239,8 +291,9 @@ impl Deck<'_> {
             escape(&slide.chart),
             if rows.is_empty() { String::new() } else { format!(" data-rows=\"{}\"", rows.join(" ")) }
         );
-        if self.drawn {
-            out.push_str(&match reused(self.report, slide, self.lang) {
+        if self.drawings != Drawings::None {
+            let shared = self.drawings == Drawings::Shared;
+            out.push_str(&match reused(self.report, slide, self.lang).filter(|_| shared) {
                 Some((class, scene)) => {
                     let again = format!("<use href=\"#{}\"/>", reused_id(&slide.chart, class));
                     svg(&scene, "still", "xMinYMid", &again)

@@ -113,6 +113,12 @@ fn pages(report: &Report, output: &mut Output, site: Option<&str>) -> anyhow::Re
         site,
     };
     let has_slides = report.package.story.shown_slides().next().is_some();
+    if has_slides {
+        for lang in Lang::ALL {
+            let document = page::slides_document(report, lang, &parts(App::None, Slides::None));
+            output.add(&format!("site/{}", page::slides::file_name(lang)), document);
+        }
+    }
     oembed(report, output, site);
     if PACK.is_empty() {
         output.add("report.html", page::document(report, Lang::Zh, &parts(App::None, Slides::None)));

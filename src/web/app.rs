@@ -18,7 +18,7 @@ use guanzhi::words::words;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
 /// What the app is told.
@@ -49,7 +49,7 @@ pub fn App(props: &Props) -> Html {
         let (repaint, touched) = (repaint.clone(), touched.setter());
         move |()| {
             let Some(report) = reports.first() else { return };
-            on_touch(touched);
+            on_touch(reports.clone(), touched);
             on_address(reports.clone(), report.clone(), state);
             on_press(reports.clone(), report);
             on_change_of_ratio(repaint.clone());
@@ -293,10 +293,16 @@ fn on_unfold(part: &Element, view: &View) {
 }
 
 /// Follows on which chart a finger was last put down; an empty id stands for none of them.
-fn on_touch(touched: UseStateSetter<Option<String>>) {
+fn on_touch(reports: Shared<Reports>, touched: UseStateSetter<Option<String>>) {
     dom::listen(&dom::document(), "pointerdown", move |event| {
         let chart =
             dom::closest(&event, ".layer").and_then(|layer| layer.closest("[data-chart]").ok().flatten());
+        let mouse = event.unchecked_ref::<PointerEvent>().pointer_type() == "mouse";
+        // A frame has nothing that makes pictures.
+        let framed = dom::root().is_some_and(|root| root.has_attribute("data-embed"));
+        if let Some(chart) = chart.as_ref().filter(|_| !mouse && !framed) {
+            save::to_press(&reports, chart, bare().lang);
+        }
         touched.set(Some(chart.map(|chart| chart.id()).unwrap_or_default()));
     });
 }

@@ -126,6 +126,7 @@ pub fn LiveChart(props: &Props) -> Html {
                 aria-describedby={format!("{}-help", props.id)} aria-activedescendant={chosen.map(option)}>
                 <canvas key="base" ref={base} aria-hidden="true" />
                 <canvas key="over" ref={over} aria-hidden="true" />
+                <img key="press" class="press" alt="" draggable="false" aria-hidden="true" />
                 <i key="probe" ref={probe} class="probe" hidden=true />
                 {for nodes.iter().enumerate().map(|(at, node)| html! {
                     <span key={at} id={option(at)} class="unseen" role="option" data-figure={node.figure.to_string()}

@@ -7,17 +7,33 @@ use guanzhi::page::save;
 use js_sys::{Array, Function};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use web_sys::Element;
 
-/// Opens the dialog, or the one with code for other people's pages. Where its script can't be had, the browser's console tells why, and the page stays as it is.
+/// Opens the dialog, or the one with code for other people's pages. Where its script can't be had, the browser's console
+/// tells why, and the page stays as it is.
 pub fn open(reports: &Shared<Reports>, subject: Subject, lang: Lang, embed: bool) {
     let (kind, id) = match &subject {
-        Subject::Chart(id) if embed => ("embed", id.as_str()),
-        Subject::Report => ("report", ""),
-        Subject::Chart(id) => ("chart", id.as_str()),
-        Subject::Figures(_) => ("figures", ""),
+        Subject::Chart(id) if embed => ("embed", id.clone()),
+        Subject::Report => ("report", String::new()),
+        Subject::Chart(id) => ("chart", id.clone()),
+        Subject::Figures(_) => ("figures", String::new()),
     };
-    let given = Array::of4(&lang.id().into(), &kind.into(), &id.into(), &JsValue::NULL);
-    given.set(3, maker(reports.clone(), subject));
+    ask(reports, (kind, &id), subject, lang, &JsValue::NULL);
+}
+
+/// Gives a finger that is put down on a chart a picture to press and hold, as browsers save one.
+pub fn to_press(reports: &Shared<Reports>, chart: &Element, lang: Lang) {
+    let Ok(Some(image)) = chart.query_selector(".press") else { return };
+    if image.get_attribute("lang").as_deref() != Some(lang.tag()) {
+        let _ = image.set_attribute("lang", lang.tag());
+        let id = chart.id();
+        ask(reports, ("press", &id), Subject::Chart(id.clone()), lang, &image);
+    }
+}
+
+fn ask(reports: &Shared<Reports>, (kind, id): (&str, &str), subject: Subject, lang: Lang, image: &JsValue) {
+    let given =
+        Array::of5(&lang.id().into(), &kind.into(), &id.into(), &maker(reports.clone(), subject), image);
     let _ = reports.save.apply(&JsValue::NULL, &given);
 }
 

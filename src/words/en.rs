@@ -237,7 +237,7 @@ pub static SAVE: Save = Save {
 };
 
 pub static PRESENT: Present = Present {
-    file: "The slides (PDF)",
+    file: "The slides",
     keys: "Keys",
     toolbar: "Presenting",
     buttons: [

@@ -233,7 +233,7 @@ pub static SAVE: Save = Save {
 };
 
 pub static PRESENT: Present = Present {
-    file: "幻灯片（PDF）",
+    file: "幻灯片",
     keys: "按键",
     toolbar: "演示",
     buttons: [

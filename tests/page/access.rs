@@ -2,7 +2,7 @@
 
 use super::browser::{Tab, tools};
 use super::site::{Server, published};
-use super::{CLOSED, aim, charts, check, check_with_tools, json, opened, press_button, strings, tip};
+use super::{CLOSED, aim, charts, check, check_with_tools, json, opened, strings, tip};
 use fantoccini::key::Key;
 use serde_json::Value;
 use std::fmt::Write;
@@ -19,7 +19,7 @@ struct View {
 }
 
 /// All views of the page; the first one is the reader with everything in it open.
-const VIEWS: [View; 8] = [
+const VIEWS: [View; 13] = [
     View { hash: "#/", ready: OPENED, part: "html" },
     View { hash: "#/figure/rate-manufacturing", ready: "one('dialog.card')", part: "dialog" },
     View { hash: "#/figure/cranes-total", ready: "one('dialog .contradicts')", part: "dialog" },
@@ -27,16 +27,36 @@ const VIEWS: [View; 8] = [
     View { hash: "#/data?q=hegelv&sort=value", ready: "all('.list tr[data-figure]').length", part: "dialog" },
     View { hash: "#/pairs?grade=same", ready: "one('.grades [aria-current=true]')", part: "#pairs" },
     View { hash: "#/method", ready: "root.dataset.view === 'method'", part: "#method" },
+    View { hash: "#/present/1", ready: SLIDE, part: "#slides" },
+    View { hash: "#/present/5.1", ready: SLIDE, part: "#slides" },
+    View { hash: "#/chart/nation-gap?plain=1", ready: "root.dataset.plain === ''", part: "#nation-gap" },
+    View { hash: "#/chart/nation-gap", ready: SAVE, part: "dialog" },
+    View { hash: "#/chart/nation-gap", ready: EMBED, part: "dialog" },
     View { hash: "#/nowhere", ready: "one('.toast')", part: "#live" },
 ];
 
 /// Opens all that can be opened.
 const OPENED: &str = "all('details').map((part) => (part.open = true)).length";
 
-/// The address of a view in a language and look.
-fn address(view: &View, lang: &str, look: &str) -> String {
+/// A slide is there, and its chart is laid out for it.
+const SLIDE: &str = "one('#slides .now h2') && (!one('.now .stage') || one('.now .stage').dataset.drawn)";
+
+/// Opens the dialog that saves, and that with code to embed.
+const SAVE: &str = "(one('dialog.save') || one('#nation-gap [data-save]').click(), one('dialog.save:modal [name=zh]')?.value)";
+const EMBED: &str = "(one('dialog.save') || one('#nation-gap [data-embed]').click(), one('dialog.save:modal [name=caption]')?.value)";
+
+/// The fragment of a view in a language and look.
+fn fragment(view: &View, lang: &str, look: &str) -> String {
     let sign = if view.hash.contains('?') { '&' } else { '?' };
-    format!("{}{}{sign}lang={lang}&look={look}", published().report(), view.hash)
+    format!("{}{sign}lang={lang}&look={look}", view.hash)
+}
+
+/// Goes to a view from another one of the live page.
+async fn visit(tab: &Tab, view: &View, lang: &str, look: &str) {
+    // The next view may be another dialog at the same address.
+    tab.run(&format!("one('dialog.save')?.close(); location.hash = '{}';", fragment(view, lang, look))).await;
+    let there = format!("root.dataset.lang === '{lang}' && root.dataset.look === '{look}'");
+    tab.until(&format!("{there} && ({})", view.ready)).await;
 }
 
 /// A file of a package from npm.
@@ -74,18 +94,34 @@ const SIZES: [(u32, u32); 2] = [(360, 740), (1280, 800)];
 #[test]
 fn axe_finds_nothing_in_any_view() {
     check_with_tools(async |tab| {
-        // Either language in one of the sizes: markup differs by language, layout by size, hardly anything by both.
-        for ((width, height), lang) in SIZES.into_iter().zip(["zh", "en"]) {
+        for (width, height) in SIZES {
             tab.view(width, height, 1.0).await;
-            for view in &VIEWS {
-                let when = format!("{} in {lang}, {width} px", view.hash);
-                tab.live(&address(view, lang, "light")).await;
-                tab.until(view.ready).await;
-                check_axe(tab, view.part, ALL_RULES, &when).await;
-                // The other look has the same markup in other colours.
-                press_button(tab, "button[data-look=dark]").await;
-                tab.until("root.dataset.look === 'dark'").await;
-                check_axe(tab, view.part, COLOURS, &format!("{when}, dark")).await;
+            for lang in ["zh", "en"] {
+                tab.live(&published().report()).await;
+                for view in &VIEWS {
+                    let when = format!("{} in {lang}, {width} px", view.hash);
+                    // The other look has the same markup in other colours.
+                    for (look, rules) in [("light", ALL_RULES), ("dark", COLOURS)] {
+                        visit(tab, view, lang, look).await;
+                        check_axe(tab, view.part, rules, &format!("{when}, {look}")).await;
+                    }
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn axe_finds_nothing_in_live_embeds() {
+    check_with_tools(async |tab| {
+        let site = Server::folder(published().site());
+        for page in ["embed/nation-gap.html", "embed/chain-nation.en.html", "embed/cranes.html"] {
+            for (width, height) in SIZES {
+                tab.view(width, height, 1.0).await;
+                tab.open(&format!("{}{page}", site.address)).await;
+                check_axe(tab, "html", ALL_RULES, &format!("{page} untouched, {width} px")).await;
+                tab.live(&format!("{}{page}?live=1", site.address)).await;
+                check_axe(tab, "html", ALL_RULES, &format!("{page}, {width} px")).await;
             }
         }
     });
@@ -98,7 +134,7 @@ fn axe_finds_nothing_without_scripts_nor_after_a_failure() {
         // it would show without them is made visible.
         let headers = &[("Content-Security-Policy", "script-src 'none'")];
         let site = Server::folder_with(published().site(), headers);
-        let pages = ["", "chart/nation-gap.en.html", "chart/cranes.html"];
+        let pages = ["", "slides.html", "chart/nation-gap.en.html", "chart/cranes.html"];
         for (width, height) in SIZES {
             tab.view(width, height, 1.0).await;
             for page in pages {
@@ -356,9 +392,9 @@ fn targets_are_large_enough() {
             tab.touch(touch).await;
             for (width, height) in SIZES {
                 tab.view(width, height, 1.0).await;
+                tab.live(&published().report()).await;
                 for view in &VIEWS {
-                    tab.live(&address(view, "zh", "light")).await;
-                    tab.until(view.ready).await;
+                    visit(tab, view, "zh", "light").await;
                     // Links within a sentence are as high as it; others may be reached by the whole row that they are in.
                     tab.none(
                         &format!("targets under {least} px in {} at {width}", view.hash),
@@ -388,12 +424,12 @@ fn large_text_and_much_zoom_reflow() {
         // 1280 px at 400 % are 320.
         for (width, large) in [(320, false), (640, true), (1280, true)] {
             tab.view(width, 800, 1.0).await;
+            tab.live(&published().report()).await;
+            if large {
+                tab.run(LARGE).await;
+            }
             for view in &VIEWS {
-                tab.live(&address(view, "en", "light")).await;
-                tab.until(view.ready).await;
-                if large {
-                    tab.run(LARGE).await;
-                }
+                visit(tab, view, "en", "light").await;
                 tab.none(
                     &format!("{} is wider than {width} px, large: {large}", view.hash),
                     "return root.scrollWidth > innerWidth ? [root.scrollWidth, ...all('body *').filter((e) => !e.closest('.scroll, .list thead') && e.getBoundingClientRect().right > innerWidth + 1).map(named).slice(0, 8)] : [];",

@@ -123,6 +123,9 @@ fn what_a_reader_does_is_in_the_address() {
 #[test]
 fn a_finger_points_in_the_address() {
     check(async |tab| {
+        if !tab.engine.touches {
+            return;
+        }
         tab.live(&published().report()).await;
         tab.run("one('#nation-gap').scrollIntoView();").await;
         tab.until("one('#nation-gap .painted')").await;

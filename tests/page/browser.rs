@@ -4,6 +4,7 @@ use super::{chromium, firefox, webkit};
 use fantoccini::actions::{
     InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
 };
+use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
@@ -240,6 +241,8 @@ pub struct Tab {
     /// The engine.
     pub engine: &'static Engine,
     client: Client,
+    /// Its windows in the order in which they were found.
+    windows: Mutex<Vec<WindowHandle>>,
     _profile: TempDir,
     _driver: Arc<Driver>,
 }
@@ -256,7 +259,9 @@ impl Tab {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let connected = builder.capabilities(capabilities).connect(&driver.address).await;
         let client = connected.unwrap_or_else(|error| panic!("{} doesn’t start: {error}", engine.name));
-        let tab = Tab { engine, client, _profile: profile, _driver: driver };
+        let windows = Mutex::default();
+        let tab = Tab { engine, client, windows, _profile: profile, _driver: driver };
+        tab.windows().await;
         tab.view(1280, 800, 1.0).await;
         tab
     }
@@ -297,7 +302,8 @@ impl Tab {
     pub async fn until(&self, condition: &str) -> Value {
         let start = Instant::now();
         loop {
-            let value = self.run(&format!("return ({condition});")).await;
+            // Between two documents there is no root.
+            let value = self.run(&format!("return root && ({condition});")).await;
             if !matches!(&value, Value::Null | Value::Bool(false)) {
                 return value;
             }
@@ -427,13 +433,20 @@ impl Tab {
 
     /// How many windows there are.
     pub async fn windows(&self) -> usize {
-        self.client.windows().await.expect("windows").len()
+        let there = self.client.windows().await.expect("windows");
+        let mut known = self.windows.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        // Drivers list them in any order.
+        known.retain(|window| there.contains(window));
+        let new: Vec<_> = there.into_iter().filter(|window| !known.contains(window)).collect();
+        known.extend(new);
+        known.len()
     }
 
-    /// Goes to a window, in the order in which they were opened.
+    /// Goes to a window, in the order in which `windows` has found them.
     pub async fn go_to_window(&self, at: usize) {
-        let windows = self.client.windows().await.expect("windows");
-        self.client.switch_to_window(windows[at].clone()).await.expect("a window");
+        self.windows().await;
+        let window = self.windows.lock().unwrap_or_else(std::sync::PoisonError::into_inner)[at].clone();
+        self.client.switch_to_window(window).await.expect("a window");
     }
 
     /// Closes the window that one is in.

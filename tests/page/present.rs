@@ -52,26 +52,43 @@ fn without_scripts_slides_are_scrolled_through() {
         assert_eq!(tab.run("return one('.bar a[href=\"#slides\"]') !== null;").await, true);
         tab.view(1280, 720, 1.0).await;
         tab.open(&(server.address.clone() + "#slides")).await;
-        let count = steps().len();
-        assert_eq!(tab.run("return all('#slides section').filter(shown).length;").await, count);
         assert_eq!(tab.run("return shown(one('#page'));").await, false);
-        tab.none(
-            "slides that are lower than the window, or without anything drawn",
-            "return all('#slides section').filter((slide) => slide.clientHeight < innerHeight || all('.stage svg', slide).some((svg) => {
-               const drawn = one('use', svg) || svg;
-               return drawn.getBoundingClientRect().width < 200;
-             })).map((slide) => slide.dataset.slide);",
-        )
-        .await;
-        // The browser's own keys and its snapping: one press, one slide.
-        for slide in 2..5 {
-            tab.press(Key::PageDown).await;
-            tab.until(&format!(
-                "Math.abs(one('#slides section[data-slide=\"{slide}\"]').getBoundingClientRect().top) < 2"
-            ))
-            .await;
+        check_scrolled(tab).await;
+        // A site has them beside its page, in each language; its page leads there.
+        let site = Server::folder_with(published().site(), headers);
+        tab.open(&(site.address.clone() + "#slides")).await;
+        assert_eq!(tab.run("return one('#slides a').href;").await, site.address.clone() + "slides.html");
+        for page in ["slides.html", "slides.en.html"] {
+            tab.open(&(site.address.clone() + page)).await;
+            check_scrolled(tab).await;
+            assert_eq!(
+                site.requests().last().map(String::as_str),
+                Some(&*format!("/{page}")),
+                "nothing comes along"
+            );
         }
     });
+}
+
+/// All slides are there in full, and the browser's own keys page them.
+async fn check_scrolled(tab: &Tab) {
+    assert_eq!(tab.run("return all('#slides section').filter(shown).length;").await, steps().len());
+    tab.none(
+        "slides that are lower than the window, or without anything drawn",
+        "return all('#slides section').filter((slide) => slide.clientHeight < innerHeight || all('.stage svg', slide).some((svg) => {
+           const drawn = one('use', svg) || svg;
+           return drawn.getBoundingClientRect().width < 200;
+         })).map((slide) => slide.dataset.slide);",
+    )
+    .await;
+    // One press, one slide, since they snap.
+    for slide in 2..5 {
+        tab.press(Key::PageDown).await;
+        tab.until(&format!(
+            "Math.abs(one('#slides section[data-slide=\"{slide}\"]').getBoundingClientRect().top) < 2"
+        ))
+        .await;
+    }
 }
 
 #[test]
@@ -403,7 +420,7 @@ fn a_kiosk_goes_on_by_itself_and_waits_for_hands() {
             window.later = [];
             window.setTimeout = (call, delay) => later.push({ call, delay: delay ?? 0 });
             window.clearTimeout = (id) => { if (later[id - 1]) later[id - 1].call = null; };
-            window.due = () => later.filter((it) => it.call && it.delay >= 1000);
+            window.due = () => later.filter((it) => it.call && it.delay >= 1000 && it.delay < 100000);
             window.pass = () => due().forEach((it) => { const { call } = it; it.call = null; call(); });";
         let last = steps().len();
         let page = published().with_script("kiosk", clock);

@@ -12,6 +12,12 @@ const place = (element) => {
   const { x, y, width, height } = element.getBoundingClientRect();
   return [x, y, width, height];
 };
+// Waits within the page, from frame to frame.
+const holds = (condition) =>
+  new Promise((done) => {
+    const look = () => (condition() ? done() : requestAnimationFrame(look));
+    look();
+  });
 const named = (element) =>
   `${element.localName}${element.id ? `#${element.id}` : ""} “${element.textContent.trim().slice(0, 24)}”`;
 

@@ -1,6 +1,6 @@
 //! Saving and citing: what the page makes is what the tool makes, and what a browser refuses is offered in another way.
 
-use super::{REPORT, Tab, check, json, published, strings};
+use super::{REPORT, Tab, aim, check, json, published, strings};
 use expect_test::expect;
 use fantoccini::key::Key;
 use guanzhi::export::zip::archive;
@@ -158,6 +158,42 @@ fn pictures_are_saved_in_sizes() {
         saved(tab, "[data-scale=\"1\"]").await;
         tab.run(corner).await;
         assert_eq!(tab.until("window.corner").await, json!([0, 0, 0, 0]));
+        assert_eq!(tab.complaints().await, [""; 0]);
+    });
+}
+
+#[test]
+fn a_finger_holds_a_picture() {
+    check(async |tab| {
+        if !tab.engine.touches {
+            return;
+        }
+        tab.view(360, 740, 1.0).await;
+        tab.live(&published().report()).await;
+        tab.run(CATCH).await;
+        for lang in ["zh", "en"] {
+            tab.run(&format!("location.hash = '#/chart/nation-gap?lang={lang}';")).await;
+            tab.until(&format!("root.dataset.lang === '{lang}' && painted()")).await;
+            tab.tap(aim(tab, "nation-gap", "gap-manufacturing").await).await;
+            // What a browser finds where the finger is, once that has been put down, is an image.
+            let under = "document.elementFromPoint(...centre(one('#nation-gap .layer')))";
+            tab.until(&format!(
+                "{under}.matches('img.press') && {under}.lang === root.lang && {under}.naturalWidth === 1280"
+            ))
+            .await;
+            tab.until("one('.tip')").await;
+            tab.run(&format!(
+                "window.saved = null;
+                 window.blobs.get({under}.src).arrayBuffer().then((bytes) => {{ window.held = [...new Uint8Array(bytes)]; }});"
+            ))
+            .await;
+            let held = tab.until("window.held").await;
+            // It is the one that the dialog saves.
+            open(tab, "nation-gap").await;
+            let (_, _, bytes) = saved(tab, "[data-scale=\"2\"]").await;
+            assert!(json!(bytes) == held, "in {lang}");
+            tab.run("one('dialog.save').close(); window.held = null;").await;
+        }
         assert_eq!(tab.complaints().await, [""; 0]);
     });
 }

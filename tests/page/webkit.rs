@@ -24,7 +24,11 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
 
 /// The capabilities of a session.
 pub fn capabilities(browser: &Path, _: &Path) -> Value {
-    json!({ "webkitgtk:browserOptions": { "binary": browser, "args": ["--automation"] } })
+    json!({
+        "webkitgtk:browserOptions": { "binary": browser, "args": ["--automation"] },
+        // The driver ends scripts by the page's own clock, which tests may hold: no other delay is as long.
+        "timeouts": { "script": 100_000 },
+    })
 }
 
 /// A screen of the driver's own, and settings of its toolkit.
