@@ -26,7 +26,7 @@ Usage: cargo xtask <command>
                         set-up, formatting, lints, builds and tests; FILTER selects tests by name
       --bless           rewrite the expected files with what the tests got
       --no-browser      leave the tests in browsers out
-      --all-engines     run the suites in Firefox and WebKitGTK too, installed where they are missing
+      --all-engines     install Firefox and WebKitGTK too; without it, those that are there are used
   help                  this text
 ";
 

@@ -17,7 +17,7 @@ pub struct Options {
     pub bless: bool,
     /// Leave the tests in browsers out.
     pub no_browser: bool,
-    /// Run the suites in Firefox and `WebKitGTK` too, which are installed where they are missing.
+    /// Install Firefox and `WebKitGTK` where they are missing, so that the suites run in them too.
     pub all_engines: bool,
     /// Handed to every test program: names of tests, and flags.
     pub filters: Vec<String>,
@@ -123,8 +123,8 @@ fn test(project: &Project, options: &Options, page: &Page, package: &[&str]) -> 
     if options.bless {
         command.env("UPDATE_EXPECT", "1");
     }
-    if !options.all_engines && std::env::var_os("GUANZHI_ENGINES").is_none() {
-        command.env("GUANZHI_ENGINES", "Chromium");
+    if options.all_engines {
+        command.env("GUANZHI_ENGINES", "Chromium,Firefox,WebKitGTK");
     }
     if options.no_browser {
         command.env("GUANZHI_NO_BROWSER", "1");
