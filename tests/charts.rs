@@ -9,6 +9,8 @@ use guanzhi::lang::Lang;
 use guanzhi::open::open;
 use guanzhi::outline::{Node, Way, outline, step};
 use guanzhi::package::File;
+use guanzhi::page::meta::Subject;
+use guanzhi::page::picture;
 use guanzhi::paint::svg;
 use guanzhi::report::Report;
 use guanzhi::scene::{Anchor, Rect, Scene, Shape};
@@ -107,6 +109,21 @@ fn charts_are_sound_at_every_width() {
                 let scene = chart.fitted(width, class);
                 sound(&scene);
             }
+        }
+    }
+}
+
+#[test]
+fn previews_can_be_read() {
+    let report = report();
+    for spec in &report.package.charts {
+        for lang in Lang::ALL {
+            let svg = picture::preview_file(&report, Subject::Chart(&spec.id), lang);
+            let sizes =
+                svg.split("font-size=\"").skip(1).filter_map(|part| part.split('"').next()?.parse().ok());
+            let least: f64 = sizes.fold(f64::MAX, f64::min);
+            // At half of the picture's size: 10 of 1200 pixels.
+            assert!((5.0..100.0).contains(&least), "{} in {}: {least}", spec.id, lang.id());
         }
     }
 }

@@ -96,23 +96,43 @@ fn preview(report: &Report, subject: Subject, lang: Lang) -> Scene {
         Subject::Chart(id) => chart::resolve(report, id, lang),
     };
     match chart {
-        Some(chart) => chart_preview(&mut scene, &chart, size),
+        Some(chart) => chart_preview(&mut scene, chart, size),
         None => report_preview(&mut scene, report, lang, size),
     }
     scene.height = size.1;
     scene
 }
 
-fn chart_preview(scene: &mut Scene, chart: &Resolved, (width, height): (f64, f64)) {
+/// Smaller, the text of a drawing can't be read in a preview.
+const LEAST_SCALE: f64 = 0.45;
+
+fn chart_preview(scene: &mut Scene, mut chart: Resolved, (width, height): (f64, f64)) {
     let (spec, lang, room) = (chart.spec, chart.lang, width - 2.0 * MARGIN);
     let y = lines(scene, spec.headline.get(lang), (MARGIN, 20.0), room, (20.0, Weight::Bold), Ink::Text);
     let y =
         lines(scene, spec.measure.get(lang), (MARGIN, y), room, (11.0, Weight::Regular), Ink::Muted) + 8.0;
     let below = height - 32.0;
-    let (drawing, scale) = fitted(chart, room, below - y);
+    let all = chart.rows.len();
+    let whole = fitted(&chart, room, below - y);
+    let (mut shown, mut drawing, mut scale) = (all, whole.0.clone(), whole.1);
+    // The first rows, and that there are more, say more than all of them too small to read.
+    while scale < LEAST_SCALE && shown > 1 {
+        chart.rows.pop();
+        shown -= 1;
+        (drawing, scale) = fitted(&chart, room, below - y);
+    }
+    // Where rows share one plane, fewer of them don't take less room.
+    if scale < LEAST_SCALE {
+        (shown, drawing, scale) = (all, whole.0, whole.1);
+    }
     let left = MARGIN + (room - drawing.width * scale) / 2.0;
     scene.place(drawing.scaled(scale), (left, y));
-    let source = report_line(chart.report, lang);
+    let mut source = report_line(chart.report, lang);
+    if shown < all {
+        let words = words(lang);
+        let first = words.first_rows.replace("{}", &shown.to_string());
+        source = format!("{first}{}{source}", words.semicolon);
+    }
     scene.push(Mark::text(Label::new(source, (MARGIN, height - 12.0), 11.0), Ink::Muted));
 }
 

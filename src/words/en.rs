@@ -45,6 +45,7 @@ pub static WORDS: Words = Words {
         )
     },
     sources: "Sources",
+    first_rows: "The first {} rows, all on the page",
     colophon: "Made with Guanzhi. The page carries all its data and makes no requests once open.",
     no_script: "Scripts are off in this browser: nothing responds to touch, but charts, tables and text are complete.",
     failed: [

@@ -64,6 +64,8 @@ pub struct Words {
     pub all_figures_deck: fn(usize, usize) -> String,
     /// The heading of the list of sources.
     pub sources: &'static str,
+    /// Of a picture that shows only so many rows of a chart.
+    pub first_rows: &'static str,
     /// The last stop of a page: who made it and with what.
     pub colophon: &'static str,
     /// The page without scripts.
