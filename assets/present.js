@@ -31,6 +31,8 @@
     element.className = className;
     return element;
   };
+  // What has the focus and wants keys for itself.
+  const fieldOf = (element) => element && element.closest && element.closest("input,textarea,select,[contenteditable],dialog");
   const add = (name, className) => deck.appendChild(make(name, className));
   const toggle = (name, on) => deck.classList[on ? "add" : "remove"](name);
   const has = (name) => deck.classList.contains(name);
@@ -225,7 +227,8 @@
     if (from) move(section, from);
     if (old !== section) speak(section);
     if (has("speaking")) upcoming();
-    if (document.activeElement !== section && !has("overview")) section.focus({ preventScroll: true });
+    const { activeElement } = document;
+    if (activeElement !== section && !fieldOf(activeElement) && !has("overview")) section.focus({ preventScroll: true });
     tick();
     tell();
   };
@@ -471,8 +474,7 @@
 
   const press = (event) => {
     if (!at) return;
-    const field = event.target.closest && event.target.closest("input,textarea,select,[contenteditable],dialog");
-    if (field || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (fieldOf(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
     const onButton = event.target.closest && event.target.closest("button,a");
     if (onButton && (event.key === "Enter" || event.key === " ")) return;
     let key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
