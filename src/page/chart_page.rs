@@ -39,14 +39,18 @@ pub fn chart_page(report: &Report, id: &str, lang: Lang) -> Option<String> {
 /// Links from a chart's page to itself and to its other languages, for those that collect pages.
 pub fn links(id: &str, lang: Lang, site: Option<&str>) -> String {
     let base = site.map(|site| format!("{site}chart/")).unwrap_or_default();
-    let address = |lang| escape(&format!("{base}{}", file_name(id, lang)));
-    let mut out = format!("<link rel=\"canonical\" href=\"{}\">\n", address(lang));
+    alternates(|lang| format!("{base}{}", file_name(id, lang)), lang)
+}
+
+/// As `links`, for any page that is in each language at an address of its own.
+pub(super) fn alternates(address: impl Fn(Lang) -> String, lang: Lang) -> String {
+    let mut out = format!("<link rel=\"canonical\" href=\"{}\">\n", escape(&address(lang)));
     for other in Lang::ALL {
         let _ = writeln!(
             out,
             "<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
             other.tag(),
-            address(other)
+            escape(&address(other))
         );
     }
     out

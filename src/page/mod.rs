@@ -181,7 +181,7 @@ pub fn slides_document(report: &Report, lang: Lang, parts: &Parts) -> String {
         view: "present",
         description: report.package.story.deck.get(lang),
         attributes: String::new(),
-        links: slides::links(lang),
+        links: chart_page::alternates(|lang| slides::file_name(lang).to_owned(), lang),
         slides: slides::alone(report, lang),
         body: String::new(),
     };

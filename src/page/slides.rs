@@ -38,20 +38,6 @@ pub fn alone(report: &Report, lang: Lang) -> String {
     format!("<main><h1 class=\"unseen\">{title}</h1>{}</main>", deck(report, lang, Drawings::Own))
 }
 
-/// Links from that document to itself in each language, for those that collect pages.
-pub(super) fn links(lang: Lang) -> String {
-    let mut out = format!("<link rel=\"canonical\" href=\"{}\">\n", file_name(lang));
-    for other in Lang::ALL {
-        let _ = writeln!(
-            out,
-            "<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
-            other.tag(),
-            file_name(other)
-        );
-    }
-    out
-}
-
 /// The name of that document.
 pub fn file_name(lang: Lang) -> &'static str {
     match lang {
