@@ -27,7 +27,7 @@ mod site;
 #[path = "page/webkit.rs"]
 mod webkit;
 
-use browser::{Engine, Tab, engines};
+use browser::{Engine, Tab, USUAL, engines};
 use fantoccini::key::Key;
 use guanzhi::chart::{self, WidthClass};
 use guanzhi::lang::Lang;
@@ -35,7 +35,7 @@ use guanzhi::open::open;
 use guanzhi::package::{FILES, File};
 use guanzhi::page::block;
 use guanzhi::report::Report;
-use guanzhi::scene::{Mark, Shape};
+use guanzhi::scene::{Mark, Rect, Shape};
 use guanzhi::theme::Ink;
 use guanzhi::words::words;
 use serde_json::{Value, json};
@@ -48,17 +48,22 @@ const WIDTHS: [u32; 11] = [312, 360, 480, 531, 620, 800, 911, 1024, 1179, 1280, 
 
 /// Runs a suite in every engine, in a browser of its own.
 fn check(suite: impl AsyncFn(&Tab)) {
-    check_in(|_| true, suite);
+    check_in(|_| true, USUAL, suite);
+}
+
+/// Runs a suite in the engines that can be told so, for a reader who has chosen text of a size in CSS pixels.
+fn check_with_text(size: u32, suite: impl AsyncFn(&Tab)) {
+    check_in(|engine| engine.chooses_text, size, suite);
 }
 
 /// Runs a suite in the engines that offer more than the standard: for what has to be pretended, or doesn't depend on
 /// the engine.
 fn check_with_tools(suite: impl AsyncFn(&Tab)) {
-    check_in(|engine| engine.tools, suite);
+    check_in(|engine| engine.tools, USUAL, suite);
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "a closure reads better without a reference")]
-fn check_in(which: fn(&Engine) -> bool, suite: impl AsyncFn(&Tab)) {
+fn check_in(which: fn(&Engine) -> bool, text: u32, suite: impl AsyncFn(&Tab)) {
     if std::env::var_os("GUANZHI_NO_BROWSER").is_some_and(|value| !value.is_empty()) {
         println!("skipped: GUANZHI_NO_BROWSER is set");
         return;
@@ -68,7 +73,7 @@ fn check_in(which: fn(&Engine) -> bool, suite: impl AsyncFn(&Tab)) {
         println!("in {}", engine.name);
         let start = std::time::Instant::now();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let tab = runtime.block_on(Tab::start(engine));
+        let tab = runtime.block_on(Tab::start_with_text(engine, text));
         let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(suite(&tab))));
         runtime.block_on(tab.close());
         println!("in {}: {:.1} s", engine.name, start.elapsed().as_secs_f64());
@@ -435,19 +440,20 @@ async fn aim(tab: &Tab, chart: &str, figure: &str) -> (f64, f64) {
 async fn bring(tab: &Tab, chart: &str, figure: &str, which: fn(&Mark) -> bool) -> (f64, f64) {
     let lang = if tab.run("return root.lang;").await == "en" { Lang::En } else { Lang::Zh };
     let room = tab.run(&format!("return room('{chart}');")).await;
-    let width = room[0].as_f64().expect("a width");
-    let class = WidthClass::ALL.into_iter().find(|class| room[1] == class.id()).expect("a width class");
+    let class = WidthClass::ALL.into_iter().find(|class| room[2] == class.id()).expect("a width class");
     let (x, y) = REPORT.with(|report| {
-        let scene = chart::resolve(report, chart, lang).expect(chart).fitted(width, class);
-        let marks = scene.marks.iter().filter(|mark| mark.figure.as_deref() == Some(figure) && which(mark));
-        let mut centres =
-            marks.map(|mark| mark.shape.area()).map(|it| (it.x + it.width / 2.0, it.y + it.height / 2.0));
+        let fitted = chart::resolve(report, chart, lang).expect(chart).fitted_to(point(&room), class);
+        let marks = fitted.scene.marks.iter().filter(|mark| mark.figure.as_deref() == Some(figure) && which(mark));
+        let centre = |it: Rect| (it.x + it.width / 2.0, it.y + it.height / 2.0);
+        let mut centres = marks
+            .map(|mark| centre(mark.shape.area()))
+            .map(|(x, y)| (x * fitted.scale, y * fitted.scale));
         // Some pixels to each side, and with a finger, it's still the same figure.
         let hits = |(x, y): (f64, f64)| {
             let around = [(0.0, 0.0), (-2.0, -2.0), (2.0, -2.0), (-2.0, 2.0), (2.0, 2.0)];
             around
                 .iter()
-                .all(|(dx, dy)| scene.hit((x + dx, y + dy), 22.0).is_some_and(|hit| **hit == *figure))
+                .all(|(dx, dy)| fitted.hit((x + dx, y + dy), 22.0).is_some_and(|hit| **hit == *figure))
         };
         let clear = centres.find(|&centre| hits(centre));
         clear.unwrap_or_else(|| panic!("{chart} has no place to point at {figure}"))

@@ -15,17 +15,26 @@ const SHEET: &str = include_str!("../../assets/style.css");
 /// The part on slides.
 const SLIDES: &str = include_str!("../../assets/slides.css");
 
-/// Widths of the viewport, in CSS pixels, from which a chart is of a class. Each leaves 20 px for a scroll bar.
-type Bounds = &'static [(WidthClass, u32)];
-/// Charts in columns: they stay of medium width until two columns take over from 1,180 px on.
-const IN_COLUMNS: Bounds = &[(WidthClass::Narrow, 0), (WidthClass::Medium, 532)];
+/// From which width of the viewport on a chart is of a class, in CSS pixels where text has its usual size of 16: the sheet
+/// says it in `em`, since with larger text a chart is of a narrower class. Each leaves 20 px for a scroll bar. The last
+/// says how much of the viewport's width is the chart's, at most.
+type Bounds = &'static [(WidthClass, u32, &'static str)];
+/// Charts in columns: they stay of medium width, also where two columns take over.
+const IN_COLUMNS: Bounds = &[
+    (WidthClass::Narrow, 0, "100vw - 32px"),
+    (WidthClass::Medium, 532, "100vw - 110px"),
+    (WidthClass::Medium, 1180, "50vw - 98px"),
+];
 /// Charts that have both columns to themselves.
-const FULL: Bounds = &[(WidthClass::Narrow, 0), (WidthClass::Medium, 532), (WidthClass::Wide, 912)];
+const FULL: Bounds = &[
+    (WidthClass::Narrow, 0, "100vw - 32px"),
+    (WidthClass::Medium, 532, "100vw - 110px"),
+    (WidthClass::Wide, 912, "100vw - 110px"),
+];
 
 /// The classes that a chart's static drawings are needed for.
 pub fn classes(full: bool) -> impl Iterator<Item = WidthClass> {
-    let bounds = if full { FULL } else { IN_COLUMNS };
-    bounds.iter().map(|(class, _)| *class)
+    WidthClass::ALL.into_iter().filter(move |class| full || *class != WidthClass::Wide)
 }
 
 /// The whole style sheet of a report.
@@ -100,16 +109,24 @@ pub(super) fn squeezed(sheet: &str) -> String {
     out
 }
 
-/// Which drawing and height the charts of a sort have at which width.
+/// Which drawing and height the charts of a sort have at which width. Text in drawings grows with the reader's font setting,
+/// as far as there is room for the width that the class's static drawing is laid out for.
 fn by_width(which: &str, bounds: Bounds) -> String {
     let mut out = String::new();
-    for (at, &(class, from)) in bounds.iter().enumerate() {
+    for (at, &(class, from, room)) in bounds.iter().enumerate() {
         let until = bounds
             .get(at + 1)
-            .map_or(String::new(), |&(_, next)| format!(" and (max-width:{}.98px)", next - 1));
-        let _ = writeln!(out, "@media screen and (min-width:{from}px){until}{{{}}}", shown(which, class));
+            .map_or(String::new(), |&(_, next, _)| format!(" and (max-width:{}em)", em(f64::from(next) - 0.02)));
+        let unit = format!("clamp(1px,.0625rem,({room})/{})", class.still_width());
+        let from = em(f64::from(from));
+        let _ = writeln!(out, "@media screen and (min-width:{from}em){until}{{{}}}", shown(which, class, &unit));
     }
     out
+}
+
+/// A width in CSS pixels as multiples of the usual size of text.
+fn em(width: f64) -> f64 {
+    width / 16.0
 }
 
 /// Which drawing and height charts have on paper: A4 leaves 673 px, or two columns of 324 px, for all but those that
@@ -127,7 +144,7 @@ fn on_paper(report: &Report) -> String {
     let tall = format!(":is({})", tall.join(","));
     let [narrow, medium] =
         [(format!(":not({tall})"), WidthClass::Narrow), (tall.clone(), WidthClass::Medium)]
-            .map(|(which, class)| shown(&which, class));
+            .map(|(which, class)| shown(&which, class, "1px"));
     format!("@media print{{{narrow}{medium}figure{tall}{{column-span:all}}}}\n")
 }
 
@@ -145,9 +162,10 @@ fn height_in_column(chart: &Resolved) -> f64 {
     above + 20.0 + chart.height(WidthClass::Narrow) + notes + 20.0 + small(&reader::source_line(chart, words))
 }
 
-fn shown(which: &str, class: WidthClass) -> String {
+/// The drawing and height of a class; `unit` is what a pixel of a drawing is on the screen, as a length.
+fn shown(which: &str, class: WidthClass, unit: &str) -> String {
     format!(
-        "figure{which}{{--class:{id};--height:var(--{id})}}figure{which} .still.{id}{{display:block}}",
+        "figure{which}{{--class:{id};--height:calc(var(--{id})*{unit})}}figure{which} .still.{id}{{display:block}}",
         id = class.id()
     )
 }
@@ -159,12 +177,12 @@ fn properties(theme: &Theme) -> String {
     })
 }
 
-/// A chart's heights in the width classes; empty for a chart that the report doesn't have.
+/// A chart's heights in the width classes, in pixels of its drawings; empty for a chart that the report doesn't have.
 pub fn heights(report: &Report, id: &str, full: bool, lang: Lang) -> String {
     let Some(chart) = chart::resolve(report, id, lang) else { return String::new() };
     let mut out = format!("#{id}:lang({}){{", lang.id());
     for class in classes(full) {
-        let _ = write!(out, "--{}:{}px;", class.id(), chart.height(class));
+        let _ = write!(out, "--{}:{};", class.id(), chart.height(class));
     }
     out + "}"
 }

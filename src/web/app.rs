@@ -41,7 +41,8 @@ pub fn App(props: &Props) -> Html {
         let epoch = epoch.dispatcher();
         move || epoch.dispatch(())
     };
-    let plots = use_state(Vec::<(AttrValue, Element)>::new);
+    // The boxes of the charts, and in which language.
+    let plots = use_state(|| (Lang::default(), Vec::<(AttrValue, Element)>::new()));
     let touched = use_state_eq(|| None::<String>);
 
     use_effect_with((), {
@@ -66,7 +67,7 @@ pub fn App(props: &Props) -> Html {
                     list.set_inner_html(&page::method::remarks(report, view.lang));
                 }
                 lead_to_cards();
-                plots.set(find_plots());
+                plots.set((view.lang, find_plots()));
                 dom::mark("guanzhi:live");
             }
             if set_look(view.look) {
@@ -86,7 +87,8 @@ pub fn App(props: &Props) -> Html {
     let mended = state.as_ref().is_some_and(|state| !state.whole);
     // Slides cover the page: its charts give their memory back.
     let covered = matches!(view.route, Route::Present(_));
-    let charts = plots.iter().filter(|_| !covered).map(|(id, plot)| {
+    // A switch of language brings other boxes, a moment later: nothing is put into those that are gone by then.
+    let charts = plots.1.iter().filter(|_| !covered && plots.0 == view.lang).map(|(id, plot)| {
         html! {
             <LiveChart key={format!("{id} {}", view.lang.id())} report={report.clone()} id={id.clone()}
                 intent={props.intent.clone()}

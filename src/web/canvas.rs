@@ -47,10 +47,10 @@ fn rgb(colour: &str) -> Option<Rgb> {
     Some((next()?, next()?, next()?))
 }
 
-/// Paints a scene on a canvas of the scene's size in CSS pixels, at the screen's pixel ratio. `None` where the
+/// Paints a scene on a canvas, `scale` CSS pixels for each of the scene's, at the screen's pixel ratio. `None` where the
 /// canvas can't be had; the static drawing then stays.
-pub fn draw(canvas: &HtmlCanvasElement, scene: &Scene, look: &Look) -> Option<()> {
-    let ratio = dom::window().device_pixel_ratio().max(1.0);
+pub fn draw(canvas: &HtmlCanvasElement, scene: &Scene, scale: f64, look: &Look) -> Option<()> {
+    let ratio = dom::window().device_pixel_ratio().max(1.0) * scale;
     let ratio = ratio.min((MOST_PIXELS / (scene.width * scene.height).max(1.0)).sqrt());
     let (width, height) = ((scene.width * ratio).round(), (scene.height * ratio).round());
     canvas.set_width(width as u32);

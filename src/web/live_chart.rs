@@ -4,12 +4,12 @@
 use crate::app::{open, point_out};
 use crate::{Intent, Shared, canvas, dom};
 use gloo::events::{EventListener, EventListenerOptions};
-use guanzhi::chart::{self, WidthClass};
+use guanzhi::chart::{self, Fitted, WidthClass};
 use guanzhi::lang::Lang;
 use guanzhi::outline::{Node, Way, outline, step};
 use guanzhi::page::card;
 use guanzhi::report::Report;
-use guanzhi::scene::{Key, Point, Scene};
+use guanzhi::scene::{Key, Point};
 use guanzhi::words::words;
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -51,8 +51,8 @@ struct Hover {
 
 impl Hover {
     /// At the middle of a figure's upper edge.
-    fn of(node: &Node) -> Hover {
-        let at = (node.area.x + node.area.width / 2.0, node.area.y);
+    fn of(node: &Node, scale: f64) -> Hover {
+        let at = ((node.area.x + node.area.width / 2.0) * scale, node.area.y * scale);
         Hover { figure: node.figure.clone(), at }
     }
 }
@@ -75,27 +75,28 @@ pub fn LiveChart(props: &Props) -> Html {
 
     let scene = {
         let (report, id) = (props.report.clone(), props.id.clone());
-        use_memo((room.map(|room| (room.width, room.class)), props.lang), move |(room, lang)| {
-            let (width, class) = (*room)?;
-            chart::resolve(&report, &id, *lang).map(|chart| chart.fitted(width.max(280.0), class))
+        use_memo((room.map(|room| (room.size, room.class)), props.lang), move |(room, lang)| {
+            let (size, class) = (*room)?;
+            chart::resolve(&report, &id, *lang).map(|chart| chart.fitted_to(size, class))
         })
     };
     // Compared by identity: a pointer that moves must not compare all marks.
     let scene = Shared(scene);
-    use_effect_with((scene.clone(), props.epoch, room.is_some_and(|room| room.near)), {
-        let (base, probe, plot) = (base.clone(), probe.clone(), props.plot.clone());
-        move |(scene, _, near)| paint_base(&base, &probe, &plot, scene.as_ref().filter(|_| *near))
+    let near = room.is_some_and(|room| room.near);
+    use_effect_with((scene.clone(), props.epoch, near, props.plot.clone()), {
+        let (base, probe) = (base.clone(), probe.clone());
+        move |(scene, _, near, plot)| paint_base(&base, &probe, plot, scene.as_ref().filter(|_| *near))
     });
     let nodes = Shared({
         let (report, id) = (props.report.clone(), props.id.clone());
         use_memo((scene.clone(), props.lang), move |(scene, lang)| {
             let chart = chart::resolve(&report, &id, *lang);
-            scene.as_ref().zip(chart).map(|(scene, chart)| outline(scene, &chart)).unwrap_or_default()
+            scene.as_ref().zip(chart).map(|(fitted, chart)| outline(&fitted.scene, &chart)).unwrap_or_default()
         })
     });
     let asked = use_state_eq(|| false);
     use_pointer(&layer, &scene, &hover, props);
-    use_keys(&layer, &nodes, &hover, &asked, props);
+    use_keys(&layer, &scene, &nodes, &hover, &asked, props);
     use_intent(&layer, &scene, &nodes, props, &hover);
 
     let label = use_memo((props.report.clone(), props.id.clone(), props.lang), |(report, id, lang)| {
@@ -112,7 +113,7 @@ pub fn LiveChart(props: &Props) -> Html {
             paint_over(&over, &probe, scene.as_ref(), hover.as_ref().map(|hover| &hover.figure));
             if let (Some(hover), Some(scene), Some(tip)) = (hover, &**scene, tip.cast::<HtmlElement>()) {
                 tip.set_inner_html(&card::tip(&report, &hover.figure, *lang));
-                place(&tip, hover.at, scene.width);
+                place(&tip, hover.at, scene.scene.width * scene.scale);
             }
         }
     });
@@ -146,8 +147,8 @@ pub fn LiveChart(props: &Props) -> Html {
 /// The room of a chart.
 #[derive(Clone, Copy, PartialEq)]
 struct Room {
-    /// Width in CSS pixels.
-    width: f64,
+    /// Width and height in CSS pixels.
+    size: (f64, f64),
     /// The class that the style sheet has decided on.
     class: WidthClass,
     /// Whether it is near what is on the screen: only then it holds a canvas.
@@ -157,7 +158,7 @@ struct Room {
 /// Follows the layer's size and whether it is near the viewport.
 #[hook]
 fn use_room(layer: &NodeRef, plot: &Element) -> Option<Room> {
-    let size = use_state_eq(|| None::<(f64, WidthClass)>);
+    let size = use_state_eq(|| None::<((f64, f64), WidthClass)>);
     let near = use_state_eq(|| false);
     use_effect_with((layer.clone(), plot.clone()), {
         let (size, near) = (size.setter(), near.setter());
@@ -166,8 +167,8 @@ fn use_room(layer: &NodeRef, plot: &Element) -> Option<Room> {
             let resized = Closure::<dyn FnMut()>::new({
                 let (layer, plot) = (layer.clone(), plot.clone());
                 move || {
-                    let width = layer.as_ref().and_then(canvas::size).map(|(width, _)| width);
-                    size.set(width.map(|width| (width, class_of(&plot, width))));
+                    let now = layer.as_ref().and_then(canvas::size);
+                    size.set(now.map(|now| (now, class_of(&plot, now.0))));
                 }
             });
             let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
@@ -196,7 +197,7 @@ fn use_room(layer: &NodeRef, plot: &Element) -> Option<Room> {
             }
         }
     });
-    (*size).map(|(width, class)| Room { width, class, near: *near })
+    (*size).map(|(size, class)| Room { size, class, near: *near })
 }
 
 /// The width class as the style sheet has it; by the width where it says nothing.
@@ -210,10 +211,10 @@ fn class_of(plot: &Element, width: f64) -> WidthClass {
 }
 
 /// Paints the chart and hides the static drawing; without a scene it gives the canvas's memory back.
-fn paint_base(base: &NodeRef, probe: &NodeRef, plot: &Element, scene: Option<&Scene>) {
+fn paint_base(base: &NodeRef, probe: &NodeRef, plot: &Element, scene: Option<&Fitted>) {
     let Some(base) = base.cast::<HtmlCanvasElement>() else { return };
     let look = probe.cast::<HtmlElement>().and_then(|probe| canvas::Look::of(&probe));
-    let painted = scene.zip(look).and_then(|(scene, look)| canvas::draw(&base, scene, &look));
+    let painted = scene.zip(look).and_then(|(scene, look)| canvas::draw(&base, &scene.scene, scene.scale, &look));
     let classes = plot.class_list();
     if painted.is_some() {
         let _ = classes.add_1("painted");
@@ -224,12 +225,12 @@ fn paint_base(base: &NodeRef, probe: &NodeRef, plot: &Element, scene: Option<&Sc
     }
 }
 
-fn paint_over(over: &NodeRef, probe: &NodeRef, scene: Option<&Scene>, figure: Option<&Key>) {
+fn paint_over(over: &NodeRef, probe: &NodeRef, scene: Option<&Fitted>, figure: Option<&Key>) {
     let Some(over) = over.cast::<HtmlCanvasElement>() else { return };
     let look = probe.cast::<HtmlElement>().and_then(|probe| canvas::Look::of(&probe));
     match scene.zip(figure).zip(look) {
         Some(((scene, figure), look)) => {
-            let _ = canvas::draw(&over, &scene.halo(figure), &look);
+            let _ = canvas::draw(&over, &scene.scene.halo(figure), scene.scale, &look);
         }
         None => canvas::clear(&over),
     }
@@ -240,7 +241,7 @@ fn paint_over(over: &NodeRef, probe: &NodeRef, scene: Option<&Scene>, figure: Op
 #[hook]
 fn use_pointer(
     layer: &NodeRef,
-    scene: &Shared<Option<Scene>>,
+    scene: &Shared<Option<Fitted>>,
     hover: &UseStateHandle<Option<Hover>>,
     props: &Props,
 ) {
@@ -317,6 +318,7 @@ fn use_pointer(
 #[hook]
 fn use_keys(
     layer: &NodeRef,
+    scene: &Shared<Option<Fitted>>,
     nodes: &Shared<Vec<Node>>,
     hover: &UseStateHandle<Option<Hover>>,
     asked: &UseStateHandle<bool>,
@@ -325,6 +327,7 @@ fn use_keys(
     let deps = (layer.clone(), nodes.clone(), (**hover).clone());
     use_effect_with(deps, {
         let (set, ask, chart) = (hover.setter(), asked.setter(), props.id.clone());
+        let scale = scene.as_ref().map_or(1.0, |scene| scene.scale);
         move |(layer, nodes, hover)| {
             let Some(layer) = layer.cast::<Element>() else { return Box::new(|| ()) as Box<dyn FnOnce()> };
             let (nodes, chart) = (nodes.clone(), chart.clone());
@@ -356,10 +359,10 @@ fn use_keys(
                 event.prevent_default();
                 let node = way.and_then(|way| step(&nodes, figure.as_ref(), way));
                 if let Some(node) = node {
-                    show(&plot, node.area.y + node.area.height / 2.0);
+                    show(&plot, (node.area.y + node.area.height / 2.0) * scale);
                 }
                 point_out(&chart, node.map(|node| &node.figure));
-                set.set(node.map(Hover::of));
+                set.set(node.map(|node| Hover::of(node, scale)));
             };
             let options = EventListenerOptions::enable_prevent_default();
             let listeners = [
@@ -376,7 +379,7 @@ fn use_keys(
 #[hook]
 fn use_intent(
     layer: &NodeRef,
-    scene: &Shared<Option<Scene>>,
+    scene: &Shared<Option<Fitted>>,
     nodes: &Shared<Vec<Node>>,
     props: &Props,
     hover: &UseStateHandle<Option<Hover>>,
@@ -402,7 +405,7 @@ fn use_intent(
                 Some("ArrowLeft" | "ArrowUp" | "End") => nodes.last(),
                 _ => nodes.iter().find(|node| figure.as_ref().is_some_and(|figure| *node.figure == **figure)),
             };
-            if let Some(hover) = reached.map(Hover::of).or(pointed) {
+            if let Some(hover) = reached.map(|node| Hover::of(node, scene.scale)).or(pointed) {
                 set.set(Some(hover));
             }
         }

@@ -1,8 +1,8 @@
 //! The page for everyone: what axe-core, the Nu checker, keyboards, the tree for screen readers and user styles find.
 
-use super::browser::{Tab, tools};
-use super::site::{Server, published};
-use super::{CLOSED, aim, charts, check, check_with_tools, json, opened, strings, tip};
+use super::browser::{Tab, USUAL, tools};
+use super::site::{HOLD, Server, published};
+use super::{CLOSED, aim, charts, check, check_layout, check_with_text, check_with_tools, json, opened, strings, tip};
 use fantoccini::key::Key;
 use serde_json::Value;
 use std::fmt::Write;
@@ -435,6 +435,41 @@ fn large_text_and_much_zoom_reflow() {
                     "return root.scrollWidth > innerWidth ? [root.scrollWidth, ...all('body *').filter((e) => !e.closest('.scroll, .list thead') && e.getBoundingClientRect().right > innerWidth + 1).map(named).slice(0, 8)] : [];",
                 )
                 .await;
+            }
+        }
+    });
+}
+
+/// A font setting of 200 % enlarges drawings like the text around them, as far as the screen has room.
+#[test]
+fn text_in_drawings_grows_with_the_font_setting() {
+    check_with_text(2 * USUAL, async |tab| {
+        let held = published().with_script("held", HOLD);
+        // On a phone there is no room for more; a chart that two columns had is of a phone's width here.
+        for (width, least) in [(360, 0.95), (800, 2.0), (1280, 1.9), (2400, 1.8)] {
+            tab.view(width, 800, 1.0).await;
+            tab.open(&held).await;
+            assert_eq!(tab.run("return getComputedStyle(root).fontSize;").await, "32px");
+            check_layout(tab, &format!("static, at {width}")).await;
+            tab.none(
+                &format!("text that stays small at {width}"),
+                &format!(
+                    "return all('#page figure[data-chart]').map((figure) => [figure.id, still(figure.id).getScreenCTM().a])
+                       .filter(([id, scale]) => !(scale > {least} - 0.01)).map(String);"
+                ),
+            )
+            .await;
+            tab.run("window.before = fixed().map((element) => [element, place(element)]); release();").await;
+            tab.until("root.dataset.state === 'live'").await;
+            tab.none(
+                &format!("moved at {width}"),
+                "return before.filter(([element, from]) => place(element).some((value, i) => Math.abs(value - from[i]) > 0.5))
+                   .map(([element, from]) => `${named(element)}: ${from} → ${place(element)}`);",
+            )
+            .await;
+            for (chart, figure) in [("nation-gap", "gap-manufacturing"), ("nation-rates", "rate-consumer")] {
+                tab.point(aim(tab, chart, figure).await).await;
+                tab.until(&tip(chart, figure)).await;
             }
         }
     });

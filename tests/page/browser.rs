@@ -31,8 +31,9 @@ pub struct Engine {
     browser: fn() -> Option<PathBuf>,
     /// What to install if either is missing.
     packages: &'static str,
-    /// A session's capabilities, from the browser and an empty folder for its profile.
-    capabilities: fn(&Path, &Path) -> Value,
+    /// A session's capabilities, from the browser, an empty folder for its profile, and the size of text that the reader
+    /// has chosen, in CSS pixels.
+    capabilities: fn(&Path, &Path, u32) -> Value,
     /// Prepares what the browser needs around it, and says so in the driver's environment.
     surroundings: fn(&Path, &mut Command) -> Option<Screen>,
     /// Whether it understands the commands of `chromium`; without them sizes are set by the window, and checks of
@@ -42,6 +43,8 @@ pub struct Engine {
     pub prints: bool,
     /// Whether a finger can be pretended.
     pub touches: bool,
+    /// Whether it can be started with another size of text.
+    pub chooses_text: bool,
     /// The driver while it runs.
     running: Mutex<Weak<Driver>>,
 }
@@ -60,6 +63,7 @@ pub static ENGINES: [Engine; 3] = [
         tools: true,
         prints: true,
         touches: true,
+        chooses_text: true,
         running: Mutex::new(Weak::new()),
     },
     Engine {
@@ -74,6 +78,7 @@ pub static ENGINES: [Engine; 3] = [
         tools: false,
         prints: true,
         touches: true,
+        chooses_text: true,
         running: Mutex::new(Weak::new()),
     },
     Engine {
@@ -88,6 +93,7 @@ pub static ENGINES: [Engine; 3] = [
         tools: false,
         prints: false,
         touches: false,
+        chooses_text: false,
         running: Mutex::new(Weak::new()),
     },
 ];
@@ -118,6 +124,8 @@ pub fn engines() -> Vec<&'static Engine> {
 const DEADLINE: Duration = Duration::from_secs(30);
 /// Between two looks at a condition.
 const PAUSE: Duration = Duration::from_millis(15);
+/// The size of text that browsers come with, in CSS pixels.
+pub const USUAL: u32 = 16;
 /// Functions that every script may use.
 const PROBE: &str = include_str!("probe.js");
 
@@ -250,14 +258,21 @@ pub struct Tab {
 impl Tab {
     /// Starts a browser, 1280 by 800 pixels.
     pub async fn start(engine: &'static Engine) -> Tab {
+        Tab::start_with_text(engine, USUAL).await
+    }
+
+    /// Starts a browser whose reader has chosen text of a size in CSS pixels.
+    pub async fn start_with_text(engine: &'static Engine, text: u32) -> Tab {
         let profile = tempfile::tempdir().expect("a folder for the profile");
         let driver = engine.driver(profile.path());
         let browser = engine.found((engine.browser)(), engine.name);
-        let Value::Object(capabilities) = (engine.capabilities)(&browser, profile.path()) else {
+        let Value::Object(capabilities) = (engine.capabilities)(&browser, profile.path(), text) else {
             panic!("capabilities are an object")
         };
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        let connected = builder.capabilities(capabilities).connect(&driver.address).await;
+        let connected = builder.capabilities(capabilities).connect(&driver.address);
+        let connected = tokio::time::timeout(DEADLINE, connected).await;
+        let connected = connected.unwrap_or_else(|_| panic!("{} doesn’t start in time", engine.name));
         let client = connected.unwrap_or_else(|error| panic!("{} doesn’t start: {error}", engine.name));
         let windows = Mutex::default();
         let tab = Tab { engine, client, windows, _profile: profile, _driver: driver };
@@ -308,7 +323,7 @@ impl Tab {
                 return value;
             }
             if start.elapsed() > DEADLINE {
-                let state = self.run("return [location.href, { ...root.dataset }, all('.tip, dialog, .toast').map((e) => e.textContent)];").await;
+                let state = self.run("return [location.href, { ...root.dataset }, all('.tip, dialog, .toast').map((e) => e.textContent), unpainted().map((plot) => plot.outerHTML.slice(0, 200))];").await;
                 panic!("it never holds that {condition}\nat {state}");
             }
             tokio::time::sleep(PAUSE).await;

@@ -8,11 +8,12 @@ use std::path::Path;
 use url::{ParseError, Url};
 
 /// The capabilities of a session: headless, quiet, with logs, in a profile of its own.
-pub fn capabilities(browser: &Path, profile: &Path) -> Value {
+pub fn capabilities(browser: &Path, profile: &Path, text: u32) -> Value {
     let profile = format!("--user-data-dir={}", profile.display());
     json!({
         "goog:chromeOptions": {
             "binary": browser,
+            "prefs": { "webkit": { "webprefs": { "default_font_size": text } } },
             "args": [
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// The capabilities of a session.
-pub fn capabilities(browser: &Path, profile: &Path) -> Value {
+pub fn capabilities(browser: &Path, profile: &Path, text: u32) -> Value {
     let chrome = profile.join("chrome");
     let sheet = fs::create_dir(&chrome).and_then(|()| fs::write(chrome.join("userChrome.css"), NARROW));
     sheet.expect("a style sheet in the profile");
@@ -18,6 +18,9 @@ pub fn capabilities(browser: &Path, profile: &Path) -> Value {
                 "browser.tabs.inTitlebar": 0,
                 "datareporting.policy.dataSubmissionEnabled": false,
                 "intl.accept_languages": "zh-CN",
+                // By script: that of the page's language counts.
+                "font.size.variable.zh-CN": text,
+                "font.size.variable.x-western": text,
             },
         },
     })

@@ -29,14 +29,14 @@ const near = (element, margin = 0) => {
   return bottom > -margin && top < innerHeight + margin;
 };
 // Live, and every chart on the screen is on a canvas.
+const unpainted = () =>
+  plots().filter((plot) => near(plot) && !(plot.classList.contains("painted") && one("canvas", plot)?.width > 0));
 const painted = () =>
-  root.dataset.state === "live" &&
-  performance.getEntriesByName("guanzhi:painted").length > 0 &&
-  plots().filter((plot) => near(plot)).every((plot) => plot.classList.contains("painted") && one("canvas", plot)?.width > 0);
+  root.dataset.state === "live" && performance.getEntriesByName("guanzhi:painted").length > 0 && unpainted().length === 0;
 
-// A chart's figures; the room of its drawing: width and width class; its upper left corner.
+// A chart's figures; the room of its drawing: width, height and width class; its upper left corner.
 const figures = (chart) => [...new Set(all("[data-figure]", still(chart)).map((mark) => mark.dataset.figure))];
-const room = (chart) => [one(`#${chart} .plot`).clientWidth, getComputedStyle(one(`#${chart}`)).getPropertyValue("--class").trim()];
+const room = (chart) => [...place(one(`#${chart} .plot`)).slice(2), getComputedStyle(one(`#${chart}`)).getPropertyValue("--class").trim()];
 const corner = (chart) => place(one(`#${chart} .plot`)).slice(0, 2);
 const centre = (element) => {
   const [x, y, width, height] = place(element);

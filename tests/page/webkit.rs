@@ -23,7 +23,7 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The capabilities of a session.
-pub fn capabilities(browser: &Path, _: &Path) -> Value {
+pub fn capabilities(browser: &Path, _: &Path, _: u32) -> Value {
     json!({
         "webkitgtk:browserOptions": { "binary": browser, "args": ["--automation"] },
         // The driver ends scripts by the page's own clock, which tests may hold: no other delay is as long.
