@@ -18,9 +18,8 @@ struct View {
     part: &'static str,
 }
 
-/// All views of the page; the first one is the reader with everything in it open.
+/// All views of the page; the last one is the reader with everything in it open, which takes longest to examine.
 const VIEWS: [View; 13] = [
-    View { hash: "#/", ready: OPENED, part: "html" },
     View { hash: "#/figure/rate-manufacturing", ready: "one('dialog.card')", part: "dialog" },
     View { hash: "#/figure/cranes-total", ready: "one('dialog .contradicts')", part: "dialog" },
     View { hash: "#/data", ready: "all('.list tr[data-figure]').length", part: "dialog" },
@@ -33,6 +32,7 @@ const VIEWS: [View; 13] = [
     View { hash: "#/chart/nation-gap", ready: SAVE, part: "dialog" },
     View { hash: "#/chart/nation-gap", ready: EMBED, part: "dialog" },
     View { hash: "#/nowhere", ready: "one('.toast')", part: "#live" },
+    View { hash: "#/", ready: OPENED, part: "html" },
 ];
 
 /// Opens all that can be opened.
@@ -74,8 +74,10 @@ const COLOURS: &str = "runOnly: ['color-contrast', 'link-in-text-block']";
 
 /// Fails if axe-core finds anything in a part of the page.
 async fn check_axe(tab: &Tab, part: &str, rules: &str, when: &str) {
-    let axe = fs::read_to_string(npm("axe-core/axe.min.js")).expect("axe-core");
-    tab.run(&format!("if (!window.axe) {{ {axe} }}")).await;
+    if tab.run("return !window.axe;").await == true {
+        let axe = fs::read_to_string(npm("axe-core/axe.min.js")).expect("axe-core");
+        tab.run(&axe).await;
+    }
     tab.none(
         &format!("violations, {when}"),
         // Style sheets are read as computed: loading them again would be a request.
@@ -100,10 +102,12 @@ fn axe_finds_nothing_in_any_view() {
                 tab.live(&published().report()).await;
                 for view in &VIEWS {
                     let when = format!("{} in {lang}, {width} px", view.hash);
-                    // The other look has the same markup in other colours.
-                    for (look, rules) in [("light", ALL_RULES), ("dark", COLOURS)] {
-                        visit(tab, view, lang, look).await;
-                        check_axe(tab, view.part, rules, &format!("{when}, {look}")).await;
+                    visit(tab, view, lang, "light").await;
+                    check_axe(tab, view.part, ALL_RULES, &when).await;
+                    // The other look has the same markup in other colours, whatever the language and the size.
+                    if lang == "zh" && width > 800 {
+                        visit(tab, view, lang, "dark").await;
+                        check_axe(tab, view.part, COLOURS, &format!("{when}, dark")).await;
                     }
                 }
             }
