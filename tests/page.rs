@@ -443,11 +443,11 @@ async fn bring(tab: &Tab, chart: &str, figure: &str, which: fn(&Mark) -> bool) -
     let class = WidthClass::ALL.into_iter().find(|class| room[2] == class.id()).expect("a width class");
     let (x, y) = REPORT.with(|report| {
         let fitted = chart::resolve(report, chart, lang).expect(chart).fitted_to(point(&room), class);
-        let marks = fitted.scene.marks.iter().filter(|mark| mark.figure.as_deref() == Some(figure) && which(mark));
+        let marks =
+            fitted.scene.marks.iter().filter(|mark| mark.figure.as_deref() == Some(figure) && which(mark));
         let centre = |it: Rect| (it.x + it.width / 2.0, it.y + it.height / 2.0);
-        let mut centres = marks
-            .map(|mark| centre(mark.shape.area()))
-            .map(|(x, y)| (x * fitted.scale, y * fitted.scale));
+        let mut centres =
+            marks.map(|mark| centre(mark.shape.area())).map(|(x, y)| (x * fitted.scale, y * fitted.scale));
         // Some pixels to each side, and with a finger, it's still the same figure.
         let hits = |(x, y): (f64, f64)| {
             let around = [(0.0, 0.0), (-2.0, -2.0), (2.0, -2.0), (-2.0, 2.0), (2.0, 2.0)];

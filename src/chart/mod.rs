@@ -458,7 +458,10 @@ impl Resolved<'_> {
         let scale = tall / height;
         // What browsers round isn't a reader's wish; nor is anything laid out for less than the narrowest class.
         let scale = if scale > 1.01 { scale } else { 1.0 };
-        Fitted { scene: self.fitted_at((width / scale).max(WidthClass::Narrow.least()), height, class), scale }
+        Fitted {
+            scene: self.fitted_at((width / scale).max(WidthClass::Narrow.least()), height, class),
+            scale,
+        }
     }
 
     fn fitted_at(&self, width: f64, height: f64, class: WidthClass) -> Scene {

@@ -114,12 +114,13 @@ pub(super) fn squeezed(sheet: &str) -> String {
 fn by_width(which: &str, bounds: Bounds) -> String {
     let mut out = String::new();
     for (at, &(class, from, room)) in bounds.iter().enumerate() {
-        let until = bounds
-            .get(at + 1)
-            .map_or(String::new(), |&(_, next, _)| format!(" and (max-width:{}em)", em(f64::from(next) - 0.02)));
+        let until = bounds.get(at + 1).map_or(String::new(), |&(_, next, _)| {
+            format!(" and (max-width:{}em)", em(f64::from(next) - 0.02))
+        });
         let unit = format!("clamp(1px,.0625rem,({room})/{})", class.still_width());
         let from = em(f64::from(from));
-        let _ = writeln!(out, "@media screen and (min-width:{from}em){until}{{{}}}", shown(which, class, &unit));
+        let _ =
+            writeln!(out, "@media screen and (min-width:{from}em){until}{{{}}}", shown(which, class, &unit));
     }
     out
 }

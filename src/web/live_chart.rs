@@ -91,7 +91,11 @@ pub fn LiveChart(props: &Props) -> Html {
         let (report, id) = (props.report.clone(), props.id.clone());
         use_memo((scene.clone(), props.lang), move |(scene, lang)| {
             let chart = chart::resolve(&report, &id, *lang);
-            scene.as_ref().zip(chart).map(|(fitted, chart)| outline(&fitted.scene, &chart)).unwrap_or_default()
+            scene
+                .as_ref()
+                .zip(chart)
+                .map(|(fitted, chart)| outline(&fitted.scene, &chart))
+                .unwrap_or_default()
         })
     });
     let asked = use_state_eq(|| false);
@@ -214,7 +218,8 @@ fn class_of(plot: &Element, width: f64) -> WidthClass {
 fn paint_base(base: &NodeRef, probe: &NodeRef, plot: &Element, scene: Option<&Fitted>) {
     let Some(base) = base.cast::<HtmlCanvasElement>() else { return };
     let look = probe.cast::<HtmlElement>().and_then(|probe| canvas::Look::of(&probe));
-    let painted = scene.zip(look).and_then(|(scene, look)| canvas::draw(&base, &scene.scene, scene.scale, &look));
+    let painted =
+        scene.zip(look).and_then(|(scene, look)| canvas::draw(&base, &scene.scene, scene.scale, &look));
     let classes = plot.class_list();
     if painted.is_some() {
         let _ = classes.add_1("painted");

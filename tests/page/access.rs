@@ -2,7 +2,9 @@
 
 use super::browser::{Tab, USUAL, tools};
 use super::site::{HOLD, Server, published};
-use super::{CLOSED, aim, charts, check, check_layout, check_with_text, check_with_tools, json, opened, strings, tip};
+use super::{
+    CLOSED, aim, charts, check, check_layout, check_with_text, check_with_tools, json, opened, strings, tip,
+};
 use fantoccini::key::Key;
 use serde_json::Value;
 use std::fmt::Write;
