@@ -225,7 +225,7 @@
     draw(section);
     take(section, now.slide, now.step);
     if (from) move(section, from);
-    if (old !== section) speak(section);
+    if (old !== section || (before && before.step !== now.step)) speak(section, old !== section);
     if (has("speaking")) upcoming();
     const { activeElement } = document;
     if (activeElement !== section && !fieldOf(activeElement) && !has("overview")) section.focus({ preventScroll: true });
@@ -258,12 +258,29 @@
     location.hash = "#/" + (query ? "?" + query : "");
   };
 
-  // Read aloud: where one is, and the headline.
+  // Read aloud: where one is, the headline of a slide that comes, and the figures that a step brings or lights.
   const voice = make("p", "unseen");
   voice.setAttribute("aria-live", "polite");
-  const speak = (section) => {
-    const place = say("page").replace("{}", at.slide).replace("{}", sections.length);
-    voice.textContent = place + one("h2", section).textContent;
+  const speak = (section, comes) => {
+    const place = (name, nth, of) => say(name).replace("{}", nth).replace("{}", of);
+    const list = steps(at.slide);
+    const page = place("page", at.slide, sections.length) + one("h2", section).textContent;
+    if (!at.step) return (voice.textContent = page);
+    const words = list[at.step - 1].map((id) => figureOf(section, id.replace("+", "")));
+    const step = place("step", at.step, list.length) + words.join(say("and"));
+    voice.textContent = comes ? page + " " + step : step;
+  };
+
+  // A figure in words: its name, number, region and period; without the app, what is written at its marks.
+  const figureOf = (section, figure) => {
+    const words = make("span", "");
+    words.hidden = true;
+    words.dataset.figure = figure;
+    if (live()) ask(deck.appendChild(words));
+    words.remove();
+    const [number, name, when] = NO.map.call(words.childNodes, (part) => part.textContent);
+    if (name) return [name, number, when].join(say("comma"));
+    return all("[data-figure='" + figure + "']", section).map((mark) => mark.textContent.trim()).filter(Boolean).join(" ");
   };
 
   // A sentence at the foot of the screen.

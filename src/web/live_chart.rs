@@ -354,6 +354,8 @@ fn use_keys(
                     "End" => Some(Way::Last),
                     "Enter" => {
                         if let Some(figure) = &figure {
+                            // What the key does by itself comes after the card, and would press its first button.
+                            event.prevent_default();
                             open(figure);
                         }
                         return;

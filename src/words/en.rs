@@ -266,6 +266,9 @@ pub static PRESENT: Present = Present {
     ],
     said: [
         ("page", "Slide {} of {}: "),
+        ("step", "Step {} of {}: "),
+        ("comma", ", "),
+        ("and", "; "),
         ("unknown", "There is no such slide or step; this is the nearest."),
         ("blocked", "The browser blocked the speaker window, so the notes are shown beneath the slide."),
         ("next", "Next slide"),

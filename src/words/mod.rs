@@ -412,7 +412,7 @@ pub struct Present {
     /// The keys and what they do.
     pub help: [(&'static str, &'static str); 11],
     /// What the script says, by the names that it knows.
-    pub said: [(&'static str, &'static str); 9],
+    pub said: [(&'static str, &'static str); 12],
     /// The link from the slides to the report, where there is no script.
     pub leave: &'static str,
 }

@@ -262,6 +262,9 @@ pub static PRESENT: Present = Present {
     ],
     said: [
         ("page", "第 {} 页，共 {} 页："),
+        ("step", "第 {} 步，共 {} 步："),
+        ("comma", "，"),
+        ("and", "；"),
         ("unknown", "没有这一页或这一步，已到最近的一页。"),
         ("blocked", "浏览器拦下了演讲者窗口，讲稿改在页下显示。"),
         ("next", "下一页"),

@@ -5,6 +5,7 @@ use super::{HOLD, REPORT, Server, Tab, check, json, point, published, with_block
 use fantoccini::key::Key;
 use guanzhi::lang::Lang;
 use guanzhi::page::slides::title;
+use guanzhi::words;
 use serde_json::Value;
 
 /// Screens of projectors: 4 to 3, 16 to 9, up to 4K.
@@ -155,13 +156,18 @@ fn what_has_the_focus_keeps_its_keys() {
     });
 }
 
+/// The place of the slide of pass rates.
+fn slide_of_rates() -> usize {
+    let place = REPORT.with(|report| {
+        report.package.story.shown_slides().position(|slide| slide.id == "slide-rates").map(|at| at + 1)
+    });
+    place.expect("the slide of rates")
+}
+
 #[test]
 fn steps_reveal_and_highlight() {
     check(async |tab| {
-        let slide = REPORT.with(|report| {
-            report.package.story.shown_slides().position(|slide| slide.id == "slide-rates").map(|at| at + 1)
-        });
-        let slide = slide.expect("the slide of rates");
+        let slide = slide_of_rates();
         present(tab, &slide.to_string()).await;
         let seen = "!mark.classList.contains('veiled')";
         assert_eq!(marks(tab, seen).await, ["rate-manufacturing", "rate-consumer"]);
@@ -184,6 +190,43 @@ fn steps_reveal_and_highlight() {
         assert_eq!(marks(tab, "mark.classList.contains('lit')").await, ["chains-listed"]);
         tab.until("getComputedStyle(one('.now [data-figure=\"group-members\"]')).opacity < 0.5").await;
         assert_eq!(tab.run("return getComputedStyle(one('.now .lit')).opacity;").await, "1");
+    });
+}
+
+#[test]
+fn slides_and_steps_are_read_aloud() {
+    check(async |tab| {
+        let said =
+            |expected: &str| format!("one('#slides > [aria-live]').textContent === {}", json!(expected));
+        let in_words = |figure: &str| {
+            REPORT.with(|report| {
+                let figure = report.figure(figure).expect("a figure of the report");
+                let period = words::period(Lang::Zh, &figure.observation.period);
+                let name = figure.indicator.name.get(Lang::Zh);
+                format!(
+                    "{name}，{}，{}{}{period}",
+                    words::figure(Lang::Zh, &figure),
+                    figure.region.name.get(Lang::Zh),
+                    words::words(Lang::Zh).comma
+                )
+            })
+        };
+        let slide = slide_of_rates();
+        present(tab, &slide.to_string()).await;
+        let page = tab.run("return [all('#slides section').length, one('.now h2').textContent];").await;
+        let page = format!("第 {slide} 页，共 {} 页：{}", page[0], page[1].as_str().expect("a headline"));
+        tab.until(&said(&page)).await;
+        for (step, figures) in [
+            (1, &["nation-manufacturing", "nation-manufacturing-published", "nation-consumer"][..]),
+            (2, &["hunan-manufacturing", "hunan-consumer"]),
+        ] {
+            tab.press(Key::Right).await;
+            let figures: Vec<String> = figures.iter().map(|figure| in_words(figure)).collect();
+            tab.until(&said(&format!("第 {step} 步，共 2 步：{}", figures.join("；")))).await;
+        }
+        tab.press(Key::Left).await;
+        tab.press(Key::Left).await;
+        tab.until(&said(&page)).await;
     });
 }
 
