@@ -90,7 +90,7 @@
     let saving;
     const save = async (...given) => {
       saving ??= block("save").then(script);
-      return (await saving).default(...given);
+      return (await saving).default(...given, block);
     };
     return [await evaluated(app.subarray(4, end)), app.subarray(end), data, save, more];
   };

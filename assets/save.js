@@ -9,6 +9,7 @@ const types = {
   json: "application/json",
   png: "image/png",
   svg: "image/svg+xml",
+  zip: "application/zip",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
@@ -147,8 +148,8 @@ const today = () => {
 
 // Opens the dialog for what `kind` says, "chart", "report", "figures" or "embed", and a chart's `id`; or gives an `image` the
 // picture of a chart, for "press". The app's `made` makes what is asked for, in a language, and hands it over as text, or
-// nothing.
-export default (lang, kind, id, made, image) => {
+// nothing. `block` promises what is packed in the file, by id.
+export default (lang, kind, id, made, image, block) => {
   // Pressed again while this script was on its way.
   if (kind !== "press" && document.querySelector("dialog.save")) return;
   const dialog = document.createElement("dialog");
@@ -256,10 +257,11 @@ export default (lang, kind, id, made, image) => {
       json: async () => new Blob([await make("json")], { type: types.json }),
       csv: async () => new Blob([csv(await table())], { type: types.csv }),
       xlsx: async () => workbook(await data(), texts[lang]),
+      zip: async () => new Blob([await block("archive")], { type: types.zip }),
     };
     const blob = await makers[format]();
     const name = [(await data()).package, id, kind === "figures" && "selection"].filter(Boolean).join("-");
-    save(blob, `${name}${more}${size}${language === "en" ? ".en" : ""}.${format === "chat" ? "png" : format}`);
+    save(blob, `${name}${more}${size}${language === "en" && format !== "zip" ? ".en" : ""}.${format === "chat" ? "png" : format}`);
   };
 
   const table = async () => rows((await data()).figures, texts[lang].columns);
@@ -353,7 +355,7 @@ export default (lang, kind, id, made, image) => {
   };
 
   const open = async () => {
-    const there = [kind, site ? "package" : "no-package", local && "file", navigator.share && "share"];
+    const there = [kind, site ? "package" : "archive", local && "file", navigator.share && "share"];
     if (kind === "embed") there[1] = site ? "site" : "alone";
     else if (kind !== "report") there[1] = null;
     for (const part of dialog.querySelectorAll("[data-for]")) {

@@ -86,6 +86,8 @@ pub enum App<'a> {
         package: &'a str,
         /// The script that saves and cites.
         save: &'a str,
+        /// The data package as an archive.
+        archive: &'a str,
     },
     /// Beside it, by relative addresses; all but the style sheet packed.
     Beside {
@@ -287,13 +289,14 @@ fn head(parts: &Parts) -> (String, String, String) {
         own_style = format!("'sha256-{}'{space}{own_style}", digests.style);
     }
     match &parts.app {
-        App::Inline { app, package, save } => (
+        App::Inline { app, package, save, archive } => (
             policy(&scripts, &own_style, "; frame-src 'self'"),
             style,
             [
                 &data_block("app", app),
                 &data_block("package", package),
                 &data_block("save", save),
+                &data_block("archive", archive),
                 boot(matches!(parts.slides, Slides::Inline(..))).as_str(),
             ]
             .concat(),

@@ -87,15 +87,14 @@ fn dialog(lang: Lang) -> String {
             escape(own.clear)
         ),
         format!(
-            "<h3>{}</h3><p class=\"actions\">{}{}{}{}<a data-for=\"package\" download>{}</a></p>\
-             <p data-for=\"no-package\">{}</p>",
+            "<h3>{}</h3><p class=\"actions\">{}{}{}{}<a data-for=\"package\" download>{}</a>{}</p>",
             escape(own.data),
             button("data-save=\"csv\"", "CSV"),
             button("data-save=\"xlsx\"", "XLSX"),
             button("data-save=\"json\"", "JSON"),
             button("data-copy=\"table\"", own.copy_table),
             escape(own.package),
-            escape(own.package_elsewhere)
+            button("data-save=\"zip\" data-for=\"archive\"", own.package)
         ),
         format!("<h3 data-for=\"chart report\">{}</h3>", escape(own.citation)),
         Lang::ALL.map(|form| citation(form, own)).concat(),

@@ -2,7 +2,7 @@
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
-use guanzhi::export::zip::{Entry, archive};
+use guanzhi::export::zip::{Deflate, Entry, archive};
 use guanzhi::export::{Export, Subject, csv, json, workbook};
 use guanzhi::lang::Lang;
 use guanzhi::package::File;
@@ -11,11 +11,9 @@ use std::io::Write;
 
 /// The files, with paths below the site's folder `data`.
 pub fn files(report: &Report, package: &[File]) -> Vec<Entry> {
-    let package: Vec<Entry> =
-        package.iter().map(|file| Entry::new(&file.name, file.bytes.as_slice())).collect();
-    let mut files =
-        vec![Entry::new(&[&report.package.meta.name, ".zip"].concat(), archive(&package, Some(deflate)))];
-    let in_folder = |file: &Entry| Entry::new(&["package/", &file.name].concat(), file.content.as_slice());
+    let whole = archive_of(package, Some(deflate));
+    let mut files = vec![Entry::new(&[&report.package.meta.name, ".zip"].concat(), whole)];
+    let in_folder = |file: &File| Entry::new(&["package/", &file.name].concat(), file.bytes.as_slice());
     files.extend(package.iter().map(in_folder));
     let charts = report.package.charts.iter().map(|spec| Subject::Chart(spec.id.clone()));
     for subject in std::iter::once(Subject::Report).chain(charts) {
@@ -27,6 +25,13 @@ pub fn files(report: &Report, package: &[File]) -> Vec<Entry> {
         }
     }
     files
+}
+
+/// The package as an archive, of the files as they were read.
+pub fn archive_of(package: &[File], deflate: Option<Deflate>) -> Vec<u8> {
+    let entries: Vec<Entry> =
+        package.iter().map(|file| Entry::new(&file.name, file.bytes.as_slice())).collect();
+    archive(&entries, deflate)
 }
 
 /// A raw deflate stream.

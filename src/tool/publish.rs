@@ -78,7 +78,7 @@ pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
 fn write(report: &Report, files: &[File], args: &Args) -> anyhow::Result<Vec<(String, usize)>> {
     let mut output = Output::default();
     let site = args.address.as_deref();
-    pages(report, &mut output, site)?;
+    pages(report, files, &mut output, site)?;
     for entry in data::files(report, files) {
         output.add(&["site/data/", &entry.name].concat(), entry.content);
     }
@@ -92,7 +92,7 @@ fn write(report: &Report, files: &[File], args: &Args) -> anyhow::Result<Vec<(St
 }
 
 /// `report.html`, and `site/` with its assets.
-fn pages(report: &Report, output: &mut Output, site: Option<&str>) -> anyhow::Result<()> {
+fn pages(report: &Report, files: &[File], output: &mut Output, site: Option<&str>) -> anyhow::Result<()> {
     let style = page::style::style(report);
     let boot_hash = policy_hash(&page::boot_script());
     let with_slides = style.clone() + &page::style::slides();
@@ -131,8 +131,11 @@ fn pages(report: &Report, output: &mut Output, site: Option<&str>) -> anyhow::Re
     let alone = policy_hash(&page::boot_script_alone());
     let (slides, boot) =
         if has_slides { (Slides::Inline(&present, &inside), &alone) } else { (Slides::None, &boot_hash) };
-    let [inline, data, saving] = [&packed, &pack(&report.pack(None))?, &save].map(|bytes| encode(bytes));
-    let inline = App::Inline { app: &inline, package: &data, save: &saving };
+    // Stored, since all of it is packed once more.
+    let archive = pack(&data::archive_of(files, None))?;
+    let [inline, data, saving, archive] =
+        [&packed, &pack(&report.pack(None))?, &save, &archive].map(|bytes| encode(bytes));
+    let inline = App::Inline { app: &inline, package: &data, save: &saving, archive: &archive };
     let whole = Parts { boot_hash: boot, ..parts(inline, slides) };
     output.add("report.html", page::document(report, Lang::Zh, &whole));
     let style = output.add_asset("style", "css", style.clone());

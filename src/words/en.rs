@@ -221,7 +221,6 @@ pub static SAVE: Save = Save {
     data: "Data",
     copy_table: "Copy table",
     package: "Data package (zip)",
-    package_elsewhere: "The whole data package (zip) is too large for this file. The report’s website has it, in the folder data.",
     citation: "Citation",
     forms: ["Chinese (GB/T 7714)", "English"],
     link: "Link",

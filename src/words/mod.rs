@@ -246,8 +246,6 @@ pub struct Save {
     pub copy_table: &'static str,
     /// The link to the data package.
     pub package: &'static str,
-    /// Where the data package is, told by a file that doesn't have it.
-    pub package_elsewhere: &'static str,
     /// The heading of citations.
     pub citation: &'static str,
     /// The forms of citations, in the order of `Lang::ALL`.

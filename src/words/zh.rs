@@ -217,7 +217,6 @@ pub static SAVE: Save = Save {
     data: "数据",
     copy_table: "复制表格",
     package: "数据包（zip）",
-    package_elsewhere: "完整的数据包（zip）较大，没有放进这个文件；它在本报告的网站版里，位于 data 文件夹。",
     citation: "引用",
     forms: ["中文（GB/T 7714）", "英文"],
     link: "链接",
