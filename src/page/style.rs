@@ -34,7 +34,8 @@ const FULL: Bounds = &[
 
 /// The classes that a chart's static drawings are needed for.
 pub fn classes(full: bool) -> impl Iterator<Item = WidthClass> {
-    WidthClass::ALL.into_iter().filter(move |class| full || *class != WidthClass::Wide)
+    let bounds = if full { FULL } else { IN_COLUMNS };
+    WidthClass::ALL.into_iter().filter(|class| bounds.iter().any(|(of, ..)| of == class))
 }
 
 /// The whole style sheet of a report.
