@@ -24,7 +24,8 @@
           const heights = this.frame && source === this.frame.contentWindow && data?.["datawrapper-height"];
           const height = heights && Object.values(heights)[0];
           if (!(height > 0 && height < 20000)) return;
-          style(this.frame, { height: `${height}px`, position: "static", visibility: "visible" });
+          style(this.frame, { height: `${height}px`, position: "static", opacity: "1" });
+          this.frame.inert = false;
           this.shadowRoot.querySelector("slot").hidden = true;
         };
         addEventListener("message", this.heard);
@@ -52,7 +53,8 @@
         return url.href;
       }
 
-      // The frame is laid out beside what is inside the element, unseen, until it tells its height.
+      // The frame is laid out over what is inside the element, unseen and out of reach, until it tells its height. Not by
+      // visibility: a hidden frame isn't told by Chromium when its size changes.
       load() {
         this.seen.disconnect();
         if (this.frame || !this.getAttribute("src")) return;
@@ -60,7 +62,8 @@
         this.frame.title = this.title || this.textContent.trim() || "Guanzhi";
         this.frame.setAttribute("sandbox", "allow-scripts allow-popups allow-downloads");
         this.frame.setAttribute("allow", "clipboard-write; fullscreen");
-        style(this.frame, { width: "100%", border: "0", display: "block", position: "absolute", visibility: "hidden" });
+        this.frame.inert = true;
+        style(this.frame, { width: "100%", border: "0", display: "block", position: "absolute", opacity: "0" });
         style(this, { position: "relative" });
         this.frame.src = this.address();
         this.shadowRoot.append(this.frame);

@@ -169,8 +169,13 @@ fn png_height(png: &[u8]) -> u32 {
 #[test]
 fn every_chart_has_a_page_for_frames() {
     let (_folder, out) = fresh();
-    assert!(publish(Path::new(BASE), &out, &["--no-pictures"]).status.success());
+    let told = publish(Path::new(BASE), &out, &["--no-pictures"]);
+    assert!(told.status.success());
     let embed = out.join("site/embed");
+    // Folders are told as a whole, pages one by one.
+    let (told, shown) = (text(&told), embed.join("").display().to_string());
+    assert_eq!(told.lines().filter(|line| line.contains(&shown)).count(), 1, "{told}");
+    assert!(told.contains(&format!("{shown}  4 files")) && told.contains("site/index.html"), "{told}");
     let expected: BTreeSet<String> =
         ["bridges.html", "bridges.en.html", "soundness.html", "soundness.en.html"].map(String::from).into();
     assert_eq!(files(&embed), expected);

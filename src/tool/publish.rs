@@ -69,9 +69,34 @@ pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
         let zh = "此工具编译时未带网页程序，所以网页是静态的：请用 cargo xtask build 编译";
         lines.push(in_lang(lang, en.to_owned(), zh.to_owned()));
     }
-    lines.extend(written.iter().map(|(name, size)| format!("{size:>9}  {}", args.out.join(name).display())));
+    lines.extend(listing(&written, &args.out, lang));
     say(&lines)?;
     Ok(true)
+}
+
+/// What was written, with bytes: the pages one by one, folders of many files as a whole.
+fn listing(written: &[(String, usize)], out: &Path, lang: Lang) -> Vec<String> {
+    let mut pages = Vec::new();
+    let mut folders = BTreeMap::<&str, (usize, usize)>::new();
+    for (name, size) in written {
+        match name.rsplit_once('/') {
+            None | Some(("site", _)) => pages.push(format!("{size:>9}  {}", out.join(name).display())),
+            Some((folder, _)) => {
+                let (files, bytes) = folders.entry(folder).or_default();
+                *files += 1;
+                *bytes += size;
+            }
+        }
+    }
+    let folder = |(name, (files, bytes)): (&str, (usize, usize))| {
+        let count = match files {
+            1 => "1 file".to_owned(),
+            _ => format!("{files} files"),
+        };
+        let count = in_lang(lang, count, format!("{files} 个文件"));
+        format!("{bytes:>9}  {}  {count}", out.join(name).join("").display())
+    };
+    pages.into_iter().chain(folders.into_iter().map(folder)).collect()
 }
 
 /// Writes everything beside the target, then puts it in its place; returns names and sizes.

@@ -323,7 +323,7 @@ impl Tab {
                 return value;
             }
             if start.elapsed() > DEADLINE {
-                let state = self.run("return [location.href, { ...root.dataset }, all('.tip, dialog, .toast').map((e) => e.textContent), unpainted().map((plot) => plot.outerHTML.slice(0, 200))];").await;
+                let state = self.run("return [location.href, { ...root.dataset }, all('.tip, dialog, .toast').map((e) => e.textContent), unpainted().map((plot) => plot.outerHTML.slice(0, 200)), all('iframe, guanzhi-chart').map((e) => [e.shadowRoot?.innerHTML ?? e.outerHTML.slice(0, 200), ...place(e)])];").await;
                 panic!("it never holds that {condition}\nat {state}");
             }
             tokio::time::sleep(PAUSE).await;

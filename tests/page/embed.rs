@@ -429,6 +429,28 @@ async fn offered(tab: &Tab, chart: &str) {
     .await;
 }
 
+/// A box that is still closed when the frame is loaded, as in tabs that slide open: the frame has no width at first.
+#[test]
+fn the_component_learns_its_height_when_its_box_opens() {
+    check(async |tab| {
+        let site = site();
+        let page = format!(
+            "<div id=\"box\"><guanzhi-chart src=\"{0}embed/lifts.html\"></guanzhi-chart></div>\
+             <script>document.getElementById('box').style.width = '0'; \
+             const append = DocumentFragment.prototype.append; \
+             DocumentFragment.prototype.append = function (...nodes) {{ \
+               for (const node of nodes) node.addEventListener('load', () => {{ window.loaded = true; }}); \
+               append.apply(this, nodes); }};</script><script src=\"{0}assets/embed.js\"></script>",
+            site.address
+        );
+        let host = host(&page);
+        tab.open(&host.address).await;
+        tab.until("window.loaded").await;
+        tab.run("one('#box').style.width = '';").await;
+        tab.until("one('guanzhi-chart').shadowRoot.querySelector('iframe').clientHeight > 160").await;
+    });
+}
+
 #[test]
 fn the_dialog_offers_code_that_works() {
     check(async |tab| {

@@ -17,19 +17,25 @@ use crate::setup;
 pub fn run(project: &Project) -> Result<()> {
     let start = Instant::now();
     setup::for_building(project)?;
+    let pictures = setup::for_pictures();
     let page = page::build(project)?;
     let dist = project.root.join("dist");
-    publish(project, &page, &dist)?;
+    publish(project, &page, &dist, pictures.is_ok())?;
     summarise(project, &page, &dist)?;
     budget::check(project, &dist)?;
+    if let Err(problem) = pictures {
+        println!("Without pictures and slides as PDF: {problem:#}");
+    }
     println!("Built in {:.1} s", start.elapsed().as_secs_f64());
     Ok(())
 }
 
-/// Publishes the default report into a folder.
-pub fn publish(project: &Project, page: &Page, out: &Path) -> Result<()> {
+/// Publishes the default report into a folder, with pictures or without.
+pub fn publish(project: &Project, page: &Page, out: &Path, pictures: bool) -> Result<()> {
     let tool = tool(project, page)?;
-    call(project.command(tool, &["publish", "data", "-o"]).arg(out))
+    let mut command = project.command(tool, &["publish", "data", "-o"]);
+    command.arg(out).args((!pictures).then_some("--no-pictures"));
+    call(&mut command)
 }
 
 /// Compiles the tool with the page's app inside.

@@ -41,6 +41,11 @@ pub fn for_building(project: &Project) -> Result<()> {
     })
 }
 
+/// Makes sure that pictures can be drawn, for which a font with Chinese is needed.
+pub fn for_pictures() -> Result<()> {
+    if CHINESE_FONT.met() { Ok(()) } else { install("pictures", &[&CHINESE_FONT]) }
+}
+
 /// Makes sure that formatting, lints and tests can run: with `browsers` those in Chromium too, and with `all_engines`
 /// those in Firefox and `WebKitGTK`.
 pub fn for_testing(project: &Project, browsers: bool, all_engines: bool) -> Result<()> {
@@ -53,7 +58,7 @@ pub fn for_testing(project: &Project, browsers: bool, all_engines: bool) -> Resu
     };
     let missing: Vec<&Need> = NEEDS.iter().filter(wanted).filter(|need| !need.met()).collect();
     if !missing.is_empty() {
-        install(&missing)?;
+        install("the tests", &missing)?;
     }
     if browsers {
         from_npm(project)?;
@@ -149,6 +154,13 @@ enum Use {
     AllEngines,
 }
 
+const CHINESE_FONT: Need = Need {
+    debian: "fonts-noto-cjk",
+    what: "a font with Chinese",
+    used: Use::Always,
+    present: has_chinese_font,
+};
+
 const NEEDS: [Need; 9] = [
     Need {
         debian: "chromium",
@@ -169,12 +181,7 @@ const NEEDS: [Need; 9] = [
         present: || succeeds("java", &["-version"]),
     },
     Need { debian: "npm", what: "npm", used: Use::Browsers, present: || succeeds("npm", &["--version"]) },
-    Need {
-        debian: "fonts-noto-cjk",
-        what: "a font with Chinese",
-        used: Use::Always,
-        present: has_chinese_font,
-    },
+    CHINESE_FONT,
     Need {
         debian: "python3-venv",
         what: "Python 3 with venv",
@@ -219,35 +226,43 @@ fn is_installed(debian: &str) -> bool {
         .is_ok_and(|status| status == "install ok installed")
 }
 
-fn install(missing: &[&Need]) -> Result<()> {
+/// Installs what `who` needs, or fails and says how that is done.
+fn install(who: &str, missing: &[&Need]) -> Result<()> {
     let what = missing.iter().map(|need| need.what).collect::<Vec<_>>().join(", ");
     let packages: Vec<&str> = missing.iter().map(|need| need.debian).collect();
     if !succeeds("apt-get", &["--version"]) {
-        bail!("the tests need {what}: {}, then run this again", elsewhere());
+        bail!("{who} need {what}: {}, then run this again", elsewhere(missing));
     }
-    let Some(rights) = rights() else {
+    let by_hand = || {
         let packages = packages.join(" ");
-        bail!(
-            "the tests need {what}: run `sudo apt-get update && sudo apt-get install -y {packages}`, then run this again"
-        );
+        format!(
+            "{who} need {what}: run `sudo apt-get update && sudo apt-get install -y {packages}`, then run this again"
+        )
     };
+    let Some(rights) = rights() else { bail!(by_hand()) };
     println!("Installing {what}");
-    apt_get(rights, &["update"])?;
-    apt_get(rights, &[&["install", "-y", "--no-install-recommends"], &packages[..]].concat())
+    let arguments = [&["install", "-y", "--no-install-recommends"], &packages[..]].concat();
+    apt_get(rights, &["update"]).and_then(|()| apt_get(rights, &arguments)).with_context(by_hand)
 }
 
 /// What to do on a system without apt.
-fn elsewhere() -> String {
+fn elsewhere(missing: &[&Need]) -> String {
+    // A manager's command, its fonts with Chinese, and what else the tests need.
     let commands = [
         (
             "dnf",
-            "sudo dnf install chromium chromedriver google-noto-sans-cjk-fonts python3 nodejs-npm java-headless",
+            "sudo dnf install",
+            "google-noto-sans-cjk-fonts",
+            "chromium chromedriver python3 nodejs-npm java-headless",
         ),
-        ("pacman", "sudo pacman -S --needed chromium noto-fonts-cjk python npm jre-openjdk-headless"),
-        ("brew", "brew install --cask chromium chromedriver temurin && brew install node"),
+        ("pacman", "sudo pacman -S --needed", "noto-fonts-cjk", "chromium python npm jre-openjdk-headless"),
+        ("brew", "brew install", "node", "&& brew install --cask chromium chromedriver temurin"),
     ];
-    match commands.iter().find(|(manager, _)| succeeds(manager, &["--version"])) {
-        Some((_, command)) => format!("run `{command}`"),
+    match commands.iter().find(|(manager, ..)| succeeds(manager, &["--version"])) {
+        Some((_, command, fonts, _)) if missing.iter().all(|need| need.debian == CHINESE_FONT.debian) => {
+            format!("run `{command} {fonts}`")
+        }
+        Some((_, command, fonts, others)) => format!("run `{command} {fonts} {others}`"),
         None => "install them and put them on the PATH".to_string(),
     }
 }

@@ -110,7 +110,7 @@ fn check_core(project: &Project) -> Result<()> {
 /// Publishes beside `dist/`, which may be being served.
 fn check_budgets(project: &Project, page: &Page) -> Result<()> {
     let published = project.target.join("published");
-    build::publish(project, page, &published)?;
+    build::publish(project, page, &published, true)?;
     budget::check(project, &published)
 }
 
