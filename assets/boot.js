@@ -54,6 +54,12 @@
     }
   };
 
+  // What saves, or what stands for it in a frame.
+  const saver = async (block) =>
+    site?.dataset.picture
+      ? added(new URL(site.dataset.picture, document.baseURI), "guanzhiPicture")
+      : (await script(await block("save"))).default;
+
   // The app's container: the length of the glue in four bytes, little-endian, then the glue, then the module.
   const load = async () => {
     let more = null;
@@ -89,8 +95,10 @@
     const end = 4 + new DataView(app.buffer).getUint32(0, true);
     let saving;
     const save = async (...given) => {
-      saving ??= block("save").then(script);
-      return (await saving).default(...given, block);
+      saving ??= saver(block);
+      // Where it couldn't be had, it is asked for again.
+      saving.catch(() => (saving = null));
+      return (await saving)(...given, block);
     };
     return [await evaluated(app.subarray(4, end)), app.subarray(end), data, save, more];
   };

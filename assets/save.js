@@ -1,6 +1,7 @@
 // The dialog that saves and cites: a module that is fetched or unpacked when it is first asked for. The app makes JSON and
 // pictures; all else is made from these here. The tool makes the same CSV and workbooks for a site (`src/export`).
 const texts = { zh: { {{zh}} }, en: { {{en}} } };
+{{picture}}
 // Code for other people's pages, with slots.
 const code = { {{code}} };
 
@@ -12,9 +13,6 @@ const types = {
   zip: "application/zip",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
-
-// Pixels that engines paint at most.
-const MOST = 16e6;
 
 // A value keeps its digits where the engine tells them: JavaScript's own numbers have some sixteen.
 const read = (json) =>
@@ -150,8 +148,9 @@ const today = () => {
 // picture of a chart, for "press". The app's `made` makes what is asked for, in a language, and hands it over as text, or
 // nothing. `block` promises what is packed in the file, by id.
 export default (lang, kind, id, made, image, block) => {
+  if (kind === "press") return hold(made, lang, image);
   // Pressed again while this script was on its way.
-  if (kind !== "press" && document.querySelector("dialog.save")) return;
+  if (document.querySelector("dialog.save")) return;
   const dialog = document.createElement("dialog");
   dialog.className = "card save";
   dialog.setAttribute("aria-labelledby", "save-name");
@@ -225,27 +224,7 @@ export default (lang, kind, id, made, image, block) => {
   const clear = () => one("[name=clear]")?.checked;
   const vector = async (what = clear() ? "clear" : "svg", language = lang) =>
     new Blob([await make(what, language)], { type: types.svg });
-  const raster = async (scale, drawing = vector()) => {
-    const image = new Image();
-    const loaded = new Promise((done, fail) => {
-      image.onload = done;
-      image.onerror = () => fail(new Error("svg"));
-    });
-    image.src = urlOf(await drawing);
-    await loaded;
-    const canvas = document.createElement("canvas");
-    const least = Math.min(scale, Math.sqrt(MOST / (image.width * image.height)));
-    canvas.width = image.width * least;
-    canvas.height = image.height * least;
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    return new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("png"))), types.png));
-  };
-  if (kind === "press") {
-    return raster(2).then((blob) => {
-      URL.revokeObjectURL(image.src);
-      image.src = urlOf(blob);
-    });
-  }
+  const raster = async (scale, drawing = vector()) => png(await drawing, scale);
   const file = async (format, scale) => {
     const more = format === "chat" ? "-chat" : format in { png: 1, svg: 1 } && clear() ? "-transparent" : "";
     const language = one("[name=language]")?.value ?? lang;

@@ -94,7 +94,9 @@ fn a_package_becomes_a_page_a_site_and_pictures() {
         .filter_map(|name| name.strip_prefix("site/"))
         .filter(|name| name.starts_with("assets/"))
     {
-        let for_frames = asset.starts_with("assets/frame-") || asset == "assets/embed.js";
+        let for_frames = ["assets/frame-", "assets/picture-", "assets/embed.js"]
+            .iter()
+            .any(|name| asset.starts_with(name));
         assert!(for_frames || page.contains(asset), "{asset} isn’t used");
     }
     assert!(!page.contains("oembed"), "previews of links need the site’s address");

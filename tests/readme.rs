@@ -84,6 +84,7 @@ fn tests_that_are_named_exist() {
     let sources: String = [
         "tests/page.rs",
         "tests/page/access.rs",
+        "tests/page/embed.rs",
         "tests/page/save.rs",
         "tests/page/present.rs",
         "tests/charts.rs",

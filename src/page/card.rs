@@ -14,7 +14,7 @@ pub fn card(report: &Report, id: &str, lang: Lang) -> String {
     let words = &words(lang).card;
     let mut out = format!(
         "<div class=\"body\"><div class=\"top\"><span>{}</span><button type=\"button\" data-act=\"close\">{}</button></div>\
-         <h2 id=\"card-name\">{}</h2><p class=\"figure\">{}<span class=\"unit\"> {}</span></p><dl>",
+         <h2 id=\"card-name\" tabindex=\"-1\" autofocus>{}</h2><p class=\"figure\">{}<span class=\"unit\"> {}</span></p><dl>",
         escape(words.title),
         escape(words.close),
         escape(&card.name),

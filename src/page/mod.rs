@@ -24,7 +24,6 @@ use std::fmt::Write;
 
 /// The page's template.
 const TEMPLATE: &str = include_str!("../../index.html");
-/// The script that starts the app, as its sources.
 /// What unpacks data blocks and packed files.
 const UNPACK: &str = include_str!("../../assets/unpack.js");
 /// The script that starts the app, as its sources; it unpacks, too.
@@ -104,6 +103,8 @@ pub enum App<'a> {
     Frame {
         /// The address of what `frame_script` has written.
         script: &'a str,
+        /// The address of what `picture_script` has written.
+        picture: &'a str,
         /// The packed part of the report, as in `Inline`.
         package: &'a str,
     },
@@ -151,6 +152,14 @@ fn bare(source: &str) -> String {
 pub fn frame_script(app: &str) -> String {
     // The alphabet has no backslash and no line end.
     format!("guanzhiApp(\"{}\");\n", app.replace('"', "\\\""))
+}
+
+/// The script that makes pictures in frames.
+pub fn picture_script() -> String {
+    format!(
+        "{{{}\nguanzhiPicture((lang, kind, id, made, image) => hold(made, lang, image));}}\n",
+        bare(save::PICTURE)
+    )
 }
 
 /// A document's title.
@@ -314,7 +323,7 @@ fn head(parts: &Parts) -> (String, String, String) {
             ),
         ),
         // The page's own script admits the other one, since in a sandbox 'self' is nobody.
-        App::Frame { script, package } => (
+        App::Frame { script, picture, package } => (
             policy(
                 &format!("'sha256-{}' 'strict-dynamic' 'self' 'wasm-unsafe-eval' blob:", parts.boot_hash),
                 &own_style,
@@ -322,7 +331,7 @@ fn head(parts: &Parts) -> (String, String, String) {
             ),
             style,
             format!(
-                "<i id=\"assets\" hidden data-script=\"{script}\"></i>{}{}",
+                "<i id=\"assets\" hidden data-script=\"{script}\" data-picture=\"{picture}\"></i>{}{}",
                 data_block("package", package),
                 boot(false)
             ),

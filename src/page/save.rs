@@ -15,6 +15,9 @@ use std::fmt::Write;
 /// The script as its source.
 const SAVE: &str = include_str!("../../assets/save.js");
 
+/// What makes pictures of charts, as its source.
+pub const PICTURE: &str = include_str!("../../assets/picture.js");
+
 /// Makes what the script asks for: JSON of the figures; of a chart a picture with or without a ground, one for chats with an
 /// address behind the word, its caption, or what it shows in words. `None` where there is no such thing.
 pub fn make(report: &Report, subject: &Subject, what: &str, lang: Lang) -> Option<String> {
@@ -34,6 +37,7 @@ pub fn make(report: &Report, subject: &Subject, what: &str, lang: Lang) -> Optio
 /// The script: a module whose default export opens the dialog.
 pub fn script() -> String {
     fill(&bare(SAVE), |slot| match slot {
+        "picture" => bare(PICTURE),
         "zh" => texts(Lang::Zh),
         "en" => texts(Lang::En),
         "code" => {
@@ -115,7 +119,7 @@ fn dialog(lang: Lang) -> String {
 /// The dialog's first line, and room for its name.
 fn top(title: &str, close: &str) -> String {
     format!(
-        "<div class=\"body\"><div class=\"top\"><span>{}</span>{}</div><h2 id=\"save-name\"></h2>",
+        "<div class=\"body\"><div class=\"top\"><span>{}</span>{}</div><h2 id=\"save-name\" tabindex=\"-1\" autofocus></h2>",
         escape(title),
         button("data-act=\"close\"", close)
     )

@@ -178,7 +178,9 @@ fn pages(report: &Report, files: &[File], output: &mut Output, site: Option<&str
     let beside = App::Beside { style: &style, app: &app, packages: [&zh, &en], save: &save };
     chart_pages(report, output, ("", &boot_hash, site), beside);
     let script = output.add_asset("frame", "js", page::frame_script(&encode(&packed)));
-    embeds(report, output, &boot_hash, Some(&format!("../{script}")))
+    let picture = output.add_asset("picture", "js", page::picture_script());
+    let [script, picture] = [script, picture].map(|address| format!("../{address}"));
+    embeds(report, output, &boot_hash, Some([&script, &picture]))
 }
 
 /// A page of its own for each chart, in both languages. Its style is the sheet, if that isn't beside it, and the
@@ -211,12 +213,18 @@ fn of_a_chart<'a>(
 }
 
 /// A page for frames for each chart, in both languages, with its part of the package.
-fn embeds(report: &Report, output: &mut Output, boot_hash: &str, script: Option<&str>) -> anyhow::Result<()> {
+fn embeds(
+    report: &Report,
+    output: &mut Output,
+    boot_hash: &str,
+    scripts: Option<[&str; 2]>,
+) -> anyhow::Result<()> {
     for (spec, lang) in each_chart(report) {
         let Some(part) = report.slice(&spec.id) else { continue };
         let style = page::style::alone(report, &spec.id, lang);
         let package = encode(&pack(&part.pack(Some(lang)))?);
-        let app = script.map_or(App::None, |script| App::Frame { script, package: &package });
+        let app =
+            scripts.map_or(App::None, |[script, picture]| App::Frame { script, picture, package: &package });
         let hash = policy_hash(&style);
         let parts = of_a_chart(&style, &hash, boot_hash, app, None);
         if let Some(page) = page::embed_document(report, &spec.id, lang, &parts) {

@@ -91,7 +91,7 @@ pub fn App(props: &Props) -> Html {
     let charts = plots.1.iter().filter(|_| !covered && plots.0 == view.lang).map(|(id, plot)| {
         html! {
             <LiveChart key={format!("{id} {}", view.lang.id())} report={report.clone()} id={id.clone()}
-                intent={props.intent.clone()}
+                intent={props.intent.clone()} reports={props.reports.clone()}
                 plot={plot.clone()} lang={view.lang} epoch={epoch.0}
                 figure={matches!(&view.route, Route::Chart(shown) if **id == *shown).then(|| AttrValue::from(view.figure.clone()))}
                 left={touched.as_ref().is_some_and(|touched| *touched != **id)} />
@@ -300,10 +300,8 @@ fn on_touch(reports: Shared<Reports>, touched: UseStateSetter<Option<String>>) {
         let chart =
             dom::closest(&event, ".layer").and_then(|layer| layer.closest("[data-chart]").ok().flatten());
         let mouse = event.unchecked_ref::<PointerEvent>().pointer_type() == "mouse";
-        // A frame has nothing that makes pictures.
-        let framed = dom::root().is_some_and(|root| root.has_attribute("data-embed"));
-        if let Some(chart) = chart.as_ref().filter(|_| !mouse && !framed) {
-            save::to_press(&reports, chart, bare().lang);
+        if let Some(chart) = chart.as_ref().filter(|_| !mouse) {
+            save::to_press(&reports, chart, &chart.id(), bare().lang);
         }
         touched.set(Some(chart.map(|chart| chart.id()).unwrap_or_default()));
     });

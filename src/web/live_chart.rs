@@ -2,7 +2,7 @@
 //! pointer.
 
 use crate::app::{open, point_out};
-use crate::{Intent, Shared, canvas, dom};
+use crate::{Intent, Reports, Shared, canvas, dom, save};
 use gloo::events::{EventListener, EventListenerOptions};
 use guanzhi::chart::{self, Fitted, WidthClass};
 use guanzhi::lang::Lang;
@@ -26,6 +26,8 @@ const REACH: (f64, f64) = (10.0, 22.0);
 pub struct Props {
     /// The report.
     pub report: Shared<Report>,
+    /// It in all languages, for pictures.
+    pub reports: Shared<Reports>,
     /// The chart's id.
     pub id: AttrValue,
     /// The box of the chart's drawing in the static page.
@@ -393,11 +395,15 @@ fn use_intent(
 ) {
     use_effect_with((layer.clone(), scene.clone(), nodes.clone(), props.figure.clone()), {
         let (intent, plot, set) = (props.intent.clone(), props.plot.clone(), hover.setter());
+        let (reports, id, lang) = (props.reports.clone(), props.id.clone(), props.lang);
         move |(layer, scene, nodes, figure)| {
             let (Some(scene), Some(layer)) = (&**scene, layer.cast::<HtmlElement>()) else { return };
             let area = layer.get_bounding_client_rect();
             let reach = if intent.finger { REACH.1 } else { REACH.0 };
             let at = intent.at.take().map(|(x, y)| (x - area.left(), y - area.top()));
+            if at.is_some() && intent.finger {
+                save::to_press(&reports, &plot, &id, lang);
+            }
             let pointed = at.and_then(|at| Some(Hover { figure: scene.hit(at, reach)?.clone(), at }));
             let key = intent.key.take();
             // The layer takes over from the drawing, which a keyboard can reach only while there is no layer.

@@ -22,12 +22,11 @@ pub fn open(reports: &Shared<Reports>, subject: Subject, lang: Lang, embed: bool
 }
 
 /// Gives a finger that is put down on a chart a picture to press and hold, as browsers save one.
-pub fn to_press(reports: &Shared<Reports>, chart: &Element, lang: Lang) {
-    let Ok(Some(image)) = chart.query_selector(".press") else { return };
+pub fn to_press(reports: &Shared<Reports>, plot: &Element, id: &str, lang: Lang) {
+    let Ok(Some(image)) = plot.query_selector(".press") else { return };
     if image.get_attribute("lang").as_deref() != Some(lang.tag()) {
         let _ = image.set_attribute("lang", lang.tag());
-        let id = chart.id();
-        ask(reports, ("press", &id), Subject::Chart(id.clone()), lang, &image);
+        ask(reports, ("press", id), Subject::Chart(id.to_owned()), lang, &image);
     }
 }
 

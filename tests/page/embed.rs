@@ -87,6 +87,13 @@ fn a_key_or_a_finger_wakes_a_frame() {
         assert!(
             tab.run("return one('.tip').textContent;").await.as_str().is_some_and(|it| it.contains("0.1"))
         );
+        // A picture lies under the finger.
+        let under = "document.elementFromPoint(...centre(one('.layer')))";
+        if tab.engine.touches {
+            tab.until(&format!("{under}.matches('img.press') && {under}.naturalWidth === 1280")).await;
+            let paths: Vec<String> = site.requests().iter().map(|path| super::without_digest(path)).collect();
+            assert_eq!(paths[paths.len() - 2..], ["/assets/frame-….js", "/assets/picture-….js"]);
+        }
         let point = aim(tab, "nation-gap", "gap-consumer").await;
         tab.tap(point).await;
         tab.until("one('dialog.card')?.open").await;
@@ -306,6 +313,9 @@ fn a_sandbox_has_a_live_chart() {
                 json!(["live", null])
             );
             tab.until("painted()").await;
+            tab.run("one('.layer').dispatchEvent(new PointerEvent('pointerdown', { pointerType: 'touch', bubbles: true }));")
+                .await;
+            tab.until("one('img.press').naturalWidth === 1280").await;
             // A frame's cards are no steps in the host's history.
             let steps = tab.run("return history.length;").await;
             tab.run("one('summary').click(); one('td, tbody a').click();").await;

@@ -316,6 +316,7 @@ fn the_dialog_is_left_by_keys_and_history() {
         tab.run("one('#nation-gap [data-save]').focus();").await;
         tab.press(Key::Enter).await;
         opened(tab).await;
+        assert_eq!(tab.run("return document.activeElement.id;").await, "save-name");
         let names = tab.run("return all('dialog.save :is(button, input, textarea, a)').filter((it) => !it.hidden && !(it.textContent.trim() || it.labels?.length || it.ariaLabel || it.getAttribute('aria-label')));").await;
         assert_eq!(names, json!([]), "every control has a name");
         close(tab).await;
