@@ -83,6 +83,7 @@
           return await packed(lang);
         } catch (error) {
           root.dataset.missing = lang;
+          console.warn("guanzhi:", error);
           throw error;
         }
       };
@@ -95,10 +96,20 @@
     const end = 4 + new DataView(app.buffer).getUint32(0, true);
     let saving;
     const save = async (...given) => {
-      saving ??= saver(block);
-      // Where it couldn't be had, it is asked for again.
-      saving.catch(() => (saving = null));
-      return (await saving)(...given, block);
+      let run;
+      try {
+        run = await (saving ??= saver(block));
+      } catch (error) {
+        // It is asked for again when something is to be saved again, or another finger put down.
+        saving = null;
+        console.warn("guanzhi:", error);
+        const [, kind, , , image] = given;
+        if (kind === "press") image.removeAttribute("lang");
+        else root.dataset.missing = "save";
+        return;
+      }
+      if (root.dataset.missing === "save") delete root.dataset.missing;
+      return run(...given, block);
     };
     return [await evaluated(app.subarray(4, end)), app.subarray(end), data, save, more];
   };
@@ -164,8 +175,10 @@
   };
 
   // An address may ask for a look, and for one chart alone; neither waits for the app.
-  const look = /[?&]look=(light|dark)(&|$)/.exec(location.hash);
-  if (look) root.dataset.look = look[1];
+  const looked = () => {
+    root.dataset.look = /[?&]look=(light|dark)(&|$)/.exec(location.hash)?.[1] ?? "auto";
+  };
+  looked();
   const alone = /^#\/chart\/([^?]+)\?(.*&)?plain=1(&|$)/.exec(location.hash);
   if (alone) {
     root.dataset.plain = "";
@@ -173,6 +186,10 @@
   }
 
   // After the first paint, so that the app never delays what is there to read; in a frame, when it is first touched.
+  // Until then a host may change the look.
+  addEventListener("hashchange", () => {
+    if (site?.dataset.script && root.dataset.state === "static") looked();
+  });
   const soon = () => requestAnimationFrame(() => setTimeout(start));
   if (!site?.dataset.script || /[?&]live=1(&|$)/.test(location.search)) return soon();
   const events = ["pointerdown", "pointermove", "focusin", "keydown"];

@@ -33,6 +33,7 @@
 
       disconnectedCallback() {
         this.seen.disconnect();
+        this.near = false;
         removeEventListener("message", this.heard);
         this.frame?.remove();
         this.frame = null;
@@ -41,6 +42,7 @@
 
       attributeChangedCallback() {
         if (this.frame) this.frame.src = this.address();
+        else if (this.near) this.load();
       }
 
       // English pages have a name of their own; the look is part of the address behind #.
@@ -56,11 +58,13 @@
       // The frame is laid out over what is inside the element, unseen and out of reach, until it tells its height. Not by
       // visibility: a hidden frame isn't told by Chromium when its size changes.
       load() {
-        this.seen.disconnect();
+        this.near = true;
         if (this.frame || !this.getAttribute("src")) return;
+        this.seen.disconnect();
         this.frame = document.createElement("iframe");
-        this.frame.title = this.title || this.textContent.trim() || "Guanzhi";
-        this.frame.setAttribute("sandbox", "allow-scripts allow-popups allow-downloads");
+        this.frame.title = this.title || this.querySelector("img")?.alt || this.textContent.trim() || "Guanzhi";
+        // The page that its link opens isn't in the sandbox.
+        this.frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads");
         this.frame.setAttribute("allow", "clipboard-write; fullscreen");
         this.frame.inert = true;
         style(this.frame, { width: "100%", border: "0", display: "block", position: "absolute", opacity: "0" });

@@ -13,7 +13,12 @@
     var request = new XMLHttpRequest();
     request.open("GET", address);
     request.onload = function () {
-      run(request.responseText);
+      if (request.status === 200) run(request.responseText);
+      else loaded = false;
+    };
+    // Slides are asked for again when the address asks for them again.
+    request.onerror = function () {
+      loaded = false;
     };
     request.send();
   };
@@ -31,7 +36,7 @@
   addEventListener("hashchange", asked);
   // A clicker's key to begin. Reading goes on with any other key for reloading.
   document.addEventListener("keydown", function (event) {
-    if (event.key !== "F5" || event.ctrlKey || event.shiftKey || /^#\/present/.test(location.hash)) return;
+    if (event.key !== "F5" || event.ctrlKey || event.shiftKey || /^#(slides$|\/present)/.test(location.hash)) return;
     event.preventDefault();
     location.hash = "#slides";
   });

@@ -33,6 +33,8 @@
   };
   // What has the focus and wants keys for itself.
   const fieldOf = (element) => element && element.closest && element.closest("input,textarea,select,[contenteditable],dialog");
+  // A keyboard that has gone to the tool bar presses the same button again.
+  const onTools = (element) => element && element.closest && element.closest(".keys");
   const add = (name, className) => deck.appendChild(make(name, className));
   const toggle = (name, on) => deck.classList[on ? "add" : "remove"](name);
   const has = (name) => deck.classList.contains(name);
@@ -228,7 +230,8 @@
     if (old !== section || (before && before.step !== now.step)) speak(section, old !== section);
     if (has("speaking")) upcoming();
     const { activeElement } = document;
-    if (activeElement !== section && !fieldOf(activeElement) && !has("overview")) section.focus({ preventScroll: true });
+    const elsewhere = fieldOf(activeElement) || onTools(activeElement);
+    if (activeElement !== section && !elsewhere && !has("overview")) section.focus({ preventScroll: true });
     tick();
     tell();
   };
@@ -491,6 +494,7 @@
 
   const press = (event) => {
     if (!at) return;
+    if (event.key === "Tab") tick(true);
     if (fieldOf(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
     const onButton = event.target.closest && event.target.closest("button,a");
     if (onButton && (event.key === "Enter" || event.key === " ")) return;
@@ -524,7 +528,11 @@
   const click = (event) => {
     if (!at || !deck.contains(event.target)) return;
     const button = event.target.closest("[data-key]");
-    if (button) return act(button.dataset.key);
+    if (button) {
+      // A mouse leaves the keys to the slide.
+      if (event.detail) button.blur();
+      return act(button.dataset.key);
+    }
     if (event.target.closest("a,.help,.clock,.notes") || (window.getSelection && String(getSelection()))) return;
     const section = event.target.closest("section");
     if (has("overview")) {

@@ -115,6 +115,14 @@ const archive = (entries) => {
   return new Blob([...parts, ...directory], { type: types.xlsx });
 };
 
+// A day, a month or a year as APA has it in a list of sources, and as it has it elsewhere.
+const months = "January February March April May June July August September October November December".split(" ");
+const dated = (date) => {
+  const [year, month, day] = date.split("-");
+  return [year || "n.d.", [months[month - 1], day && Number(day)].filter(Boolean).join(" ")].filter(Boolean).join(", ");
+};
+const retrieved = (date) => dated(date).replace(/^(\d+), (.*)$/, "$2, $1");
+
 // A citation with the sources of the figures below it: by GB/T 7714—2015 in Chinese, in the form of APA in English. Only what
 // the package says is cited: nobody is made an author, and no date a day of publication. `url` is empty where others can't
 // reach it. The whole report is cited with the document that it is about.
@@ -131,12 +139,12 @@ const citation = (data, language, date, url) => {
     return [`${title}. 数据版本 ${version}. [${date}].${url && ` ${url}.`}`, ...cited].join("\n");
   }
   const title = chart
-    ? `${chart.headline} [Chart]. In ${report} (data version ${version}).`
-    : `${report} (data version ${version}) [Data set].`;
+    ? `${chart.headline} [Chart]. (n.d.). In ${report} (Version ${version}).`
+    : `${report} (Version ${version}) [Data set]. (n.d.).`;
   const cited = sources.map(({ title, issuer, released, url }) =>
-    `Source: ${issuer && `${issuer}. `}(${released || "n.d."}). ${title}. ${url}`.trim(),
+    `Source: ${issuer ? `${issuer}. (${dated(released)}). ${title}.` : `${title}. (${dated(released)}).`} ${url}`.trim(),
   );
-  return [`${title} Retrieved ${date}${url ? `, from ${url}` : "."}`, ...cited].join("\n");
+  return [`${title} Retrieved ${retrieved(date)}${url ? `, from ${url}` : "."}`, ...cited].join("\n");
 };
 
 const today = () => {
@@ -161,7 +169,8 @@ export default (lang, kind, id, made, image, block) => {
 
   const site = document.getElementById("assets");
   const here = new URL(site ? `./${site.dataset.app.split("assets/")[0]}` : "", document.baseURI);
-  const local = location.protocol === "file:";
+  // From a disk, or from a chat's files: others can't reach its address.
+  const local = !/^https?:$/.test(location.protocol);
 
   // A real address where there is one; what a reader has selected is in the page's own.
   const address = (language) => {
@@ -246,8 +255,10 @@ export default (lang, kind, id, made, image, block) => {
   const table = async () => rows((await data()).figures, texts[lang].columns);
   const plain = async (name) => (name === "table" ? tsv(await table()) : one(`[name=${name}]`).value);
   const copies = (name) => {
+    // What is still being made, or couldn't be.
+    if (one(`[name=${name}]`)?.value === "") throw new Error(name);
     const blob = async (type, content) => new Blob([await content], { type });
-    if (name === "picture") return { [types.png]: raster(2) };
+    if (name === "picture" && !one("[name=picture]")) return { [types.png]: raster(2) };
     const copies = { "text/plain": blob("text/plain", plain(name)) };
     if (name === "table") copies["text/html"] = blob("text/html", table().then(html));
     return copies;
@@ -274,13 +285,17 @@ export default (lang, kind, id, made, image, block) => {
   // What the fields of the dialog say: the chart's address if others can reach it, and the code with its slots filled in.
   // The height is that of the chart in this page until the one in the preview has told its own.
   let page = "";
+  let asked = 0;
   const embed = async (height) => {
-    const [language, look, base] = ["language", "look", "base"].map((it) => one(`[name=${it}]`).value.trim());
+    const nth = ++asked;
+    const [language, look, typed] = ["language", "look", "base"].map((it) => one(`[name=${it}]`).value.trim());
+    // As a reader may have copied it: with a fragment, the page's name, or no slash at the end.
+    const whole = typed.replace(/[?#].*$/, "");
+    const base = site ? whole.replace(/\/?(index\.html)?$/, "/") : whole;
     const file = `${id}${language === "en" ? ".en" : ""}`;
     const view = `look=${look}${site ? "" : `&lang=${language}&plain=1`}`;
     const own = site ? `${base}chart/${file}.html` : `${base}#/chart/${id}?lang=${language}`;
     const address = site ? `${base}embed/${file}.html${look === "auto" ? "" : `#/?${view}`}` : `${base}#/chart/${id}?${view}`;
-    page = /^https?:/.test(own) ? own : "";
     const values = {
       address,
       title: (await data(language)).chart.headline,
@@ -292,19 +307,39 @@ export default (lang, kind, id, made, image, block) => {
       image: `${base}picture/${file}.png`,
       words: await make("words", language),
     };
+    const caption = await make("caption", language);
+    // The preview is what lies here, whatever address the code will have.
+    const src = `${site ? here : location.href.split("#")[0]}${address.slice(base.length)}`;
+    // By then something else was chosen.
+    if (nth !== asked) return src;
+    page = /^https?:/.test(own) ? own : "";
     for (const [name, text] of Object.entries(code)) {
       const filled = text.replace("{look}", look === "auto" ? "" : ` look="${look}"`);
       const field = one(`[name=${name}]`);
       if (field) field.value = filled.replace(/\{(\w+)\}/g, (slot, key) => (key in values ? escape(String(values[key])) : slot));
     }
-    one("[name=caption]").value = [await make("caption", language), page].filter(Boolean).join("\n");
-    // The preview is what lies here, whatever address the code will have.
-    return `${site ? here : location.href.split("#")[0]}${address.slice(base.length)}`;
+    const beneath = one("[name=caption]");
+    beneath.value = [caption, page].filter(Boolean).join("\n");
+    beneath.lang = texts[language].tag;
+    return src;
   };
   let frame;
+  let previews = 0;
   const preview = async () => {
+    const nth = ++previews;
     const { offsetHeight } = document.getElementById(id);
-    const src = await embed(offsetHeight);
+    let src;
+    try {
+      src = await embed(offsetHeight);
+    } catch (error) {
+      // The other language isn't to be had.
+      if (nth !== previews) return;
+      console.warn("guanzhi:", error);
+      say("failed");
+      one("[name=language]").value = lang;
+      src = await embed(offsetHeight);
+    }
+    if (nth !== previews) return;
     frame = Object.assign(document.createElement("iframe"), { title: one("h2").textContent, src });
     frame.style.cssText = `width:${one("[name=width]").value}px;height:${offsetHeight}px`;
     one(".preview").replaceChildren(frame);
@@ -313,7 +348,8 @@ export default (lang, kind, id, made, image, block) => {
     const height = Object.values(data?.["datawrapper-height"] ?? {})[0];
     if (!height || source !== frame?.contentWindow) return;
     frame.style.height = `${height}px`;
-    embed(height);
+    // A language that isn't to be had is the preview's to tell.
+    embed(height).catch(() => {});
   };
 
   const press = async ({ target }) => {
@@ -367,9 +403,12 @@ export default (lang, kind, id, made, image, block) => {
     }
     const link = one("a[data-for]");
     if (link) link.href = new URL(`data/${own.package}.zip`, here);
-    for (const language of ["zh", "en"]) {
+    // Its own language first: the other one may have to be fetched, and may not be had.
+    for (const language of lang === "en" ? ["en", "zh"] : ["zh", "en"]) {
       const field = one(`[name=${language}]`);
-      if (field) field.value = citation(await data(language), language, today(), local ? "" : address(language));
+      const cited = field && (await data(language).catch(() => null));
+      if (cited) field.value = citation(cited, language, today(), local ? "" : address(language));
+      else field?.closest(".field").remove();
     }
   };
   return open();

@@ -34,6 +34,8 @@ pub enum Route {
     Figure(String),
     /// `#/subject/<id>`: the reader page with a subject opened.
     Subject(String),
+    /// `#/section/<id>`: the reader page at a section, where `#<id>` could not say language and look.
+    Section(String),
     /// `#/pairs?grade=&sort=`: the reader page at the comparison of pairs.
     Pairs(Choice),
     /// `#/method`: the reader page at the part on method.
@@ -86,6 +88,7 @@ impl Route {
             Route::Chart(_) => "chart",
             Route::Figure(_) => "figure",
             Route::Subject(_) => "subject",
+            Route::Section(_) => "section",
             Route::Pairs(_) => "pairs",
             Route::Method => "method",
             Route::Data(_) => "data",
@@ -96,7 +99,7 @@ impl Route {
     /// The element of the reader page that it leads to.
     pub fn anchor(&self) -> Option<String> {
         match self {
-            Route::Chart(id) => Some(id.clone()),
+            Route::Chart(id) | Route::Section(id) => Some(id.clone()),
             Route::Subject(id) => Some(format!("subject-{id}")),
             Route::Pairs(_) | Route::Method => Some(self.id().to_owned()),
             Route::Reader | Route::Figure(_) | Route::Data(_) | Route::Present(_) => None,
@@ -110,6 +113,7 @@ impl Route {
             ["chart", id] => Route::Chart((*id).to_owned()),
             ["figure", id] => Route::Figure((*id).to_owned()),
             ["subject", id] => Route::Subject((*id).to_owned()),
+            ["section", id] => Route::Section((*id).to_owned()),
             ["pairs"] => Route::Pairs(Choice::default()),
             ["method"] => Route::Method,
             ["data"] => Route::Data(Selection::default()),
@@ -180,8 +184,9 @@ impl Choice {
     fn set(&mut self, name: &str, value: &str) -> bool {
         match name {
             "grade" => {
-                value.clone_into(&mut self.grade);
-                GRADES.contains(&value) || value.is_empty()
+                let known = GRADES.contains(&value);
+                value.clone_into(if known { &mut self.grade } else { return value.is_empty() });
+                true
             }
             "sort" => {
                 self.sort = Sort::from_id(value);
@@ -306,7 +311,7 @@ impl View {
     pub fn hash(&self) -> String {
         let mut out = match &self.route {
             Route::Reader => "#/".to_owned(),
-            Route::Chart(id) | Route::Figure(id) | Route::Subject(id) => {
+            Route::Chart(id) | Route::Figure(id) | Route::Subject(id) | Route::Section(id) => {
                 format!("#/{}/{id}", self.route.id())
             }
             Route::Pairs(_) | Route::Method | Route::Data(_) => format!("#/{}", self.route.id()),
@@ -389,6 +394,7 @@ mod tests {
         check("#/figure/problems?look=auto", "#/figure/problems", true);
         check("#/method?lang=en", "#/method?lang=en", true);
         check("#/subject/robots", "#/subject/robots", true);
+        check("#/section/nation?lang=en", "#/section/nation?lang=en", true);
         check("#/pairs?grade=period&sort=grade", "#/pairs?grade=period&sort=grade", true);
         check("#/present", "#/present/1", true);
         check("#/present/3?look=projector-dark", "#/present/3?look=projector-dark", true);
@@ -407,7 +413,7 @@ mod tests {
         check("#/nowhere/at/all", "#/", false);
         check("#/?lang=xx&look=&new=1&plain=2", "#/", false);
         check("#/data?sort=size&q=%", "#/data?q=%25", false);
-        check("#/pairs?grade=best&q=1", "#/pairs?grade=best", false);
+        check("#/pairs?grade=best&q=1", "#/pairs", false);
         check("#/method?q=1", "#/method", false);
         check("#/method?figure=a&table=1", "#/method", false);
         check("#/chart/nation-gap?figure=nothing&table=2", "#/chart/nation-gap", false);

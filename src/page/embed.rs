@@ -48,7 +48,7 @@ pub struct Code {
 macro_rules! frame {
     () => {
         "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"{height}\" style=\"border:0\" loading=\"lazy\" \
-         sandbox=\"allow-scripts allow-popups allow-downloads\" allow=\"clipboard-write; fullscreen\"></iframe>"
+         sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads\" allow=\"clipboard-write; fullscreen\"></iframe>"
     };
 }
 

@@ -374,9 +374,10 @@ fn failures() -> String {
     for lang in Lang::ALL {
         let _ = writeln!(
             out,
-            "<p data-reason=\"fetch\" lang=\"{}\">{}</p>",
+            "<p data-reason=\"fetch\" lang=\"{0}\">{1}</p>\n<p data-reason=\"save\" lang=\"{0}\">{2}</p>",
             lang.tag(),
-            escape(words(lang).not_fetched)
+            escape(words(lang).not_fetched),
+            escape(words(lang).save_not_fetched)
         );
     }
     out + "</div>"

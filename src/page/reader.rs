@@ -173,7 +173,7 @@ pub(super) enum Place<'a> {
     Report(Again<'a>),
     /// On a page of its own.
     Alone,
-    /// In a frame of other people's pages, where nothing is saved.
+    /// In a frame of other people's pages, where a finger can hold a picture, and no more is saved.
     Framed,
 }
 

@@ -59,7 +59,8 @@ fn texts(lang: Lang) -> String {
         .map(|file| format!("[{},{}]", quoted(&file.name), quoted(&String::from_utf8_lossy(&file.content))))
         .collect();
     format!(
-        "dialog:{},embed:{},columns:[{}],sources:[{}],frame:[{}]",
+        "tag:\"{}\",dialog:{},embed:{},columns:[{}],sources:[{}],frame:[{}]",
+        lang.tag(),
         quoted(&dialog(lang)),
         quoted(&embedding(lang)),
         list(&columns.figures),
@@ -149,7 +150,9 @@ fn embedding(lang: Lang) -> String {
     let (own, save, all) = (words::embed(lang), words::save(lang), words(lang));
     let choice = |name: &str, label: &str, options: &[(&str, &str)]| {
         let options = options.iter().fold(String::new(), |mut out, (value, text)| {
-            let _ = write!(out, "<option value=\"{value}\">{}</option>", escape(text));
+            let tag = Lang::from_id(value).map(|lang| format!(" lang=\"{}\"", lang.tag()));
+            let _ =
+                write!(out, "<option value=\"{value}\"{}>{}</option>", tag.unwrap_or_default(), escape(text));
             out
         });
         format!("<label>{}<select name=\"{name}\">{options}</select></label>", escape(label))

@@ -139,6 +139,9 @@ fn read_address(report: &Report, before: &View) -> State {
         Route::Chart(id) => report.chart(id).is_some(),
         Route::Figure(id) => report.figure(id).is_some(),
         Route::Subject(id) => report.package.story.subjects.iter().any(|subject| subject.id == *id),
+        Route::Section(id) => {
+            id == "figures" || report.package.story.sections.iter().any(|section| section.id == *id)
+        }
         Route::Reader | Route::Pairs(_) | Route::Method | Route::Data(_) => true,
         Route::Present(_) => !report.package.story.slides.is_empty(),
     };
@@ -228,18 +231,23 @@ struct Follow {
 }
 
 impl Follow {
-    /// Shows what the address asks for; once the report is there in its language, if it isn't yet.
+    /// Shows what the address asks for; once the report is there in its language, if it isn't yet. Where that can't be
+    /// had, the address asks for it no longer.
     fn now(follow: &Rc<Follow>) {
         let before = follow.before.borrow().clone();
         let now = read_address(&follow.report, &before.view);
         if follow.reports.get(now.view.lang).is_none() {
             let again = follow.clone();
-            // By then the address may ask for something else.
-            return Reports::fetch(
-                follow.reports.clone(),
-                now.view.lang,
-                Box::new(move || Follow::now(&again)),
-            );
+            let settled = move || {
+                // By then the address may ask for something else.
+                let now = read_address(&again.report, &before.view).view;
+                if again.reports.get(now.lang).is_some() {
+                    Follow::now(&again);
+                } else {
+                    replace(&View { lang: before.view.lang, ..now });
+                }
+            };
+            return Reports::fetch(follow.reports.clone(), now.view.lang, Box::new(settled));
         }
         if !now.whole {
             tell(&now.view);
@@ -254,6 +262,9 @@ impl Follow {
 fn on_press(reports: Shared<Reports>, report: Shared<Report>) {
     dom::listen(&dom::document(), "click", move |event| {
         let Some(page) = dom::element("page") else { return };
+        if dom::elsewhere(&event) {
+            return;
+        }
         let inside = |found: &Element| page.contains(Some(found));
         let view = current(&report);
         let pressed = |selector: &str| dom::closest(&event, selector).filter(inside);
@@ -278,6 +289,16 @@ fn on_press(reports: Shared<Reports>, report: Shared<Report>) {
             if let Some(parsed) = View::parse(&hash, |_| true) {
                 event.prevent_default();
                 go(&view.at(parsed.view.route));
+            }
+        } else if let Some(link) = pressed("nav a[href^='#']")
+            && bare() != View::default()
+        {
+            // A fragment alone would lose language and look.
+            let hash = link.get_attribute("href").unwrap_or_default();
+            let id = hash.trim_start_matches('#');
+            if id != "slides" {
+                event.prevent_default();
+                go(&view.at(if id == "method" { Route::Method } else { Route::Section(id.to_owned()) }));
             }
         }
     });
@@ -516,6 +537,11 @@ fn show(report: &Report, view: &View) {
             let _ = place.set_attribute("open", "");
         }
         place.scroll_into_view();
+        if let (Route::Section(_) | Route::Method, Some(place)) = (route, place.dyn_ref::<HtmlElement>()) {
+            // A keyboard goes on from there, as after a fragment.
+            let _ = place.set_attribute("tabindex", "-1");
+            let _ = place.focus();
+        }
     }
 }
 

@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    AbortSignal, AddEventListenerOptions, Document, Element, Event, EventTarget, HtmlElement, Window,
+    AbortSignal, AddEventListenerOptions, Document, Element, Event, EventTarget, HtmlElement, MouseEvent,
+    Window,
 };
 
 thread_local! {
@@ -90,6 +91,12 @@ pub fn all(selector: &str) -> Vec<Element> {
 /// The nearest ancestor of an event's target, or the target itself, that matches a selector.
 pub fn closest(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// Whether a press on a link asks for another tab or window, which is the browser's business.
+pub fn elsewhere(event: &Event) -> bool {
+    let keys: &MouseEvent = event.unchecked_ref();
+    (keys.ctrl_key() || keys.meta_key() || keys.shift_key()) && closest(event, "a[href]").is_some()
 }
 
 /// Puts a mark into the performance timeline, for hosts and tests.

@@ -13,7 +13,7 @@ use guanzhi::words::words;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
 /// What the explorer is told.
@@ -108,6 +108,7 @@ fn fill(list: &Element, listing: &Rc<RefCell<Listing>>, report: &Report, selecti
         return;
     }
     listing.window = Some(window);
+    let focused = focused_row(&body);
     body.set_inner_html(&explorer::rows(report, &listing.rows, window, selection, lang));
     // Nothing may be measured before the other rows' room is there again: the list would have lost its place.
     let row = known.or_else(|| row_height(list)).unwrap_or(USUAL);
@@ -119,6 +120,20 @@ fn fill(list: &Element, listing: &Rc<RefCell<Listing>>, report: &Report, selecti
             let _ = pad.style().set_property("height", &height);
         }
     }
+    // A keyboard goes on from the row that it was on.
+    let link =
+        focused.and_then(|id| body.query_selector(&["[data-figure=\"", &id, "\"] a"].concat()).ok()?);
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = link.focus_with_options(&options);
+    }
+}
+
+/// The figure of the row that has the focus.
+fn focused_row(body: &Element) -> Option<String> {
+    let focused = dom::document().active_element().filter(|focused| body.contains(Some(focused)))?;
+    focused.closest("[data-figure]").ok()??.get_attribute("data-figure")
 }
 
 /// The height of a row in CSS pixels, if there is one: all rows have that of the first.
@@ -187,6 +202,9 @@ fn on_press(props: &Props, listing: &Rc<RefCell<Listing>>) -> Callback<MouseEven
         let pressed = |attribute: &str| {
             dom::closest(&event, &["[", attribute, "]"].concat()).and_then(|it| it.get_attribute(attribute))
         };
+        if dom::elsewhere(&event) {
+            return;
+        }
         if let Some(figure) = pressed("data-figure") {
             event.prevent_default();
             open(&figure);

@@ -14,7 +14,7 @@ use guanzhi::words::words;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Element, HtmlCanvasElement, HtmlElement, IntersectionObserver, IntersectionObserverInit, KeyboardEvent,
-    PointerEvent, ResizeObserver,
+    MouseEvent, PointerEvent, ResizeObserver,
 };
 use yew::prelude::*;
 
@@ -252,16 +252,20 @@ fn use_pointer(
     hover: &UseStateHandle<Option<Hover>>,
     props: &Props,
 ) {
+    // Of a click, engines say for sure neither what it was made with nor that it is a pointer's event.
+    let finger = use_mut_ref(|| false);
     let deps = (layer.clone(), scene.clone(), (**hover).clone());
     use_effect_with(deps, {
         let (set, chart) = (hover.setter(), props.id.clone());
         move |(layer, scene, hover)| {
             let Some(layer) = layer.cast::<Element>() else { return Box::new(|| ()) as Box<dyn FnOnce()> };
             let find = {
-                let scene = scene.clone();
-                move |event: &PointerEvent| {
-                    let at = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-                    let reach = if event.pointer_type() == "mouse" { REACH.0 } else { REACH.1 };
+                let (scene, layer) = (scene.clone(), layer.clone());
+                move |event: &MouseEvent, finger: bool| {
+                    let area = layer.get_bounding_client_rect();
+                    let at =
+                        (f64::from(event.client_x()) - area.left(), f64::from(event.client_y()) - area.top());
+                    let reach = if finger { REACH.1 } else { REACH.0 };
                     let figure = scene.as_ref()?.hit(at, reach)?.clone();
                     Some(Hover { figure, at })
                 }
@@ -271,8 +275,14 @@ fn use_pointer(
                 move |event: &Event| {
                     let event: &PointerEvent = event.unchecked_ref();
                     if event.pointer_type() == "mouse" {
-                        set.set(find(event));
+                        set.set(find(event, false));
                     }
+                }
+            };
+            let down = {
+                let finger = finger.clone();
+                move |event: &Event| {
+                    *finger.borrow_mut() = event.unchecked_ref::<PointerEvent>().pointer_type() != "mouse";
                 }
             };
             let left = {
@@ -292,17 +302,17 @@ fn use_pointer(
                         let figure = figure.get_attribute("data-figure").unwrap_or_default();
                         return open(&figure);
                     }
-                    let event: &PointerEvent = event.unchecked_ref();
-                    let found = find(event);
+                    let finger = *finger.borrow();
+                    let found = find(event.unchecked_ref(), finger);
                     let again = found.as_ref().map(|found| &found.figure)
                         == hover.as_ref().map(|hover| &hover.figure);
                     match &found {
-                        Some(found) if event.pointer_type() == "mouse" || again => {
+                        Some(found) if !finger || again => {
                             set.set(None);
                             open(&found.figure);
                         }
                         _ => {
-                            if event.pointer_type() != "mouse" {
+                            if finger {
                                 point_out(&chart, found.as_ref().map(|found| &found.figure));
                             }
                             set.set(found);
@@ -313,6 +323,7 @@ fn use_pointer(
             let listeners = [
                 EventListener::new(&layer, "pointermove", moved),
                 EventListener::new(&layer, "pointerleave", left),
+                EventListener::new(&layer, "pointerdown", down),
                 EventListener::new(&layer, "click", clicked),
             ];
             Box::new(move || drop(listeners))
@@ -331,6 +342,8 @@ fn use_keys(
     asked: &UseStateHandle<bool>,
     props: &Props,
 ) {
+    // Where the arrows were last: a card, or a look elsewhere, doesn't lose the place.
+    let place = use_mut_ref(|| None::<Key>);
     let deps = (layer.clone(), nodes.clone(), (**hover).clone());
     use_effect_with(deps, {
         let (set, ask, chart) = (hover.setter(), asked.setter(), props.id.clone());
@@ -347,6 +360,9 @@ fn use_keys(
                 }
                 let name = key.key();
                 ask.set(name == "?");
+                if name == "?" {
+                    return event.prevent_default();
+                }
                 let way = match name.as_str() {
                     "ArrowRight" => Some(Way::After),
                     "ArrowLeft" => Some(Way::Before),
@@ -362,12 +378,14 @@ fn use_keys(
                         }
                         return;
                     }
-                    "Escape" | "?" => None,
+                    "Escape" => None,
                     _ => return,
                 };
                 event.prevent_default();
-                let node = way.and_then(|way| step(&nodes, figure.as_ref(), way));
+                let from = figure.clone().or_else(|| place.borrow().clone());
+                let node = way.and_then(|way| step(&nodes, from.as_ref(), way));
                 if let Some(node) = node {
+                    *place.borrow_mut() = Some(node.figure.clone());
                     show(&plot, (node.area.y + node.area.height / 2.0) * scale);
                 }
                 point_out(&chart, node.map(|node| &node.figure));

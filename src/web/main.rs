@@ -83,31 +83,33 @@ impl Reports {
         self.known.borrow().iter().flatten().next().cloned()
     }
 
-    /// Fetches the report in a language, and says when it is there. Where it can't be had, the browser's console tells
-    /// why, and the page stays as it is.
+    /// Fetches the report in a language, and says when it is there, or that it can't be had: then the browser's console
+    /// tells why.
     fn fetch(reports: Shared<Reports>, lang: Lang, then: Box<dyn FnOnce()>) {
         let promise =
             reports.more.as_ref().and_then(|more| more.call1(&JsValue::NULL, &lang.id().into()).ok());
         let Some(promise) = promise.and_then(|promise| promise.dyn_into::<Promise>().ok()) else { return };
-        let arrived = Closure::once_into_js(move |bytes: JsValue| {
+        let settled = Closure::once_into_js(move |bytes: JsValue| {
             let bytes = bytes.dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default();
             if let Some(report) = Report::unpack(&bytes) {
                 reports.known.borrow_mut()[lang as usize] = Some(Shared(Rc::new(report)));
-                then();
             }
+            then();
         });
-        let _ = promise.unchecked_into::<PromiseLike>().then(arrived.unchecked_ref());
+        // What a promise was refused for is no bytes.
+        let settled: &Function = settled.unchecked_ref();
+        let _ = promise.unchecked_into::<PromiseLike>().then(settled, settled);
     }
 }
 
 #[wasm_bindgen]
 extern "C" {
-    /// A promise whose handler may be any function.
+    /// A promise whose handlers may be any functions.
     #[wasm_bindgen(js_name = Promise)]
     type PromiseLike;
 
     #[wasm_bindgen(method)]
-    fn then(this: &PromiseLike, handler: &Function) -> JsValue;
+    fn then(this: &PromiseLike, kept: &Function, refused: &Function) -> JsValue;
 }
 
 /// Shared data as a property: equal if it is the same, so that nothing is compared field by field.

@@ -56,6 +56,7 @@ pub static WORDS: Words = Words {
         "The interactive part couldn’t be fetched: there may be no network, or the host doesn’t allow it. Everything can still be read.",
     ],
     not_fetched: "The other language couldn’t be fetched, so the page stays as it is. Reload it once the network is back.",
+    save_not_fetched: "The part that saves and cites couldn’t be fetched. Press again once the network is back, or reload the page.",
     retry: "Start again",
     unknown_address: "Part of the address could not be understood; the nearest match is shown.",
     chart_help: "Left and right go from figure to figure, up and down from row to row, Home and End to the ends; Enter opens a card, Escape leaves, a question mark repeats this.",

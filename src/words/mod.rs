@@ -74,6 +74,8 @@ pub struct Words {
     pub failed: [&'static str; 5],
     /// The report in the other language couldn't be fetched.
     pub not_fetched: &'static str,
+    /// What saves and cites couldn't be fetched.
+    pub save_not_fetched: &'static str,
     /// The button that starts the app afresh.
     pub retry: &'static str,
     /// An address that leads nowhere.

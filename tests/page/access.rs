@@ -259,6 +259,9 @@ fn a_chart_can_be_read_by_keyboard() {
         // The focus returns to the chart.
         tab.press(Key::Escape).await;
         tab.until(&format!("{CLOSED} && document.activeElement === one('#nation-gap .layer')")).await;
+        // The arrows go on from where they were.
+        tab.press(Key::Left).await;
+        tab.until(&tip("nation-gap", "nation-consumer")).await;
         // A slow browser opens the card before the key does what it does by itself: that would press a button of the card.
         tab.press(Key::End).await;
         tab.until(&tip("nation-gap", "gap-consumer")).await;
@@ -278,6 +281,11 @@ fn a_chart_can_be_read_by_keyboard() {
         tab.until("shown(one('#nation-gap .help'))").await;
         tab.press(Key::Right).await;
         tab.until("!one('#nation-gap [role=status]').textContent && one('.tip')").await;
+        // Asking loses no place.
+        tab.press('?').await;
+        tab.until("shown(one('#nation-gap .help')) && one('.tip')").await;
+        tab.press(Key::Home).await;
+        tab.until(&tip("nation-gap", "rate-manufacturing")).await;
         // Keys mean something to a chart only while it has the focus.
         tab.run("document.activeElement.blur();").await;
         tab.until("!one('.tip')").await;

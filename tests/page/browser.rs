@@ -469,6 +469,12 @@ impl Tab {
         self.client.close_window().await.expect("a window that closes");
     }
 
+    /// Clicks an element by hand: pages open windows for nothing less.
+    pub async fn click_on(&self, selector: &str) {
+        let element = self.client.find(Locator::Css(selector)).await.expect(selector);
+        element.click().await.expect("a click");
+    }
+
     async fn act(&self, actions: impl Into<fantoccini::actions::ActionSequence>) {
         self.client.perform_actions(actions).await.expect("the browser acts");
     }

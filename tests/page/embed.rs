@@ -461,6 +461,82 @@ fn the_component_learns_its_height_when_its_box_opens() {
     });
 }
 
+/// A host may change its mind before the chart is touched, and name the chart late.
+#[test]
+fn the_component_follows_its_attributes() {
+    check(async |tab| {
+        let site = site();
+        let host = host(&format!(
+            "<guanzhi-chart><a href=\"/\"><img alt=\"seen in words\"></a></guanzhi-chart><script src=\"{}assets/embed.js\"></script>",
+            site.address
+        ));
+        tab.open(&host.address).await;
+        tab.until("one('guanzhi-chart').near").await;
+        tab.run(&format!("one('guanzhi-chart').setAttribute('src', '{}embed/lifts.html');", site.address))
+            .await;
+        let frame = "one('guanzhi-chart').shadowRoot.querySelector('iframe')";
+        tab.until(&format!("{frame}?.clientHeight > 160")).await;
+        assert_eq!(
+            tab.run(&format!("return [{frame}.title, {frame}.inert];")).await,
+            json!(["seen in words", false])
+        );
+        // A look is told to a frame that nobody has touched.
+        let page = host_with_look(&site);
+        tab.open(&page.address).await;
+        tab.enter("iframe").await;
+        tab.until("one('figure')").await;
+        assert_eq!(
+            tab.run("return [root.dataset.look, root.dataset.state];").await,
+            json!(["light", "static"])
+        );
+        for look in ["dark", "auto"] {
+            tab.leave().await;
+            tab.run(&format!("one('iframe').src = one('iframe').src.replace(/look=.*/, 'look={look}');"))
+                .await;
+            tab.enter("iframe").await;
+            tab.until(&format!("root.dataset.look === '{look}'")).await;
+            assert_eq!(tab.run("return root.dataset.state;").await, "static");
+        }
+        tab.leave().await;
+    });
+}
+
+fn host_with_look(site: &Server) -> Server {
+    host(&format!("<iframe src=\"{}embed/lifts.html#/?look=light\"></iframe>", site.address))
+}
+
+/// What the link beneath a chart opens isn't in the sandbox of the frame.
+#[test]
+fn the_link_beneath_a_chart_opens_a_whole_page() {
+    check(async |tab| {
+        let site = site();
+        let frame = guanzhi::page::embed::CODE.frame;
+        let address = format!("{}embed/lifts.html", site.address);
+        let host = host(&guanzhi::page::embed::filled(
+            frame,
+            &[("{address}", &address), ("{title}", "a chart"), ("{height}", "500")],
+        ));
+        tab.open(&host.address).await;
+        let before = tab.windows().await;
+        tab.enter("iframe").await;
+        tab.until("one('footer a')").await;
+        tab.click_on("footer a").await;
+        tab.leave().await;
+        let mut there = before;
+        for _ in 0..200 {
+            there = tab.windows().await;
+            if there > before {
+                break;
+            }
+            tab.run("return 1;").await;
+        }
+        assert_eq!(there, before + 1, "a window has opened");
+        tab.go_to_window(before).await;
+        tab.until("painted() && location.pathname.endsWith('/chart/lifts.html')").await;
+        tab.close_window().await;
+    });
+}
+
 #[test]
 fn the_dialog_offers_code_that_works() {
     check(async |tab| {
@@ -472,6 +548,16 @@ fn the_dialog_offers_code_that_works() {
         tab.run("for (const [name, value] of [['language', 'en'], ['look', 'dark'], ['width', '360']]) one(`[name=${name}]`).value = value; one('[name=width]').dispatchEvent(new Event('change', { bubbles: true }));").await;
         tab.until("one('[name=script]').value.includes('lifts.en.html#/?look=dark') && one('.preview iframe').clientWidth === 360").await;
         let code = tab.run("return ['script', 'frame', 'component', 'picture'].map((name) => one(`[name=${name}]`).value);").await;
+        // The site's address as readers copy it.
+        for typed in ["index.html", "#/chart/lifts?lang=en"] {
+            tab.run(&format!(
+                "one('[name=base]').value = '{}{typed}'; one('[name=frame]').value = ''; one('[name=base]').dispatchEvent(new Event('change', {{ bubbles: true }}));",
+                site.address
+            ))
+            .await;
+            let frame = json!(code[1]);
+            tab.until(&format!("one('[name=frame]').value.replace(/height=.\\d+/, '') === {frame}.replace(/height=.\\d+/, '')")).await;
+        }
         let words = tab.run("return one('[name=caption]').value;").await;
         let words = words.as_str().expect("a caption");
         assert!(words.contains("Source: ") && words.ends_with("chart/lifts.en.html"), "{words}");

@@ -116,6 +116,26 @@ fn the_explorer_opens_cards_and_stays() {
     });
 }
 
+#[test]
+fn a_keyboard_walks_the_explorers_rows() {
+    check(async |tab| {
+        tab.live(&(published().report() + "#/data")).await;
+        let all = found(&Selection::default());
+        lists(tab, &all).await;
+        tab.run("one('.list tr[data-figure] a').focus();").await;
+        // Far beyond what was in the document at first.
+        for figure in all.iter().take(90) {
+            let now =
+                tab.run("return document.activeElement.closest('[data-figure]')?.dataset.figure;").await;
+            assert_eq!(now, json!(figure));
+            let at = tab.run("return document.activeElement.getBoundingClientRect().top;").await;
+            assert!(at.as_f64().is_some_and(|top| (0.0..800.0).contains(&top)), "{figure} is at {at}");
+            tab.press(Key::Tab).await;
+            tab.run("return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))));").await;
+        }
+    });
+}
+
 /// A synthetic report of very many figures.
 fn many(count: usize) -> String {
     let folder = tempfile::tempdir().expect("a folder");

@@ -156,6 +156,32 @@ fn what_has_the_focus_keeps_its_keys() {
     });
 }
 
+/// A screen reader pages by the buttons: they stay where they are.
+#[test]
+fn the_tool_bar_keeps_the_focus_of_a_keyboard() {
+    check(async |tab| {
+        present(tab, "2").await;
+        for _ in 0..20 {
+            tab.press(Key::Tab).await;
+            if tab.run("return document.activeElement.dataset.key === 'n';").await == true {
+                break;
+            }
+        }
+        assert_eq!(tab.run("return document.activeElement.dataset.key;").await, "n");
+        let before = tab.run("return location.hash;").await;
+        tab.press(Key::Enter).await;
+        tab.until(&format!("location.hash !== {before}")).await;
+        let before = tab.run("return location.hash;").await;
+        tab.press(Key::Enter).await;
+        tab.until(&format!("location.hash !== {before}")).await;
+        assert_eq!(tab.run("return document.activeElement.dataset.key;").await, "n");
+        // A mouse leaves the keys to the slide.
+        let before = tab.run("return location.hash;").await;
+        tab.click_on(".keys [data-key=n]").await;
+        tab.until(&format!("location.hash !== {before} && document.activeElement === one('.now')")).await;
+    });
+}
+
 /// The place of the slide of pass rates.
 fn slide_of_rates() -> usize {
     let place = REPORT.with(|report| {

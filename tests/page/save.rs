@@ -247,16 +247,20 @@ fn what_is_copied_can_be_pasted() {
         tab.run(CLIPBOARD).await;
         open(tab, "nation-gap").await;
         let date = today(tab).await;
-        let text = |copied: &Value| copied["text/plain"].as_str().expect("a text").replace(&date, "DATE");
+        let long = tab.run("return new Date().toLocaleDateString('en-US', { dateStyle: 'long' });").await;
+        let long = long.as_str().expect("a date").to_owned();
+        let text = |copied: &Value| {
+            copied["text/plain"].as_str().expect("a text").replace(&date, "DATE").replace(&long, "DAY")
+        };
         expect![[r"
             与全国相比：制造业高 0.5，消费品高 0.1 个百分点[DB/DK]//辽宁质量强链：数字与全国位置. 数据版本 2024.1. [DATE].
             数据来源：辽宁省一家省级报纸. 2024年质量月特别报道：辽宁质量工作[Z].
             数据来源：国家市场监督管理总局. 2023年中国制造业产品质量合格率达93.65%[Z]. 2024-02-08."]]
         .assert_eq(&text(&copied(tab, "zh").await));
         expect![[r"
-            Against the nation: manufacturing 0.5, consumer goods 0.1 points higher [Chart]. In Liaoning’s quality chains: the figures, and where they stand in China (data version 2024.1). Retrieved DATE.
+            Against the nation: manufacturing 0.5, consumer goods 0.1 points higher [Chart]. (n.d.). In Liaoning’s quality chains: the figures, and where they stand in China (Version 2024.1). Retrieved DAY.
             Source: a Liaoning provincial newspaper. (n.d.). 2024 Quality Month special report on quality work in Liaoning.
-            Source: State Administration for Market Regulation. (2024-02-08). China’s manufacturing product pass rate reaches 93.65% in 2023."]]
+            Source: State Administration for Market Regulation. (2024, February 8). China’s manufacturing product pass rate reaches 93.65% in 2023."]]
         .assert_eq(&text(&copied(tab, "en").await));
         let link = published().report() + "#/chart/nation-gap";
         assert_eq!(copied(tab, "link").await, json!({ "text/plain": link }));

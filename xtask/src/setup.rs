@@ -256,10 +256,12 @@ fn elsewhere(missing: &[&Need]) -> String {
             "chromium chromedriver python3 nodejs-npm java-headless",
         ),
         ("pacman", "sudo pacman -S --needed", "noto-fonts-cjk", "chromium python npm jre-openjdk-headless"),
-        ("brew", "brew install", "node", "&& brew install --cask chromium chromedriver temurin"),
+        ("brew", "brew install", "", "node && brew install --cask chromium chromedriver temurin"),
     ];
     match commands.iter().find(|(manager, ..)| succeeds(manager, &["--version"])) {
-        Some((_, command, fonts, _)) if missing.iter().all(|need| need.debian == CHINESE_FONT.debian) => {
+        Some((_, command, fonts, _))
+            if !fonts.is_empty() && missing.iter().all(|need| need.debian == CHINESE_FONT.debian) =>
+        {
             format!("run `{command} {fonts}`")
         }
         Some((_, command, fonts, others)) => format!("run `{command} {fonts} {others}`"),
