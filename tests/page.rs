@@ -1362,7 +1362,7 @@ fn addresses_lead_where_they_say() {
         // A place of the page keeps language and look; the switch there keeps both too.
         tab.live(&format!("{report}#/?lang=en&look=dark")).await;
         tab.click_on("nav a[href='#nation']").await;
-        tab.until("location.hash === '#nation' && painted()").await;
+        tab.until("location.hash === '#/section/nation?lang=en&look=dark' && painted()").await;
         tab.until("Math.abs(one('#nation').getBoundingClientRect().top - 16) < 2").await;
         assert_eq!(
             tab.run("return [root.lang, root.dataset.look, all('.toast').length];").await,
@@ -1370,7 +1370,7 @@ fn addresses_lead_where_they_say() {
         );
         press_button(tab, "button[data-lang=zh]").await;
         tab.until("root.lang === 'zh-CN'").await;
-        assert_eq!(tab.run("return location.hash;").await, "#/?look=dark");
+        assert_eq!(tab.run("return location.hash;").await, "#/section/nation?look=dark");
 
         // What isn't understood: the nearest view, and a word about it.
         for (hash, lang) in [

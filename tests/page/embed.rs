@@ -92,7 +92,8 @@ fn a_key_or_a_finger_wakes_a_frame() {
         if tab.engine.touches {
             tab.until(&format!("{under}.matches('img.press') && {under}.naturalWidth === 1280")).await;
             let paths: Vec<String> = site.requests().iter().map(|path| super::without_digest(path)).collect();
-            assert_eq!(paths[paths.len() - 2..], ["/assets/frame-….js", "/assets/picture-….js"]);
+            // The one before it may have come from the browser's cache.
+            assert_eq!(paths.last().map(String::as_str), Some("/assets/picture-….js"));
         }
         let point = aim(tab, "nation-gap", "gap-consumer").await;
         tab.tap(point).await;
