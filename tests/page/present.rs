@@ -84,6 +84,15 @@ async fn check_scrolled(tab: &Tab) {
     .await;
     // One press, one slide, since they snap.
     for slide in 2..5 {
+        // A press while the last one is still being followed would be lost.
+        let mut before = tab.run("return scrollY;").await;
+        loop {
+            let now = tab.run("return scrollY;").await;
+            if now == before {
+                break;
+            }
+            before = now;
+        }
         tab.press(Key::PageDown).await;
         tab.until(&format!(
             "Math.abs(one('#slides section[data-slide=\"{slide}\"]').getBoundingClientRect().top) < 2"
