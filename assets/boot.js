@@ -185,11 +185,12 @@
     document.getElementById(alone[1])?.classList.add("only");
   }
 
-  // After the first paint, so that the app never delays what is there to read; in a frame, when it is first touched.
-  // Until then a host may change the look.
+  // A host may change the look of a frame that nobody has touched.
   addEventListener("hashchange", () => {
     if (site?.dataset.script && root.dataset.state === "static") looked();
   });
+
+  // After the first paint, so that the app never delays what is there to read; in a frame, when it is first touched.
   const soon = () => requestAnimationFrame(() => setTimeout(start));
   if (!site?.dataset.script || /[?&]live=1(&|$)/.test(location.search)) return soon();
   const events = ["pointerdown", "pointermove", "focusin", "keydown"];

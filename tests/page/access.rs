@@ -281,9 +281,11 @@ fn a_chart_can_be_read_by_keyboard() {
         tab.until("shown(one('#nation-gap .help'))").await;
         tab.press(Key::Right).await;
         tab.until("!one('#nation-gap [role=status]').textContent && one('.tip')").await;
-        // Asking loses no place.
+        // Asking covers the tip, and loses no place.
         tab.press('?').await;
-        tab.until("shown(one('#nation-gap .help')) && one('.tip')").await;
+        tab.until("shown(one('#nation-gap .help')) && !shown(one('.tip'))").await;
+        tab.press(Key::Left).await;
+        tab.until("!shown(one('#nation-gap .help')) && shown(one('.tip'))").await;
         tab.press(Key::Home).await;
         tab.until(&tip("nation-gap", "rate-manufacturing")).await;
         // Keys mean something to a chart only while it has the focus.

@@ -457,6 +457,15 @@ impl Tab {
         known.len()
     }
 
+    /// Waits until there are so many windows.
+    pub async fn until_windows(&self, expected: usize) {
+        let start = Instant::now();
+        while self.windows().await != expected {
+            assert!(start.elapsed() < DEADLINE, "there are never {expected} windows");
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
     /// Goes to a window, in the order in which `windows` has found them.
     pub async fn go_to_window(&self, at: usize) {
         self.windows().await;

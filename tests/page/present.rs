@@ -385,15 +385,7 @@ fn the_speaker_window_follows_and_leads() {
     check(async |tab| {
         present(tab, "3").await;
         tab.strike('s').await;
-        let mut opened = 1;
-        for _ in 0..200 {
-            opened = tab.windows().await;
-            if opened == 2 {
-                break;
-            }
-            tab.run("return 1;").await;
-        }
-        assert_eq!(opened, 2, "the speaker's window opens from a file");
+        tab.until_windows(2).await;
         tab.go_to_window(1).await;
         tab.until("one('#slides')?.classList.contains('speaking') && root.dataset.state === 'live'").await;
         tab.until(
