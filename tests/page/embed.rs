@@ -545,8 +545,7 @@ fn the_dialog_offers_code_that_works() {
         let bare = site.address.trim_end_matches('/');
         for typed in ["", "/index.html", "/#/chart/lifts?lang=en"] {
             tab.run(&format!(
-                "one('[name=base]').value = '{}{typed}'; one('[name=frame]').value = ''; one('[name=base]').dispatchEvent(new Event('change', {{ bubbles: true }}));",
-                bare
+                "one('[name=base]').value = '{bare}{typed}'; one('[name=frame]').value = ''; one('[name=base]').dispatchEvent(new Event('change', {{ bubbles: true }}));",
             ))
             .await;
             let frame = json!(code[1]);
