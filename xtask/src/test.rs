@@ -91,7 +91,9 @@ fn validate(project: &Project) -> Result<()> {
 fn lint_page(project: &Project) -> Result<()> {
     let what = ["--lib", "--bin", "page", "--no-default-features", "--features", "web"];
     let how = ["--target", WASM, "--profile", "page", "--", "-D", "warnings"];
-    cargo(project, &[&["clippy"], &what[..], &how[..]].concat())
+    let mut command = project.cargo(&[&["clippy"], &what[..], &how[..]].concat());
+    println!("{}", line(&command));
+    call(page::as_built(&mut command))
 }
 
 /// Lints with the pack that the tests use, so that the package's build script runs once for both.
