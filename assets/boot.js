@@ -139,7 +139,7 @@
       return fail(error instanceof WebAssembly.CompileError && !forbidden(error) ? "damaged" : "wasm", error);
     }
     try {
-      glue.start(stop.signal, ...given, ...touch.take());
+      glue.start(stop.signal, ...given, touch.take);
     } catch (error) {
       fail(error instanceof WebAssembly.RuntimeError ? "trap" : "damaged", error);
     }
@@ -157,21 +157,37 @@
     start();
   });
 
-  // What the reader has done to a frame before it is live: where the pointer was last, and the last key on the chart.
+  // What the reader does to a frame until its chart takes over: where the pointer was last, whether that is a finger, whether
+  // the chart was clicked, and the last key on it.
   const touch = {
-    at: [],
+    taken: false,
+    at: null,
     finger: false,
-    key: undefined,
+    clicked: false,
+    key: null,
     see(event) {
-      if ("pointerType" in event) {
+      const plot = event.target.closest?.(".plot");
+      if (event.type === "click") {
+        if (!plot) return;
+        touch.clicked = true;
+        // The app may be listening already, and would answer once more.
+        event.stopPropagation();
+      } else if ("pointerType" in event) {
+        // Where a mouse has clicked is what it meant, wherever it goes from there.
+        if (touch.clicked && event.type === "pointermove") return;
         touch.at = [event.clientX, event.clientY];
         touch.finger = event.pointerType !== "mouse";
-      } else if (event.target.closest?.(".plot")) {
+        touch.clicked = false;
+      } else if (plot) {
         touch.key = event.key ?? "";
         if (/^(Arrow|Home|End|Enter)/.test(touch.key)) event.preventDefault();
       }
     },
-    take: () => [touch.at, touch.finger, touch.key],
+    take() {
+      if (touch.taken) return [];
+      touch.taken = true;
+      return [touch.key, touch.finger, touch.clicked, ...(touch.at ?? [])];
+    },
   };
 
   // An address may ask for a look, and for one chart alone; neither waits for the app.
@@ -193,9 +209,9 @@
   // After the first paint, so that the app never delays what is there to read; in a frame, when it is first touched.
   const soon = () => requestAnimationFrame(() => setTimeout(start));
   if (!site?.dataset.script || /[?&]live=1(&|$)/.test(location.search)) return soon();
-  const events = ["pointerdown", "pointermove", "focusin", "keydown"];
+  const events = ["pointerdown", "pointermove", "click", "focusin", "keydown"];
   const wake = (event) => {
-    if (root.dataset.state !== "static") return events.forEach((it) => removeEventListener(it, wake, true));
+    if (touch.taken || root.dataset.state === "failed") return events.forEach((it) => removeEventListener(it, wake, true));
     touch.see(event);
     if (!root.dataset.woken) start();
     root.dataset.woken = "";

@@ -2,7 +2,7 @@
 //! pointer.
 
 use crate::app::{open, point_out};
-use crate::{Intent, Reports, Shared, canvas, dom, save};
+use crate::{Done, Intent, Reports, Shared, canvas, dom, save};
 use gloo::events::{EventListener, EventListenerOptions};
 use guanzhi::chart::{self, Fitted, WidthClass};
 use guanzhi::lang::Lang;
@@ -252,23 +252,17 @@ fn use_pointer(
     hover: &UseStateHandle<Option<Hover>>,
     props: &Props,
 ) {
-    // Of a click, engines say for sure neither what it was made with nor that it is a pointer's event.
-    let finger = use_mut_ref(|| false);
+    // Of a click, engines say for sure neither what it was made with nor that it is a pointer's event. Until a pointer is
+    // put down here, a click ends what began before the chart was live.
+    let finger = use_mut_ref(|| None::<bool>);
     let deps = (layer.clone(), scene.clone(), (**hover).clone());
     use_effect_with(deps, {
-        let (set, chart) = (hover.setter(), props.id.clone());
+        let (set, chart, intent) = (hover.setter(), props.id.clone(), props.intent.clone());
         move |(layer, scene, hover)| {
             let Some(layer) = layer.cast::<Element>() else { return Box::new(|| ()) as Box<dyn FnOnce()> };
             let find = {
                 let (scene, layer) = (scene.clone(), layer.clone());
-                move |event: &MouseEvent, finger: bool| {
-                    let area = layer.get_bounding_client_rect();
-                    let at =
-                        (f64::from(event.client_x()) - area.left(), f64::from(event.client_y()) - area.top());
-                    let reach = if finger { REACH.1 } else { REACH.0 };
-                    let figure = scene.as_ref()?.hit(at, reach)?.clone();
-                    Some(Hover { figure, at })
-                }
+                move |event: &MouseEvent, finger: bool| find(&layer, scene.as_ref()?, place_of(event), finger)
             };
             let moved = {
                 let (find, set) = (find.clone(), set.clone());
@@ -282,7 +276,8 @@ fn use_pointer(
             let down = {
                 let finger = finger.clone();
                 move |event: &Event| {
-                    *finger.borrow_mut() = event.unchecked_ref::<PointerEvent>().pointer_type() != "mouse";
+                    let event: &PointerEvent = event.unchecked_ref();
+                    *finger.borrow_mut() = Some(event.pointer_type() != "mouse");
                 }
             };
             let left = {
@@ -302,10 +297,12 @@ fn use_pointer(
                         let figure = figure.get_attribute("data-figure").unwrap_or_default();
                         return open(&figure);
                     }
-                    let finger = *finger.borrow();
+                    let put_down = *finger.borrow();
+                    let finger = put_down.unwrap_or(intent.finger.get());
                     let found = find(event.unchecked_ref(), finger);
-                    let again = found.as_ref().map(|found| &found.figure)
-                        == hover.as_ref().map(|hover| &hover.figure);
+                    let again = put_down.is_some()
+                        && found.as_ref().map(|found| &found.figure)
+                            == hover.as_ref().map(|hover| &hover.figure);
                     match &found {
                         Some(found) if !finger || again => {
                             set.set(None);
@@ -401,8 +398,8 @@ fn use_keys(
     });
 }
 
-/// Does what the reader meant before the chart was live: points where the pointer is, or takes the focus and the key; else
-/// points out what the address says.
+/// Does what the reader meant before the chart was live, as the chart would have: points where the mouse is or a finger has
+/// tapped, opens the card where a mouse has clicked, or takes the focus and the key; else points out what the address says.
 #[hook]
 fn use_intent(
     layer: &NodeRef,
@@ -415,15 +412,8 @@ fn use_intent(
         let (intent, plot, set) = (props.intent.clone(), props.plot.clone(), hover.setter());
         let (reports, id, lang) = (props.reports.clone(), props.id.clone(), props.lang);
         move |(layer, scene, nodes, figure)| {
-            let (Some(scene), Some(layer)) = (&**scene, layer.cast::<HtmlElement>()) else { return };
-            let area = layer.get_bounding_client_rect();
-            let reach = if intent.finger { REACH.1 } else { REACH.0 };
-            let at = intent.at.take().map(|(x, y)| (x - area.left(), y - area.top()));
-            if at.is_some() && intent.finger {
-                save::to_press(&reports, &plot, &id, lang);
-            }
-            let pointed = at.and_then(|at| Some(Hover { figure: scene.hit(at, reach)?.clone(), at }));
-            let key = intent.key.take();
+            let (Some(fitted), Some(layer)) = (scene.as_ref(), layer.cast::<HtmlElement>()) else { return };
+            let Done { key, finger, clicked, at } = intent.take();
             // The layer takes over from the drawing, which a keyboard can reach only while there is no layer.
             if let Ok(Some(still)) = plot.query_selector("[tabindex][role=img]") {
                 let _ = still.remove_attribute("tabindex");
@@ -431,16 +421,62 @@ fn use_intent(
                     let _ = layer.focus();
                 }
             }
+            if at.is_some() {
+                end_of_press(&plot, &layer, scene, finger, &set);
+            }
+            if at.is_some() && finger {
+                save::to_press(&reports, &plot, &id, lang);
+            }
+            let pointed = at.and_then(|at| find(&layer, fitted, at, finger));
+            // A finger that has not tapped is still down, or scrolls.
+            let pointed = match pointed {
+                Some(pointed) if clicked && !finger => return open(&pointed.figure),
+                pointed => pointed.filter(|_| clicked || !finger),
+            };
             let reached = match key.as_deref() {
                 Some("ArrowRight" | "ArrowDown" | "Home") => nodes.first(),
                 Some("ArrowLeft" | "ArrowUp" | "End") => nodes.last(),
                 _ => nodes.iter().find(|node| figure.as_ref().is_some_and(|figure| *node.figure == **figure)),
             };
-            if let Some(hover) = reached.map(|node| Hover::of(node, scene.scale)).or(pointed) {
+            if let Some(hover) = reached.map(|node| Hover::of(node, fitted.scale)).or(pointed) {
                 set.set(Some(hover));
             }
         }
     });
+}
+
+/// What was put down on the static drawing and is lifted on the layer clicks on neither: on the drawing that is gone, or on
+/// the box that both are in.
+fn end_of_press(
+    plot: &Element,
+    layer: &Element,
+    scene: &Shared<Option<Fitted>>,
+    finger: bool,
+    set: &UseStateSetter<Option<Hover>>,
+) {
+    let (layer, scene, set) = (layer.clone(), scene.clone(), set.clone());
+    dom::listen_once(plot, "click", move |event| {
+        let elsewhere = dom::closest(&event, ".layer").is_none();
+        let Some(scene) = scene.as_ref().filter(|_| elsewhere) else { return };
+        event.stop_propagation();
+        match find(&layer, scene, place_of(event.unchecked_ref()), finger) {
+            Some(found) if !finger => open(&found.figure),
+            found => set.set(found),
+        }
+    });
+}
+
+/// Where an event of a pointer is, in CSS pixels of the window.
+fn place_of(event: &MouseEvent) -> Point {
+    (f64::from(event.client_x()), f64::from(event.client_y()))
+}
+
+/// The figure at a point of the window, and the point within the layer.
+fn find(layer: &Element, scene: &Fitted, (x, y): Point, finger: bool) -> Option<Hover> {
+    let area = layer.get_bounding_client_rect();
+    let at = (x - area.left(), y - area.top());
+    let figure = scene.hit(at, if finger { REACH.1 } else { REACH.0 })?.clone();
+    Some(Hover { figure, at })
 }
 
 /// Brings a height of a drawing to the screen, if it isn't there: charts may be taller than that.

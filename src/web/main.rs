@@ -13,7 +13,7 @@ mod save;
 
 use guanzhi::lang::Lang;
 use guanzhi::report::Report;
-use js_sys::{Function, Promise, Uint8Array};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -23,9 +23,8 @@ use web_sys::AbortSignal;
 fn main() {}
 
 /// Mounts the app. `package` is a packed report, in all languages unless there is `more`: that takes a language and
-/// promises the report in it. `signal` ends all listeners. `save` opens the dialog that saves and cites. What the reader
-/// has done before: `at`, where the pointer was last, in CSS pixels of the window, if anywhere; `finger`, whether it was
-/// one; `key`, the last key on a chart, empty if that only got the focus.
+/// promises the report in it. `signal` ends all listeners. `save` opens the dialog that saves and cites. `touch` returns what
+/// the reader has done until a chart asks for it, for [`Intent`].
 ///
 /// # Errors
 /// When the package can't be unpacked: the page was published with one that can, so it was damaged since.
@@ -35,26 +34,55 @@ pub fn start(
     package: &[u8],
     save: Function,
     more: Option<Function>,
-    at: &[f64],
-    finger: bool,
-    key: Option<String>,
+    touch: Function,
 ) -> Result<(), JsError> {
     let report =
         Report::unpack(package).ok_or_else(|| JsError::new("the package inside the page is damaged"))?;
     dom::listen_until(signal);
     let root = dom::element("live").ok_or_else(|| JsError::new("the page has no #live"))?;
-    let at = at.first_chunk::<2>().map(|[x, y]| (*x, *y));
-    let intent = Shared(Rc::new(Intent { at: at.into(), finger, key: key.into() }));
+    let intent = Shared(Rc::new(Intent { touch, finger: Cell::default() }));
     let props = app::Props { reports: Shared(Rc::new(Reports::new(report, more, save))), intent };
     yew::Renderer::<app::App>::with_root_and_props(root, props).render();
     Ok(())
 }
 
-/// What the reader has done before the app was there; each is taken by the chart that it was meant for.
+/// What the reader does before a chart is live: the boot script sees it, the first chart that is ready takes it over.
 pub struct Intent {
-    at: Cell<Option<(f64, f64)>>,
+    touch: Function,
+    /// Whether it was done with a finger; known once it is taken.
+    finger: Cell<bool>,
+}
+
+/// What was done to a chart before it was live.
+#[derive(Default)]
+struct Done {
+    /// The last key on it, empty if it only got the focus.
+    key: Option<String>,
+    /// Whether the pointer is a finger.
     finger: bool,
-    key: RefCell<Option<String>>,
+    /// Whether it has clicked.
+    clicked: bool,
+    /// Where it was last, in CSS pixels of the window.
+    at: Option<(f64, f64)>,
+}
+
+impl Intent {
+    /// Ends the boot script's watch; a second call yields nothing.
+    fn take(&self) -> Done {
+        let done = self.touch.call0(&JsValue::NULL).unwrap_or_default().unchecked_into::<Array>();
+        if done.length() == 0 {
+            return Done::default();
+        }
+        let number = |at: u32| done.get(at).as_f64();
+        let finger = done.get(1).is_truthy();
+        self.finger.set(finger);
+        Done {
+            key: done.get(0).as_string(),
+            finger,
+            clicked: done.get(2).is_truthy(),
+            at: number(3).zip(number(4)),
+        }
+    }
 }
 
 /// The report in the languages that are there so far.

@@ -151,6 +151,11 @@ impl Engine {
         (self.browser)().is_some() && on_path(&[self.driver]).is_some()
     }
 
+    /// For long lists of what hardly depends on the engine: one goes through all of it, the others look at every nth.
+    pub fn step(&self, nth: usize) -> usize {
+        if self.tools { 1 } else { nth }
+    }
+
     /// The running driver, if it serves several sessions, or a fresh one.
     fn driver(&self, profile: &Path) -> Arc<Driver> {
         let program = self.found(on_path(&[self.driver]), self.driver);
@@ -330,6 +335,19 @@ impl Tab {
         }
     }
 
+    /// Waits until an expression has the same value for some frames.
+    pub async fn settled(&self, expression: &str) {
+        let start = Instant::now();
+        let (mut value, mut same) = (Value::Null, 0);
+        while same < 6 {
+            assert!(start.elapsed() < DEADLINE, "{expression} keeps changing: {value}");
+            tokio::time::sleep(PAUSE).await;
+            let now = self.run(&format!("return {expression};")).await;
+            same = if now == value { same + 1 } else { 0 };
+            value = now;
+        }
+    }
+
     /// Sets the viewport in CSS pixels, and the pixel ratio.
     pub async fn view(&self, width: u32, height: u32, ratio: f64) {
         if self.engine.tools {
@@ -397,21 +415,44 @@ impl Tab {
 
     /// Moves the mouse to a point of the viewport.
     pub async fn point(&self, (x, y): (f64, f64)) {
-        self.act(MouseActions::new("mouse".to_owned()).then(to(x, y))).await;
+        self.point_with(false, [to(x, y)]).await;
     }
 
     /// Clicks at a point of the viewport.
     pub async fn click(&self, (x, y): (f64, f64)) {
-        let button = MOUSE_BUTTON_LEFT;
-        let mouse = MouseActions::new("mouse".to_owned()).then(to(x, y));
-        self.act(mouse.then(PointerAction::Down { button }).then(PointerAction::Up { button })).await;
+        self.point_with(false, [to(x, y), DOWN, UP]).await;
     }
 
     /// Taps at a point of the viewport with a finger.
     pub async fn tap(&self, (x, y): (f64, f64)) {
-        let button = MOUSE_BUTTON_LEFT;
-        let finger = TouchActions::new("finger".to_owned()).then(to(x, y));
-        self.act(finger.then(PointerAction::Down { button }).then(PointerAction::Up { button })).await;
+        self.point_with(true, [to(x, y), DOWN, UP]).await;
+    }
+
+    /// Puts a finger, or else the mouse's button, down at a point of the viewport.
+    pub async fn put_down(&self, finger: bool, (x, y): (f64, f64)) {
+        if finger && self.engine.tools {
+            // Its driver forgets fingers between two commands.
+            return chromium::finger(&self.client, "touchStart", Some((x, y))).await;
+        }
+        self.point_with(finger, [to(x, y), DOWN]).await;
+    }
+
+    /// Lifts it again.
+    pub async fn lift(&self, finger: bool) {
+        if finger && self.engine.tools {
+            return chromium::finger(&self.client, "touchEnd", None).await;
+        }
+        self.point_with(finger, [UP]).await;
+    }
+
+    async fn point_with<const STEPS: usize>(&self, finger: bool, steps: [PointerAction; STEPS]) {
+        if finger {
+            let finger = TouchActions::new("finger".to_owned());
+            self.act(steps.into_iter().fold(finger, TouchActions::then)).await;
+        } else {
+            let mouse = MouseActions::new("mouse".to_owned());
+            self.act(steps.into_iter().fold(mouse, MouseActions::then)).await;
+        }
     }
 
     /// Presses a key and lets it go.
@@ -439,11 +480,8 @@ impl Tab {
 
     /// Moves a finger over the screen from one point to another.
     pub async fn swipe(&self, from: (f64, f64), (x, y): (f64, f64)) {
-        let button = MOUSE_BUTTON_LEFT;
         let along = PointerAction::MoveTo { duration: Some(Duration::from_millis(60)), x, y };
-        let finger = TouchActions::new("finger".to_owned()).then(to(from.0, from.1));
-        let finger = finger.then(PointerAction::Down { button }).then(along);
-        self.act(finger.then(PointerAction::Up { button })).await;
+        self.point_with(true, [to(from.0, from.1), DOWN, along, UP]).await;
     }
 
     /// How many windows there are.
@@ -518,6 +556,9 @@ impl Tab {
         self.client.print(paper).await.expect("a PDF")
     }
 }
+
+const DOWN: PointerAction = PointerAction::Down { button: MOUSE_BUTTON_LEFT };
+const UP: PointerAction = PointerAction::Up { button: MOUSE_BUTTON_LEFT };
 
 fn to(x: f64, y: f64) -> PointerAction {
     PointerAction::MoveTo { duration: None, x, y }

@@ -44,6 +44,12 @@ pub async fn touch(client: &Client, touch: bool) {
     tools(client, "Emulation.setTouchEmulationEnabled", parameters).await;
 }
 
+/// Has a finger touch the screen at a point of the viewport, or leave it.
+pub async fn finger(client: &Client, event: &str, at: Option<(f64, f64)>) {
+    let points: Vec<Value> = at.iter().map(|(x, y)| json!({ "x": x, "y": y })).collect();
+    tools(client, "Input.dispatchTouchEvent", json!({ "type": event, "touchPoints": points })).await;
+}
+
 /// The accessibility tree of an element as the browser has it: first its own node.
 pub async fn accessibility(client: &Client, selector: &str) -> Vec<Value> {
     let document = tools(client, "DOM.getDocument", json!({ "depth": 0 })).await;
