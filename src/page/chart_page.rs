@@ -2,7 +2,8 @@
 //!
 //! It lies in a folder beside the report's page, and is in one language: the other one is another page.
 
-use super::reader::{Place, figure, numbered_sources};
+use super::figure::{Place, figure};
+use super::markup::numbered_sources;
 use crate::chart::{self, Resolved};
 use crate::export::{Export, Subject};
 use crate::lang::Lang;

@@ -1,7 +1,8 @@
 //! A chart for other people's pages: the document in a frame, and the code that puts it there.
 
 use super::chart_page::file_name;
-use super::reader::{Place, figure, source_line, unquoted};
+use super::figure::{Place, figure, source_line};
+use super::markup::unquoted;
 use crate::chart::{self, Resolved, WidthClass};
 use crate::lang::Lang;
 use crate::paint::svg::escape;

@@ -3,9 +3,12 @@
 pub mod block;
 pub mod card;
 pub mod chart_page;
+mod columns;
 mod comparison;
 pub mod embed;
 pub mod explorer;
+mod figure;
+mod markup;
 pub mod meta;
 pub mod method;
 pub mod reader;

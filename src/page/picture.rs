@@ -1,8 +1,8 @@
 //! A chart as a picture that stands alone: headline, measure, drawing, notes and source in one scene; and the previews of
 //! links.
 
+use super::figure::source_line;
 use super::meta::{PREVIEW, Subject};
-use super::reader::source_line;
 use crate::chart::{self, Frame, Resolved, WidthClass};
 use crate::lang::Lang;
 use crate::paint::svg;

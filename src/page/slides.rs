@@ -3,8 +3,8 @@
 //! They stand in the document behind the reader's page, whose drawings they reuse. A script pages them, and without one
 //! the browser's own scrolling does.
 
-use super::reader::{self, derived_attribute};
-use super::style;
+use super::columns::{classes, is_full};
+use super::markup::{citation, derived_attribute, unquoted};
 use crate::chart::{self, Frame, Resolved, WidthClass};
 use crate::lang::Lang;
 use crate::package::{Slide, Source};
@@ -73,7 +73,7 @@ pub fn bundle(report: &Report, lang: Lang, held: bool) -> String {
         } else {
             deck(report, own, if own == lang { Drawings::Shared } else { Drawings::None })
         };
-        serde_json::json!({ "deck": deck, "notes": notes, "controls": reader::unquoted(&controls(own)) })
+        serde_json::json!({ "deck": deck, "notes": notes, "controls": unquoted(&controls(own)) })
     };
     serde_json::json!({ "zh": part(Lang::Zh), "en": part(Lang::En) }).to_string()
 }
@@ -111,7 +111,7 @@ fn deck(report: &Report, lang: Lang, drawings: Drawings) -> String {
         }
         _ => {}
     }
-    reader::unquoted(&out)
+    unquoted(&out)
 }
 
 /// The chart of a slide with the rows that it shows.
@@ -165,7 +165,7 @@ fn reused(report: &Report, slide: &Slide, lang: Lang) -> Option<(WidthClass, Sce
     let section = sections.iter().find(|section| section.charts.contains(&slide.chart))?;
     let chart = chart::resolve(report, &slide.chart, lang)?;
     let mut best: Option<(f64, WidthClass, Scene)> = None;
-    for class in style::classes(reader::is_full(section, &slide.chart)) {
+    for class in classes(is_full(section, &slide.chart)) {
         let scene = chart.fitted(class.still_width(), class);
         let scale = (ROOM.0 / scene.width).min(ROOM.1 / scene.height);
         let area = scene.width * scene.height * scale * scale;
@@ -220,7 +220,7 @@ pub fn all_sources(report: &Report, lang: Lang) -> Vec<String> {
         used.extend(sources_of(report, slide).iter().map(|source| source.id.as_str()));
     }
     let sources = report.package.sources.iter().filter(|source| used.contains(&source.id.as_str()));
-    sources.map(|source| reader::citation(source, words(lang))).collect()
+    sources.map(|source| citation(source, words(lang))).collect()
 }
 
 fn sources_of<'a>(report: &'a Report, slide: &Slide) -> Vec<&'a Source> {

@@ -1,6 +1,7 @@
 //! The style sheet: the themes' colours, the sheet in `assets/`, and each chart's height in each width class.
 
-use super::reader;
+use super::columns::{Bounds, FULL, IN_COLUMNS, classes, is_full};
+use super::figure::source_line;
 use crate::chart::{self, Resolved, WidthClass};
 use crate::lang::Lang;
 use crate::paint::svg::{COMMON_STYLE, hex};
@@ -15,35 +16,12 @@ const SHEET: &str = include_str!("../../assets/style.css");
 /// The part on slides.
 const SLIDES: &str = include_str!("../../assets/slides.css");
 
-/// From which width of the viewport on a chart is of a class, in CSS pixels where text has its usual size of 16: the sheet
-/// says it in `em`, since with larger text a chart is of a narrower class. Each leaves 20 px for a scroll bar. The last
-/// says how much of the viewport's width is the chart's, at most.
-type Bounds = &'static [(WidthClass, u32, &'static str)];
-/// Charts in columns: they stay of medium width, also where two columns take over.
-const IN_COLUMNS: Bounds = &[
-    (WidthClass::Narrow, 0, "100vw - 32px"),
-    (WidthClass::Medium, 532, "100vw - 110px"),
-    (WidthClass::Medium, 1180, "50vw - 98px"),
-];
-/// Charts that have both columns to themselves.
-const FULL: Bounds = &[
-    (WidthClass::Narrow, 0, "100vw - 32px"),
-    (WidthClass::Medium, 532, "100vw - 110px"),
-    (WidthClass::Wide, 912, "100vw - 110px"),
-];
-
-/// The classes that a chart's static drawings are needed for.
-pub fn classes(full: bool) -> impl Iterator<Item = WidthClass> {
-    let bounds = if full { FULL } else { IN_COLUMNS };
-    WidthClass::ALL.into_iter().filter(|class| bounds.iter().any(|(of, ..)| of == class))
-}
-
 /// The whole style sheet of a report.
 pub fn style(report: &Report) -> String {
     let mut out = common();
     let sections = report.package.story.sections.iter();
     for (id, full) in
-        sections.flat_map(|section| section.charts.iter().map(move |id| (id, reader::is_full(section, id))))
+        sections.flat_map(|section| section.charts.iter().map(move |id| (id, is_full(section, id))))
     {
         for lang in Lang::ALL {
             out.push_str(&heights(report, id, full, lang));
@@ -161,7 +139,7 @@ fn height_in_column(chart: &Resolved) -> f64 {
     let notes: f64 = spec.notes.iter().map(|note| 8.0 + small(note.get(chart.lang))).sum();
     let above =
         24.0 * lines(spec.headline.get(chart.lang), 17.5, Weight::Bold) + small(spec.measure.get(chart.lang));
-    above + 20.0 + chart.height(WidthClass::Narrow) + notes + 20.0 + small(&reader::source_line(chart, words))
+    above + 20.0 + chart.height(WidthClass::Narrow) + notes + 20.0 + small(&source_line(chart, words))
 }
 
 /// The drawing and height of a class; `unit` is what a pixel of a drawing is on the screen, as a length.
