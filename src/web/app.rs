@@ -1,5 +1,6 @@
 //! The app: the address is its state; it sets the page's language and look, and mounts what responds.
 
+use crate::address::{SHOWN, bare, close, go, hash, replace, tell};
 use crate::dialog::Dialog;
 use crate::dom;
 use crate::explorer::Explorer;
@@ -7,17 +8,16 @@ use crate::live_chart::LiveChart;
 use crate::{Intent, Reports, Shared};
 use crate::{pairs, present, save};
 use guanzhi::chart::Resolved;
-use guanzhi::explore::{Filter, Selection, options};
+use guanzhi::explore::{Filter, options};
 use guanzhi::export::Subject;
 use guanzhi::lang::Lang;
 use guanzhi::page::{self, reader, slides};
 use guanzhi::report::Report;
-use guanzhi::scene::Key;
 use guanzhi::view::{Look, Route, View};
 use guanzhi::words::words;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
@@ -185,36 +185,6 @@ fn mend(view: &mut View, report: &Report) -> bool {
     whole
 }
 
-fn hash() -> String {
-    dom::window().location().hash().unwrap_or_default()
-}
-
-/// Goes to a view; the address's change does the rest. In a frame that is no step in the history, which is the host's.
-fn go(view: &View) {
-    if dom::is_framed() {
-        return replace(view);
-    }
-    let _ = dom::window().location().set_hash(&view.hash());
-}
-
-/// Changes the view without a step in the history.
-fn replace(view: &View) {
-    let _ = dom::window().location().replace(&view.hash());
-}
-
-/// Has the address tell what the page shows already: no step in the history, and nothing moves.
-fn tell(view: &View) {
-    SHOWN.set(view.route.anchor());
-    if let Ok(history) = dom::window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&view.hash()));
-    }
-}
-
-thread_local! {
-    /// The part of the page that was brought to the screen last.
-    static SHOWN: RefCell<Option<String>> = const { RefCell::new(None) };
-}
-
 /// Follows the address, from now on.
 fn on_address(reports: Shared<Reports>, report: Shared<Report>, state: UseStateSetter<Option<State>>) {
     let follow = Rc::new(Follow { reports, report, state, before: RefCell::default() });
@@ -331,61 +301,6 @@ fn on_touch(reports: Shared<Reports>, touched: UseStateSetter<Option<String>>) {
 /// The view that the page shows now: a fragment in the address says nothing of language and look.
 fn current(report: &Report) -> View {
     read_address(report, &bare()).view
-}
-
-/// The reader page in the language and look of now.
-fn bare() -> View {
-    let shown = dom::root().map(|root| root.dataset());
-    let get = |name: &str| shown.as_ref().and_then(|shown| shown.get(name));
-    View {
-        lang: get("lang").and_then(|lang| Lang::from_id(&lang)).unwrap_or_default(),
-        look: get("look").and_then(|look| Look::from_id(&look)).unwrap_or_default(),
-        plain: get("plain").is_some(),
-        ..View::default()
-    }
-}
-
-/// The view of now, as the address has it.
-fn now() -> View {
-    let bare = bare();
-    match View::parse(&hash(), |_| true) {
-        Some(parsed) => View { lang: bare.lang, ..parsed.view },
-        None => bare,
-    }
-}
-
-/// Opens a figure's card: over the explorer, if that is open.
-pub fn open(figure: &str) {
-    let (now, figure) = (now(), figure.to_owned());
-    go(&match now.route {
-        Route::Data(_) => View { figure, ..now },
-        _ => now.at(Route::Figure(figure)),
-    });
-}
-
-/// Closes a figure's card. Back must not open again what was closed.
-fn close() {
-    let now = now();
-    replace(&match now.route {
-        Route::Data(_) => View { figure: String::new(), ..now },
-        _ => now.at(Route::Reader),
-    });
-}
-
-/// Leaves the explorer.
-pub fn leave() {
-    go(&now().at(Route::Reader));
-}
-
-/// Selects figures in the explorer.
-pub fn select(selection: Selection) {
-    replace(&now().at(Route::Data(selection)));
-}
-
-/// Has the address tell which figure of a chart is pointed out, by keys or touch.
-pub fn point_out(chart: &str, figure: Option<&Key>) {
-    let figure = figure.map(ToString::to_string).unwrap_or_default();
-    tell(&View { figure, ..bare().at(Route::Chart(chart.to_owned())) });
 }
 
 fn value(element: &Element, name: &str) -> Option<String> {

@@ -1,7 +1,7 @@
 //! The explorer: all figures in one table, to be searched, filtered, ordered and saved; only the rows on the screen
 //! are in the document.
 
-use crate::app::{leave, open, select};
+use crate::address::{leave, open, select};
 use crate::dialog::use_modal;
 use crate::{Reports, Shared, dom, save};
 use guanzhi::explore::{self, Column, Filter, Selection, Texts};

@@ -1,7 +1,7 @@
 //! A chart that responds: a canvas over its static drawing, a highlight and a tip for the figure under the
 //! pointer.
 
-use crate::app::{open, point_out};
+use crate::address::{open, point_out};
 use crate::{Done, Intent, Reports, Shared, canvas, dom, save};
 use gloo::events::{EventListener, EventListenerOptions};
 use guanzhi::chart::{self, Fitted, WidthClass};

@@ -1,6 +1,7 @@
 //! The page's app: mounts live charts, figure cards and switches onto the static page. Thin: everything that can
 //! be known without a browser is in the library.
 
+mod address;
 mod app;
 mod canvas;
 mod dialog;
