@@ -515,6 +515,14 @@ fn charts_repaint_for_forced_colours_and_contrast() {
             tab.media("screen", (feature.0, "")).await;
             tab.until(&format!("painted() && {paint} === {before}")).await;
         }
+        // Colours that a reader has forced go before every look.
+        tab.media("screen", ("forced-colors", "active")).await;
+        for look in ["auto", "light", "dark", "projector", "projector-dark"] {
+            tab.run(&format!("location.hash = '#/?look={look}';")).await;
+            tab.until(&format!("root.dataset.look === '{look}'")).await;
+            let inks = tab.run("return ['paper', 'card', 'text', 'province'].map(ink);").await;
+            assert_eq!(inks, json!(["Canvas", "Canvas", "CanvasText", "Highlight"]), "{look}");
+        }
     });
 }
 
