@@ -181,6 +181,8 @@
       } else if (plot) {
         touch.key = event.key ?? "";
         if (/^(Arrow|Home|End|Enter)/.test(touch.key)) event.preventDefault();
+      } else if (event.type === "focusin") {
+        touch.key = null;
       }
     },
     take() {

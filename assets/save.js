@@ -335,7 +335,7 @@ export default (lang, kind, id, made, image, block) => {
       // The other language isn't to be had.
       if (nth !== previews) return;
       console.warn("guanzhi:", error);
-      say("failed");
+      say("unfetched");
       one("[name=language]").value = lang;
       src = await embed(offsetHeight);
     }
@@ -352,9 +352,16 @@ export default (lang, kind, id, made, image, block) => {
     embed(height).catch(() => {});
   };
 
-  const press = async ({ target }) => {
-    const { act, save, copy: copied, scale } = target.closest("button")?.dataset ?? {};
-    if (act === "close" || target === dialog) return dialog.close();
+  // On the backdrop, which is the dialog itself to the browser. Text that is selected may end there.
+  let beside = false;
+  const isBeside = ({ target, clientX: x, clientY: y }) => {
+    const { left, top, right, bottom } = dialog.getBoundingClientRect();
+    return target === dialog && (x < left || x > right || y < top || y > bottom);
+  };
+
+  const press = async (event) => {
+    const { act, save, copy: copied, scale } = event.target.closest("button")?.dataset ?? {};
+    if (act === "close" || (beside && isBeside(event))) return dialog.close();
     if (save || copied) tidy();
     try {
       if (act === "show") await show(last);
@@ -377,6 +384,7 @@ export default (lang, kind, id, made, image, block) => {
       if (!part.dataset.for.split(" ").some((what) => there.includes(what))) part.remove();
     }
     dialog.addEventListener("click", press);
+    dialog.addEventListener("pointerdown", (event) => (beside = isBeside(event)));
     dialog.addEventListener("close", () => {
       dialog.remove();
       urls.forEach((url) => URL.revokeObjectURL(url));

@@ -226,7 +226,17 @@ fn a_language_that_cant_be_fetched_is_told() {
         tab.until("location.hash === '#/'").await;
         press_button(tab, "button[data-look=dark]").await;
         tab.until("root.dataset.look === 'dark'").await;
-        // Nor can what saves be had; a line says so, and another press asks again.
+        // Nor can what saves be had; a line says so, in the explorer as well, and another press asks again.
+        tab.run("location.hash = '#/data?look=dark';").await;
+        tab.until("all('.list tr[data-figure]').length > 0").await;
+        tab.run("one('.explorer [data-act=save]').click();").await;
+        tab.until(&format!(
+            "shown(one('.explorer .missing')) && one('.explorer .missing').textContent === {}",
+            json!(words(Lang::Zh).save_not_fetched)
+        ))
+        .await;
+        tab.run("delete root.dataset.missing; location.hash = '#/?look=dark';").await;
+        tab.until("!one('dialog')").await;
         tab.run("one('#nation-gap [data-save]').click();").await;
         tab.until("root.dataset.missing === 'save'").await;
         let said = tab.run("return all('.failures p').filter(shown).map((line) => line.textContent);").await;
@@ -266,7 +276,46 @@ fn links_to_sections_keep_language_and_look() {
         tab.live(&published().report()).await;
         tab.click_on("nav a[href='#nation']").await;
         tab.until("location.hash === '#nation'").await;
+        // Once more to where one has been, and back to it from what was laid over the page, nothing moving.
+        tab.live(&(published().report() + "#/?lang=en&look=dark")).await;
+        for _ in 0..2 {
+            tab.run("scrollTo({ top: 0, behavior: 'instant' });").await;
+            tab.click_on("nav a[href*='nation']").await;
+            tab.until("location.hash === '#/section/nation?lang=en&look=dark' && Math.abs(one('#nation').getBoundingClientRect().top) < 100").await;
+        }
+        if tab.engine.touches {
+            tab.run("scrollBy({ top: 1500, behavior: 'instant' });").await;
+            let before = tab.run("return scrollY;").await;
+            tab.run("all('#nation tr[data-figure] a')[0].click();").await;
+            tab.until("one('dialog.card')?.open").await;
+            tab.back().await;
+            tab.until(CLOSED).await;
+            assert_eq!(tab.run("return scrollY;").await, before);
+        }
+        // What leads to a place without an address of its own loses nothing either.
+        tab.run("one('.skip').focus();").await;
+        tab.press(Key::Enter).await;
+        tab.until("document.activeElement === one('main') && location.hash.endsWith('?lang=en&look=dark')")
+            .await;
+        // Another tab and copies of addresses are told of both.
+        for (link, route) in [
+            ("#nation-gap tr a", "#/figure/gap-manufacturing"),
+            ("#figures a", "#/data"),
+            (".theme li a[href^='#']", "#/chart/"),
+        ] {
+            let found = tab
+                .run(&format!(
+                    "const link = one(\"{link}\");
+                     link.dispatchEvent(new PointerEvent('pointerdown', {{ bubbles: true, pointerType: 'mouse', button: 2 }}));
+                     return link.getAttribute('href');"
+                ))
+                .await;
+            let whole =
+                found.as_str().is_some_and(|it| it.starts_with(route) && it.ends_with("?lang=en&look=dark"));
+            assert!(whole, "{link}: {found}");
+        }
         // A press that asks for another tab isn't the page's.
+        tab.live(&published().report()).await;
         let prevented = |selector: &str| {
             format!(
                 "const press = new MouseEvent('click', {{ bubbles: true, cancelable: true, ctrlKey: true }}); \
@@ -704,6 +753,67 @@ fn a_card_opens_from_everywhere_and_closes_without_a_trace() {
     });
 }
 
+/// Text that is selected may end where a dialog has nothing, or in a row of the explorer.
+#[test]
+fn selecting_text_neither_closes_nor_opens() {
+    check(async |tab| {
+        let drag = async |from: &str, to: &str| {
+            let ends = tab.run(&format!("return [{from}, {to}];")).await;
+            tab.drag(point(&ends[0]), point(&ends[1])).await;
+        };
+        let padding = "(([x, y, width, height]) => [x + 8, y + height - 8])(place(one('dialog')))";
+        tab.live(&(published().report() + "#/figure/gap-manufacturing")).await;
+        tab.until(&opened("gap-manufacturing")).await;
+        drag("centre(one('dialog dd'))", padding).await;
+        drag(padding, padding).await;
+        tab.until(&opened("gap-manufacturing")).await;
+        tab.live(&(published().report() + "#/chart/nation-gap")).await;
+        tab.run("one('#nation-gap [data-save]').click();").await;
+        tab.until("one('dialog.save')?.matches(':modal') && one('dialog.save [name=zh]').value").await;
+        drag("centre(one('dialog.save [name=zh]'))", padding).await;
+        drag(padding, padding).await;
+        assert_eq!(tab.run("return one('dialog.save')?.open;").await, true);
+        tab.click((10.0, 10.0)).await;
+        tab.until("!one('dialog')").await;
+        tab.live(&(published().report() + "#/data")).await;
+        tab.until("all('.list tr[data-figure]').length > 4").await;
+        let cell = "place(all('.list tr[data-figure] td')[0])";
+        drag(
+            &format!("(([x, y, , height]) => [x + 2, y + height / 2])({cell})"),
+            &format!("(([x, y, width, height]) => [x + width - 4, y + height / 2])({cell})"),
+        )
+        .await;
+        tab.until("String(getSelection())").await;
+        assert_eq!(tab.run("return all('dialog.card').length;").await, 0);
+        assert_eq!(tab.complaints().await, [""; 0]);
+    });
+}
+
+/// What lay over the page goes when the address leads to a place of the page again.
+#[test]
+fn back_to_a_place_of_the_page_uncovers_it() {
+    check(async |tab| {
+        // WebKit passes over steps that no reader has made.
+        if !tab.engine.touches {
+            return;
+        }
+        tab.live(&published().report()).await;
+        tab.click_on("nav a[href='#nation']").await;
+        tab.until("location.hash === '#nation'").await;
+        for (address, there) in [
+            ("#/figure/gap-manufacturing", "one('dialog.card')?.open"),
+            ("#/data", "one('dialog.explorer')?.open"),
+            ("#/present/2", "one('#slides .now')"),
+        ] {
+            tab.run(&format!("location.hash = '{address}';")).await;
+            tab.until(there).await;
+            tab.back().await;
+            tab.until("location.hash === '#nation' && !one('dialog') && root.dataset.view === 'reader' && shown(one('#nation'))").await;
+        }
+        assert_eq!(tab.complaints().await, [""; 0]);
+    });
+}
+
 #[test]
 fn the_focus_returns_and_the_history_leads_to_cards() {
     check(async |tab| {
@@ -827,9 +937,10 @@ fn every_figure_has_a_card() {
                          // What nothing derives is shown as a dash.
                          const digit = /[0-9—]/.test(one('dialog .figure').textContent);
                          const printed = all('dialog dt').find((term) => term.textContent === '{printed}')?.nextElementSibling;
+                         const unmarked = printed && [...printed.childNodes].some((part) => !part.lang && /\\p{{Script=Han}}/u.test(part.textContent));
                          const foreign = all('dialog h2, dialog p, dialog dt, dialog dd')
                            .filter((e) => '{lang}' === 'en' && e !== printed && /\\p{{Script=Han}}/u.test(e.textContent));
-                         const found = [...empty.map(named), ...(digit ? [] : ['no number']), ...(all('dialog dd').length < 5 ? ['too few facts'] : []),
+                         const found = [...empty.map(named), ...(digit ? [] : ['no number']), ...(unmarked ? ['Chinese that isn’t marked'] : []), ...(all('dialog dd').length < 5 ? ['too few facts'] : []),
                            ...foreign.map((e) => `Chinese: ${{named(e)}}`)];
                          wrong.push(...found.map((what) => `${{id}}: ${{what}}`));
                        }}

@@ -22,7 +22,7 @@ pub fn card(report: &Report, id: &str, lang: Lang) -> String {
         escape(&card.unit)
     );
     for (term, fact) in &card.facts {
-        let _ = write!(out, "<dt>{}</dt><dd>{}</dd>", escape(term), escape(fact));
+        let _ = write!(out, "<dt>{}</dt><dd>{}</dd>", escape(term), in_languages(&escape(fact), lang));
     }
     let _ = write!(out, "</dl><h3>{}</h3>", escape(words.relations));
     if card.relations.is_empty() {
@@ -44,6 +44,20 @@ pub fn card(report: &Report, id: &str, lang: Lang) -> String {
         );
     }
     out + "</ul></div>"
+}
+
+/// Markup with what is Chinese in an English text, a token as it was printed, marked as that.
+fn in_languages(markup: &str, lang: Lang) -> String {
+    let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    match (lang, markup.find(is_chinese), markup.rfind(is_chinese)) {
+        (Lang::En, Some(from), Some(last)) => {
+            // A character for Chinese takes three bytes.
+            let (before, rest) = markup.split_at(from);
+            let (chinese, after) = rest.split_at(last + 3 - from);
+            format!("{before}<span lang=\"{}\">{chinese}</span>{after}", Lang::Zh.tag())
+        }
+        _ => markup.to_owned(),
+    }
 }
 
 /// A figure in brief: value, name, region and period, range, source.

@@ -37,10 +37,11 @@ pub fn controls(report: &Report, lang: Lang) -> String {
     let _ = write!(
         out,
         "<label class=\"digits\"><input type=\"checkbox\" name=\"digits\">{}</label></div>\n\
-         <p class=\"found\"><span role=\"status\"></span>{}{}</p>",
+         <p class=\"found\"><span role=\"status\"></span>{}{}<span class=\"missing\" role=\"alert\">{}</span></p>",
         escape(explorer.digits),
         button("reset", explorer.reset),
-        button("save", explorer.download)
+        button("save", explorer.download),
+        escape(words.save_not_fetched)
     );
     out
 }

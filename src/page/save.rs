@@ -112,7 +112,7 @@ fn dialog(lang: Lang) -> String {
             button("data-act=\"share\" data-for=\"share\"", own.share),
             escape(own.link_of_file)
         ),
-        said(own),
+        said(own, words(lang).not_fetched),
     ]
     .concat()
 }
@@ -127,7 +127,7 @@ fn top(title: &str, close: &str) -> String {
 }
 
 /// Where the dialog tells what became of a press, and shows what a browser neither saves nor copies.
-fn said(own: &words::Save) -> String {
+fn said(own: &words::Save, unfetched: &str) -> String {
     let said = |name: &str, text: &str| format!(" data-{name}=\"{}\"", escape(text));
     [
         "<p class=\"said\"><span role=\"status\"",
@@ -135,6 +135,7 @@ fn said(own: &words::Save) -> String {
         &said("copied", own.copied),
         &said("kept", own.not_copied),
         &said("failed", own.failed),
+        &said("unfetched", unfetched),
         &said("press", own.press),
         &said("open", own.open),
         &said("selected", own.selected),
@@ -190,7 +191,7 @@ fn embedding(lang: Lang) -> String {
         button("data-save=\"svg\"", "SVG"),
         "</p>".to_owned(),
         code(both, "caption", own.caption, 4),
-        said(save),
+        said(save, all.not_fetched),
     ]
     .concat()
 }

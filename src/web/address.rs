@@ -72,9 +72,10 @@ pub fn open(figure: &str) {
 /// Closes a figure's card. Back must not open again what was closed.
 pub fn close() {
     let now = now();
+    let only = dom::all("#page figure.only").into_iter().find(|_| now.plain);
     replace(&match now.route {
         Route::Data(_) => View { figure: String::new(), ..now },
-        _ => now.at(Route::Reader),
+        _ => now.at(only.map_or(Route::Reader, |only| Route::Chart(only.id()))),
     });
 }
 

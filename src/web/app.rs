@@ -18,7 +18,7 @@ use guanzhi::words::words;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, PointerEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
 /// What the app is told.
@@ -44,13 +44,15 @@ pub fn App(props: &Props) -> Html {
     // The boxes of the charts, and in which language.
     let plots = use_state(|| (Lang::default(), Vec::<(AttrValue, Element)>::new()));
     let touched = use_state_eq(|| None::<String>);
+    let escaped = use_reducer(Epoch::default);
 
     use_effect_with((), {
         let (reports, state) = (props.reports.clone(), state.setter());
-        let (repaint, touched) = (repaint.clone(), touched.setter());
+        let (repaint, touched, escaped) = (repaint.clone(), touched.setter(), escaped.dispatcher());
         move |()| {
             let Some(report) = reports.first() else { return };
-            on_touch(reports.clone(), touched);
+            on_touch(reports.clone(), report.clone(), touched);
+            on_escape(move || escaped.dispatch(()));
             on_address(reports.clone(), report.clone(), state);
             on_press(reports.clone(), report);
             on_change_of_ratio(repaint.clone());
@@ -94,7 +96,7 @@ pub fn App(props: &Props) -> Html {
                 intent={props.intent.clone()} reports={props.reports.clone()}
                 plot={plot.clone()} lang={view.lang} epoch={epoch.0}
                 figure={matches!(&view.route, Route::Chart(shown) if **id == *shown).then(|| AttrValue::from(view.figure.clone()))}
-                left={touched.as_ref().is_some_and(|touched| *touched != **id)} />
+                escaped={escaped.0} left={touched.as_ref().is_some_and(|touched| *touched != **id)} />
         }
     });
     html! {
@@ -108,7 +110,7 @@ pub fn App(props: &Props) -> Html {
                     html={page::card::card(&report, card, view.lang)} />
             }
             if mended {
-                <p class="toast" role="status">{words(view.lang).unknown_address}</p>
+                <p key={state.as_ref().map_or(0, |state| state.nth)} class="toast" role="status">{words(view.lang).unknown_address}</p>
             }
         </>
     }
@@ -131,9 +133,11 @@ impl Reducible for Epoch {
 struct State {
     view: View,
     whole: bool,
+    /// Counts addresses: each that isn't understood has a notice of its own.
+    nth: u32,
 }
 
-/// Reads the address; a fragment that isn't a route leaves the view as it is.
+/// Reads the address; a fragment that isn't a route leaves language and look as they are.
 fn read_address(report: &Report, before: &View) -> State {
     let known = |route: &Route| match route {
         Route::Chart(id) => report.chart(id).is_some(),
@@ -146,8 +150,9 @@ fn read_address(report: &Report, before: &View) -> State {
         Route::Present(_) => !report.package.story.slides.is_empty(),
     };
     let mut state = match View::parse(&hash(), known) {
-        Some(parsed) => State { view: parsed.view, whole: parsed.whole },
-        None => State { view: before.clone(), whole: true },
+        Some(parsed) => State { view: parsed.view, whole: parsed.whole, nth: 0 },
+        // A fragment leads to a place of the page.
+        None => State { view: before.at(Route::Reader), whole: true, nth: 0 },
     };
     state.whole &= mend(&mut state.view, report);
     // A chart's own page is in one language: its other one is another page.
@@ -205,7 +210,8 @@ impl Follow {
     /// had, the address asks for it no longer.
     fn now(follow: &Rc<Follow>) {
         let before = follow.before.borrow().clone();
-        let now = read_address(&follow.report, &before.view);
+        let mut now = read_address(&follow.report, &before.view);
+        now.nth = before.nth.wrapping_add(1);
         if follow.reports.get(now.view.lang).is_none() {
             let again = follow.clone();
             let settled = move || {
@@ -233,7 +239,7 @@ fn on_press(reports: Shared<Reports>, report: Shared<Report>) {
     dom::listen(&dom::document(), "click", move |event| {
         let Some(page) = dom::element("page") else { return };
         if dom::elsewhere(&event) {
-            return;
+            return complete(&event, &report);
         }
         let inside = |found: &Element| page.contains(Some(found));
         let view = current(&report);
@@ -247,31 +253,80 @@ fn on_press(reports: Shared<Reports>, report: Shared<Report>) {
                 button.closest("[data-chart]").ok().flatten().and_then(|chart| value(&chart, "chart"));
             let embed = button.has_attribute("data-embed");
             save::open(&reports, chart.map_or(Subject::Report, Subject::Chart), view.lang, embed);
-        } else if let Some(figure) = pressed("[data-figure]").filter(|_| !in_layer(&event) && !selecting()) {
+        } else if let Some(figure) =
+            pressed("[data-figure]").filter(|_| !in_layer(&event) && !dom::selecting())
+        {
             let Some(id) = value(&figure, "figure") else { return };
             event.prevent_default();
             go(&view.at(Route::Figure(id)));
         } else if let Some(part) = pressed("summary").and_then(|summary| summary.parent_element()) {
             on_unfold(&part, &view);
         } else if let Some(link) = pressed("a[href^='#/']") {
-            // A link of the page says nothing of language and look.
-            let hash = link.get_attribute("href").unwrap_or_default();
-            if let Some(parsed) = View::parse(&hash, |_| true) {
+            // What its address says of language and look may be of before.
+            if let Some(route) = route_of(&link, &report) {
                 event.prevent_default();
-                go(&view.at(parsed.view.route));
+                lead(&report, &view.at(route));
             }
-        } else if let Some(link) = pressed("nav a[href^='#']")
+        } else if let Some(link) = pressed("a[href^='#']")
             && bare() != View::default()
         {
             // A fragment alone would lose language and look.
-            let hash = link.get_attribute("href").unwrap_or_default();
-            let id = hash.trim_start_matches('#');
-            if id != "slides" {
+            if let Some(route) = route_of(&link, &report) {
                 event.prevent_default();
-                go(&view.at(if id == "method" { Route::Method } else { Route::Section(id.to_owned()) }));
+                lead(&report, &view.at(route));
+            } else if let Some(place) = link.get_attribute("href").and_then(|hash| dom::element(&hash[1..]))
+                && place.id() != "slides"
+            {
+                event.prevent_default();
+                enter(&place);
             }
         }
     });
+}
+
+/// Where a link of the page leads to, if it has an address of its own.
+fn route_of(link: &Element, report: &Report) -> Option<Route> {
+    let hash = link.get_attribute("href")?;
+    if let Some(parsed) = View::parse(&hash, |_| true) {
+        return Some(parsed.view.route);
+    }
+    let id = hash.strip_prefix('#')?;
+    let is_section = id == "figures" || report.package.story.sections.iter().any(|section| section.id == id);
+    Some(match id {
+        "method" => Route::Method,
+        _ if is_section => Route::Section(id.to_owned()),
+        _ if report.chart(id).is_some() => Route::Chart(id.to_owned()),
+        _ => return None,
+    })
+}
+
+/// Has a link say language and look too, for another tab and for copies of its address.
+fn complete(event: &Event, report: &Report) {
+    let link = dom::closest(event, "#page a[href^='#'], #live a[href^='#']");
+    if let Some(link) = link.filter(|_| bare() != View::default())
+        && let Some(route) = route_of(&link, report)
+    {
+        let _ = link.set_attribute("href", &bare().at(route).hash());
+    }
+}
+
+/// Goes to a view, or once more to where it has led.
+fn lead(report: &Report, view: &View) {
+    if view.hash() == hash() {
+        SHOWN.set(None);
+        show(report, view);
+    } else {
+        go(view);
+    }
+}
+
+/// Brings a place of the page to the screen; a keyboard goes on from there, as after a fragment.
+fn enter(place: &Element) {
+    place.scroll_into_view();
+    if let Some(place) = place.dyn_ref::<HtmlElement>() {
+        let _ = place.set_attribute("tabindex", "-1");
+        let _ = place.focus();
+    }
 }
 
 /// Has the address tell of a table or a subject that is being opened or closed.
@@ -286,8 +341,10 @@ fn on_unfold(part: &Element, view: &View) {
 }
 
 /// Follows on which chart a finger was last put down; an empty id stands for none of them.
-fn on_touch(reports: Shared<Reports>, touched: UseStateSetter<Option<String>>) {
+fn on_touch(reports: Shared<Reports>, report: Shared<Report>, touched: UseStateSetter<Option<String>>) {
     dom::listen(&dom::document(), "pointerdown", move |event| {
+        complete(&event, &report);
+        hide_notice();
         let chart =
             dom::closest(&event, ".layer").and_then(|layer| layer.closest("[data-chart]").ok().flatten());
         let mouse = event.unchecked_ref::<PointerEvent>().pointer_type() == "mouse";
@@ -296,6 +353,23 @@ fn on_touch(reports: Shared<Reports>, touched: UseStateSetter<Option<String>>) {
         }
         touched.set(Some(chart.map(|chart| chart.id()).unwrap_or_default()));
     });
+}
+
+/// Escape hides what is shown for a while only, wherever the focus is.
+fn on_escape(escaped: impl Fn() + 'static) {
+    dom::listen(&dom::document(), "keydown", move |event| {
+        if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
+            hide_notice();
+            escaped();
+        }
+    });
+}
+
+/// A notice has been read when the reader goes on.
+fn hide_notice() {
+    for notice in dom::all(".toast") {
+        let _ = notice.set_attribute("hidden", "");
+    }
 }
 
 /// The view that the page shows now: a fragment in the address says nothing of language and look.
@@ -310,11 +384,6 @@ fn value(element: &Element, name: &str) -> Option<String> {
 /// Charts answer presses on their layer themselves.
 fn in_layer(event: &Event) -> bool {
     dom::closest(event, ".layer").is_some()
-}
-
-/// Whether text is being selected: that must not open a card.
-fn selecting() -> bool {
-    dom::window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
 }
 
 /// Colours, fonts, pixel ratio and a page brought back by the browser: each asks for a repaint.
@@ -426,7 +495,7 @@ fn show(report: &Report, view: &View) {
         }
         return;
     }
-    if let Route::Reader | Route::Chart(_) = route {
+    if let (Route::Reader | Route::Chart(_), false) = (route, view.plain) {
         root.dataset().delete("plain");
     }
     let before = root.dataset().get("view");
@@ -442,7 +511,10 @@ fn show(report: &Report, view: &View) {
             let _ = table.set_attribute("open", "");
         }
     }
-    // A switch of language or look leads nowhere.
+    // A switch of language or look leads nowhere, nor does coming back from what was laid over the page.
+    if let Route::Figure(_) | Route::Data(_) = route {
+        return;
+    }
     let anchor = route.anchor();
     if SHOWN.replace(anchor.clone()) == anchor {
         return;
@@ -451,11 +523,10 @@ fn show(report: &Report, view: &View) {
         if let Route::Subject(_) = route {
             let _ = place.set_attribute("open", "");
         }
-        place.scroll_into_view();
-        if let (Route::Section(_) | Route::Method, Some(place)) = (route, place.dyn_ref::<HtmlElement>()) {
-            // A keyboard goes on from there, as after a fragment.
-            let _ = place.set_attribute("tabindex", "-1");
-            let _ = place.focus();
+        if let Route::Section(_) | Route::Method = route {
+            enter(&place);
+        } else {
+            place.scroll_into_view();
         }
     }
 }

@@ -22,22 +22,35 @@ pub struct Props {
 pub fn Dialog(props: &Props) -> Html {
     let node = use_modal();
     let closed = props.on_close.reform(|_: Event| ());
+    // Text that is selected may end where the dialog does.
+    let beside = use_mut_ref(|| false);
+    let put_down = {
+        let beside = beside.clone();
+        Callback::from(move |event: PointerEvent| *beside.borrow_mut() = is_beside(&event))
+    };
     let pressed = {
-        let (node, on_close) = (node.clone(), props.on_close.clone());
+        let on_close = props.on_close.clone();
         Callback::from(move |event: MouseEvent| {
-            // A press on the backdrop is one on the dialog itself.
-            let target = event.target_dyn_into::<HtmlDialogElement>();
-            if target.is_some() && target == node.cast() || dom::closest(&event, "[data-act=close]").is_some()
-            {
+            if *beside.borrow() && is_beside(&event) || dom::closest(&event, "[data-act=close]").is_some() {
                 on_close.emit(());
             }
         })
     };
     html! {
-        <dialog ref={node} class={props.class} aria-labelledby={props.name} onclose={closed} onclick={pressed}>
+        <dialog ref={node} class={props.class} aria-labelledby={props.name} onclose={closed} onclick={pressed}
+            onpointerdown={put_down}>
             {Html::from_html_unchecked(props.html.clone())}
         </dialog>
     }
+}
+
+/// Whether a press is beside a dialog: on its backdrop, which is the dialog itself to the browser.
+fn is_beside(event: &MouseEvent) -> bool {
+    event.target_dyn_into::<HtmlDialogElement>().is_some_and(|dialog| {
+        let area = dialog.get_bounding_client_rect();
+        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        x < area.left() || x > area.right() || y < area.top() || y > area.bottom()
+    })
 }
 
 /// A dialog that is shown as a modal one as soon as it is there.

@@ -99,6 +99,11 @@ pub fn elsewhere(event: &Event) -> bool {
     (keys.ctrl_key() || keys.meta_key() || keys.shift_key()) && closest(event, "a[href]").is_some()
 }
 
+/// Whether text is being selected: that must not open a card.
+pub fn selecting() -> bool {
+    window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
+}
+
 /// Puts a mark into the performance timeline, for hosts and tests.
 pub fn mark(name: &str) {
     if let Some(performance) = window().performance() {

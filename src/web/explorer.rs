@@ -207,7 +207,9 @@ fn on_press(props: &Props, listing: &Rc<RefCell<Listing>>) -> Callback<MouseEven
         }
         if let Some(figure) = pressed("data-figure") {
             event.prevent_default();
-            open(&figure);
+            if !dom::selecting() {
+                open(&figure);
+            }
         } else if let Some(column) = pressed("data-column") {
             let column = Column::ALL.into_iter().find(|known| known.id() == column);
             select(Selection {

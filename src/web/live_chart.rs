@@ -38,6 +38,8 @@ pub struct Props {
     pub epoch: u32,
     /// Whether a finger was last put down elsewhere: that hides the tip.
     pub left: bool,
+    /// Counts up when Escape is pressed anywhere: that hides the tip, too.
+    pub escaped: u32,
     /// What the reader has done before the app was there.
     pub intent: Shared<Intent>,
     /// The figure that the address points out, if it names this chart.
@@ -73,6 +75,10 @@ pub fn LiveChart(props: &Props) -> Html {
                 set.set(None);
             }
         }
+    });
+    use_effect_with(props.escaped, {
+        let set = hover.setter();
+        move |_| set.set(None)
     });
 
     let scene = {
@@ -349,7 +355,7 @@ fn use_keys(
             let Some(layer) = layer.cast::<Element>() else { return Box::new(|| ()) as Box<dyn FnOnce()> };
             let (nodes, chart) = (nodes.clone(), chart.clone());
             let figure = hover.as_ref().map(|hover| hover.figure.clone());
-            let (left, plot) = (set.clone(), layer.clone());
+            let (left, plot, quiet) = (set.clone(), layer.clone(), ask.clone());
             let pressed = move |event: &Event| {
                 let key: &KeyboardEvent = event.unchecked_ref();
                 if key.ctrl_key() || key.alt_key() || key.meta_key() {
@@ -391,7 +397,10 @@ fn use_keys(
             let options = EventListenerOptions::enable_prevent_default();
             let listeners = [
                 EventListener::new_with_options(&layer, "keydown", options, pressed),
-                EventListener::new(&layer, "blur", move |_| left.set(None)),
+                EventListener::new(&layer, "blur", move |_| {
+                    left.set(None);
+                    quiet.set(false);
+                }),
             ];
             Box::new(move || drop(listeners))
         }

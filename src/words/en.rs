@@ -46,7 +46,7 @@ pub static WORDS: Words = Words {
     },
     sources: "Sources",
     first_rows: "The first {} rows, all on the page",
-    colophon: "Made with Guanzhi. The page carries all its data and makes no requests once open.",
+    colophon: "Made with Guanzhi. The page asks nothing of any place but its own.",
     no_script: "Scripts are off in this browser: nothing responds to touch, but charts, tables and text are complete.",
     failed: [
         "The browser or a policy forbids WebAssembly: nothing responds to touch, but charts, tables and text are complete.",

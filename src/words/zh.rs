@@ -46,7 +46,7 @@ pub static WORDS: Words = Words {
     },
     sources: "来源",
     first_rows: "这里是前 {} 行，全部见网页",
-    colophon: "由观质生成。页面自带全部数据，打开后不再访问网络。",
+    colophon: "由观质生成。除自身所在之处外，页面不向任何地方请求内容。",
     no_script: "浏览器未启用脚本：交互功能已关闭，图表、表格和文字不受影响。",
     failed: [
         "浏览器或网页策略不允许运行 WebAssembly：交互功能已关闭，图表、表格和文字不受影响。",

@@ -288,8 +288,15 @@ fn a_chart_can_be_read_by_keyboard() {
         tab.until("!shown(one('#nation-gap .help')) && shown(one('.tip'))").await;
         tab.press(Key::Home).await;
         tab.until(&tip("nation-gap", "rate-manufacturing")).await;
-        // Keys mean something to a chart only while it has the focus.
+        // Keys mean something to a chart only while it has the focus, and what they have asked for goes with it.
+        tab.press('?').await;
+        tab.until("shown(one('#nation-gap .help'))").await;
         tab.run("document.activeElement.blur();").await;
+        tab.until("!one('.tip') && !shown(one('#nation-gap .help'))").await;
+        // What a mouse shows, Escape hides wherever the focus is.
+        tab.point(aim(tab, "nation-gap", "gap-consumer").await).await;
+        tab.until("shown(one('.tip'))").await;
+        tab.press(Key::Escape).await;
         tab.until("!one('.tip')").await;
         tab.press(Key::Right).await;
         assert_eq!(tab.run("return all('.tip').length;").await, 0);
@@ -464,6 +471,24 @@ fn large_text_and_much_zoom_reflow() {
     });
 }
 
+/// 1280 by 1024 px at 400 %: rows of the explorer can be read, and all of it reached.
+#[test]
+fn the_explorer_has_rows_on_the_smallest_screens() {
+    check(async |tab| {
+        tab.view(320, 256, 1.0).await;
+        tab.open(&(published().report() + "#/data")).await;
+        tab.until("all('.list tr[data-figure]').length > 0").await;
+        tab.none(
+            "too little of the list, or out of reach",
+            "const list = one('.list'), explorer = one('.explorer');
+             list.scrollIntoView({ block: 'end', behavior: 'instant' });
+             const { top, bottom, height } = list.getBoundingClientRect();
+             return height >= 128 && top >= -1 && bottom <= innerHeight + 1 ? [] : [[top, bottom, height, explorer.scrollHeight]];",
+        )
+        .await;
+    });
+}
+
 /// A font setting of 200 % enlarges drawings like the text around them, as far as the screen has room.
 #[test]
 fn text_in_drawings_grows_with_the_font_setting() {
@@ -515,13 +540,18 @@ fn charts_repaint_for_forced_colours_and_contrast() {
             tab.media("screen", (feature.0, "")).await;
             tab.until(&format!("painted() && {paint} === {before}")).await;
         }
-        // Colours that a reader has forced go before every look.
-        tab.media("screen", ("forced-colors", "active")).await;
+        // What a reader asks for goes before every look.
         for look in ["auto", "light", "dark", "projector", "projector-dark"] {
             tab.run(&format!("location.hash = '#/?look={look}';")).await;
             tab.until(&format!("root.dataset.look === '{look}'")).await;
+            tab.media("screen", ("forced-colors", "active")).await;
             let inks = tab.run("return ['paper', 'card', 'text', 'province'].map(ink);").await;
             assert_eq!(inks, json!(["Canvas", "Canvas", "CanvasText", "Highlight"]), "{look}");
+            tab.media("screen", ("prefers-contrast", "more")).await;
+            assert_eq!(tab.run("return ink('muted') === ink('text');").await, true, "{look}");
+            // Paper is white.
+            tab.media("print", ("forced-colors", "active")).await;
+            assert_eq!(tab.run("return ['card', 'text'].map(ink);").await, json!(["#fff", "#000"]), "{look}");
         }
     });
 }

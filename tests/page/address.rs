@@ -153,6 +153,9 @@ fn a_wrong_address_is_mended_and_says_so() {
             tab.until(&format!("location.hash === '{mended}'")).await;
             // On top of what is open, where it can be seen.
             tab.until("all('.toast').some((toast) => { const [x, y] = centre(toast); return toast.contains(document.elementFromPoint(x, y)); })").await;
+            // It has been read when the reader goes on.
+            tab.click((4.0, 300.0)).await;
+            tab.until("!all('.toast').some(shown)").await;
         }
         assert_eq!(tab.complaints().await, [""; 0]);
     });

@@ -428,6 +428,11 @@ impl Tab {
         self.point_with(true, [to(x, y), DOWN, UP]).await;
     }
 
+    /// Moves the mouse from one point of the viewport to another with its button down, as text is selected.
+    pub async fn drag(&self, from: (f64, f64), (x, y): (f64, f64)) {
+        self.point_with(false, [to(from.0, from.1), DOWN, to(x, y), UP]).await;
+    }
+
     /// Puts a finger, or else the mouse's button, down at a point of the viewport.
     pub async fn put_down(&self, finger: bool, (x, y): (f64, f64)) {
         if finger && self.engine.tools {

@@ -102,6 +102,24 @@ fn a_key_or_a_finger_wakes_a_frame() {
     });
 }
 
+/// A keyboard that has gone on before the chart is live isn't called back.
+#[test]
+fn a_frame_leaves_the_focus_where_it_is() {
+    check(async |tab| {
+        let site = site();
+        tab.open(&format!("{}embed/nation-gap.html", site.address)).await;
+        tab.run(HELD).await;
+        for focused in ["div", "summary"] {
+            tab.press(Key::Tab).await;
+            assert_eq!(tab.run("return document.activeElement.localName;").await, focused);
+        }
+        tab.run("release();").await;
+        tab.until("painted()").await;
+        assert_eq!(tab.run("return document.activeElement.localName;").await, "summary");
+        assert_eq!(tab.run("return all('.tip').length;").await, 0);
+    });
+}
+
 /// Holds the app of a frame back until `release()`.
 const HELD: &str = "
     const held = [];
@@ -422,6 +440,14 @@ fn the_report_can_show_one_chart_in_a_frame() {
         assert_eq!(tab.run(&format!("return {seen};")).await, json!(["lifts"]));
         tab.leave().await;
         fits(tab, "iframe", "chain-recognition").await;
+        // A card that is closed leaves that chart, also when the frame is loaded again.
+        tab.enter("iframe").await;
+        tab.run("location.replace('#/figure/lifts-share?plain=1&look=dark&lang=en');").await;
+        tab.until("one('dialog.card')?.open").await;
+        tab.run("one('dialog [data-act=close]').click();").await;
+        tab.until("!one('dialog') && location.hash === '#/chart/lifts?lang=en&look=dark&plain=1'").await;
+        assert_eq!(tab.run(&format!("return {seen};")).await, json!(["lifts"]));
+        tab.leave().await;
     });
 }
 

@@ -313,6 +313,18 @@ fn screens_go_blank_and_slides_are_overviewed() {
         tab.until("shown(one('#slides .help'))").await;
         tab.press(Key::Escape).await;
         tab.until("!shown(one('#slides .help'))").await;
+        // All of the keys can be read on a small window, and a press on them goes nowhere.
+        tab.view(640, 360, 1.0).await;
+        tab.strike('?').await;
+        tab.until("shown(one('#slides .help'))").await;
+        let help = tab
+            .run("const help = one('#slides .help'), [, y, , height] = place(help); return [y >= 0 && y + height <= innerHeight, getComputedStyle(help).pointerEvents, height > 300, centre(help)];")
+            .await;
+        assert_eq!((&help[0], &help[1], &help[2]), (&json!(true), &json!("auto"), &json!(true)));
+        tab.click(point(&help[3])).await;
+        is_at(tab, "5").await;
+        tab.press(Key::Escape).await;
+        tab.until("!shown(one('#slides .help'))").await;
         tab.strike('q').await;
         tab.until("location.hash === '#/' && shown(one('#page')) && !shown(one('#slides'))").await;
     });
