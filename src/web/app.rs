@@ -143,9 +143,7 @@ fn read_address(report: &Report, before: &View) -> State {
         Route::Chart(id) => report.chart(id).is_some(),
         Route::Figure(id) => report.figure(id).is_some(),
         Route::Subject(id) => report.package.story.subjects.iter().any(|subject| subject.id == *id),
-        Route::Section(id) => {
-            id == "figures" || report.package.story.sections.iter().any(|section| section.id == *id)
-        }
+        Route::Section(id) => is_section(report, id),
         Route::Reader | Route::Pairs(_) | Route::Method | Route::Data(_) => true,
         Route::Present(_) => !report.package.story.slides.is_empty(),
     };
@@ -160,6 +158,11 @@ fn read_address(report: &Report, before: &View) -> State {
         state.view.lang = Lang::from_id(&only).unwrap_or_default();
     }
     state
+}
+
+/// Whether the page has a section of that name: the package's, or the one with all figures.
+fn is_section(report: &Report, id: &str) -> bool {
+    id == "figures" || report.package.story.sections.iter().any(|section| section.id == id)
 }
 
 /// Clears what a chart or the explorer doesn't have; `false` if there was something.
@@ -291,10 +294,9 @@ fn route_of(link: &Element, report: &Report) -> Option<Route> {
         return Some(parsed.view.route);
     }
     let id = hash.strip_prefix('#')?;
-    let is_section = id == "figures" || report.package.story.sections.iter().any(|section| section.id == id);
     Some(match id {
         "method" => Route::Method,
-        _ if is_section => Route::Section(id.to_owned()),
+        _ if is_section(report, id) => Route::Section(id.to_owned()),
         _ if report.chart(id).is_some() => Route::Chart(id.to_owned()),
         _ => return None,
     })
