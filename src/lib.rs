@@ -28,6 +28,7 @@ pub mod pairs;
 pub mod export;
 pub mod view;
 pub mod page;
+pub mod site;
 
 pub mod open;
 pub use open::open;

@@ -9,11 +9,11 @@ use guanzhi::lang::Lang;
 use guanzhi::open::open;
 use guanzhi::outline::{Node, Way, outline, step};
 use guanzhi::package::File;
-use guanzhi::page::meta::Subject;
-use guanzhi::page::picture;
 use guanzhi::paint::svg;
 use guanzhi::report::Report;
 use guanzhi::scene::{Anchor, Rect, Scene, Shape};
+use guanzhi::site::meta::Subject;
+use guanzhi::site::preview;
 use guanzhi::theme::{Ink, LIGHT};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -118,7 +118,7 @@ fn previews_can_be_read() {
     let report = report();
     for spec in &report.package.charts {
         for lang in Lang::ALL {
-            let svg = picture::preview_file(&report, Subject::Chart(&spec.id), lang);
+            let svg = preview::file(&report, Subject::Chart(&spec.id), lang);
             let sizes =
                 svg.split("font-size=\"").skip(1).filter_map(|part| part.split('"').next()?.parse().ok());
             let least: f64 = sizes.fold(f64::MAX, f64::min);

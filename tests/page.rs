@@ -1,7 +1,7 @@
 //! The page in a browser: what is there before the app runs, what the app adds, and what stays when it can't run.
 #![cfg(feature = "tool")]
 
-#[path = "../src/tool/packing.rs"]
+#[path = "../src/tool/publish/packing.rs"]
 mod packing;
 
 #[path = "page/access.rs"]
@@ -33,9 +33,9 @@ use guanzhi::chart::{self, WidthClass};
 use guanzhi::lang::Lang;
 use guanzhi::open::open;
 use guanzhi::package::{FILES, File};
-use guanzhi::page::block;
 use guanzhi::report::Report;
 use guanzhi::scene::{Mark, Rect, Shape};
+use guanzhi::site::block;
 use guanzhi::theme::Ink;
 use guanzhi::words::words;
 use serde_json::{Value, json};

@@ -5,8 +5,8 @@
 use guanzhi::lang::Lang;
 use guanzhi::open::open;
 use guanzhi::package::{FILES, File};
-use guanzhi::page::slides::title;
 use guanzhi::report::Report;
+use guanzhi::site::slides::title;
 use lopdf::{Dictionary, Document, Object};
 use std::fs;
 use std::path::Path;

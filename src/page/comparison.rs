@@ -1,6 +1,6 @@
 //! The region beside others, pair by pair: what may be computed of two figures, and why not where nothing may.
 
-use super::markup::derived_attribute;
+use super::pieces::derived_attribute;
 use crate::package::GRADES;
 use crate::paint::svg::escape;
 use crate::pairs::{Choice, Outcome, Pair, Sort, pairs};

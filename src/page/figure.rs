@@ -1,7 +1,7 @@
 //! A chart in a page: headline, measure, drawings, notes, table and source.
 
 use super::columns::classes;
-use super::markup::{citation, columns, row};
+use super::pieces::{citation, columns, row};
 use crate::chart::{Resolved, WidthClass};
 use crate::package::Source;
 use crate::paint::svg::{escape, still, whole};
@@ -14,7 +14,7 @@ pub type Again<'a> = &'a dyn Fn(&Resolved, WidthClass) -> Option<String>;
 
 /// Where a chart's figure stands.
 #[derive(Clone, Copy)]
-pub(super) enum Place<'a> {
+pub(crate) enum Place<'a> {
     /// In the report, beside what shows its drawings again.
     Report(Again<'a>),
     /// On a page of its own.
@@ -24,7 +24,7 @@ pub(super) enum Place<'a> {
 }
 
 /// A chart: headline, measure, one static drawing a width class, notes, table and source.
-pub(super) fn figure(out: &mut String, chart: &Resolved, full: bool, place: Place, words: &Words) {
+pub(crate) fn figure(out: &mut String, chart: &Resolved, full: bool, place: Place, words: &Words) {
     let (spec, lang) = (chart.spec, words.lang);
     let id = escape(&spec.id);
     let _ = write!(

@@ -1,6 +1,6 @@
 //! How figures were read, derived and checked: all of it from the package.
 
-use super::markup::numbered_sources;
+use super::pieces::numbered_sources;
 use crate::card::tie;
 use crate::lang::Lang;
 use crate::package::{PeriodBasis, Relation};

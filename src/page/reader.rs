@@ -5,7 +5,7 @@
 
 use super::columns::is_full;
 use super::figure::{Again, Place, figure};
-use super::markup::{derived_attribute, unquoted};
+use super::pieces::{derived_attribute, unquoted};
 use super::{comparison, method, subjects};
 use crate::chart;
 use crate::index::Index;

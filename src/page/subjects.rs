@@ -1,6 +1,6 @@
 //! Chains, groups and works one by one: what is said of each in all places, and what isn't.
 
-use super::markup::list;
+use super::pieces::list;
 use crate::lang::Lang;
 use crate::package::{ChartSpec, Subject};
 use crate::paint::svg::escape;

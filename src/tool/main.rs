@@ -2,13 +2,8 @@
 
 mod audit;
 mod check;
-mod data;
 mod folder;
-mod packing;
-mod pictures;
 mod publish;
-mod readings;
-mod slides;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use guanzhi::lang::Lang;

@@ -582,9 +582,9 @@ fn host_with_look(site: &Server) -> Server {
 fn the_link_beneath_a_chart_opens_a_whole_page() {
     check(async |tab| {
         let site = site();
-        let frame = guanzhi::page::embed::CODE.frame;
+        let frame = guanzhi::site::embed::CODE.frame;
         let address = format!("{}embed/lifts.html", site.address);
-        let host = host(&guanzhi::page::embed::filled(
+        let host = host(&guanzhi::site::embed::filled(
             frame,
             &[("{address}", &address), ("{title}", "a chart"), ("{height}", "500")],
         ));

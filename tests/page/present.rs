@@ -4,7 +4,7 @@
 use super::{HOLD, REPORT, Server, Tab, check, json, point, published, with_block};
 use fantoccini::key::Key;
 use guanzhi::lang::Lang;
-use guanzhi::page::slides::title;
+use guanzhi::site::slides::title;
 use guanzhi::words;
 use serde_json::Value;
 

@@ -2,12 +2,12 @@
 //!
 //! It lies in a folder beside the report's page, and is in one language: the other one is another page.
 
-use super::figure::{Place, figure};
-use super::markup::numbered_sources;
 use crate::chart::{self, Resolved};
 use crate::export::{Export, Subject};
 use crate::lang::Lang;
 use crate::package::ChartSpec;
+use crate::page::figure::{Place, figure};
+use crate::page::pieces::numbered_sources;
 use crate::paint::svg::escape;
 use crate::report::Report;
 use crate::words::{self, words};

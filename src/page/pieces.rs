@@ -32,7 +32,7 @@ pub fn unquoted(markup: &str) -> String {
     out + rest
 }
 
-pub(super) fn columns(out: &mut String, words: &Words) {
+pub(crate) fn columns(out: &mut String, words: &Words) {
     for column in words.columns {
         let _ = write!(out, "<th scope=\"col\">{}</th>", escape(column));
     }
@@ -40,7 +40,7 @@ pub(super) fn columns(out: &mut String, words: &Words) {
 }
 
 /// One figure as a table row; its name leads to its card.
-pub(super) fn row(out: &mut String, it: &Figure, words: &Words) {
+pub(crate) fn row(out: &mut String, it: &Figure, words: &Words) {
     let lang = words.lang;
     let id = escape(&it.observation.id);
     let remark = match it.observation.tier {
@@ -63,16 +63,16 @@ pub(super) fn row(out: &mut String, it: &Figure, words: &Words) {
     );
 }
 
-pub(super) fn tag(word: &str) -> String {
+pub(crate) fn tag(word: &str) -> String {
     format!("<span class=\"tag\">{}</span>", escape(word))
 }
 
-pub(super) fn derived_attribute(figure: &Figure) -> &'static str {
+pub(crate) fn derived_attribute(figure: &Figure) -> &'static str {
     if figure.value.is_derived() { " data-derived" } else { "" }
 }
 
 /// Figures by indicator, each leading to its card: region, period and figure.
-pub(super) fn list(out: &mut String, figures: &[Figure], words: &Words) {
+pub(crate) fn list(out: &mut String, figures: &[Figure], words: &Words) {
     let lang = words.lang;
     out.push_str("<dl>");
     for (at, first) in figures.iter().enumerate() {
@@ -97,7 +97,7 @@ pub(super) fn list(out: &mut String, figures: &[Figure], words: &Words) {
 }
 
 /// Sources in full, each under its number among all of them.
-pub(super) fn numbered_sources(
+pub(crate) fn numbered_sources(
     out: &mut String,
     report: &Report,
     which: impl Fn(usize) -> bool,
@@ -116,7 +116,7 @@ pub(super) fn numbered_sources(
     out.push_str("</ol>\n");
 }
 
-pub(super) fn citation(source: &Source, words: &Words) -> String {
+pub(crate) fn citation(source: &Source, words: &Words) -> String {
     let lang = words.lang;
     let parts = [source.issuer.get(lang), source.title.get(lang), &source.released];
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(words.comma)

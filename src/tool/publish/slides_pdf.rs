@@ -1,12 +1,13 @@
 //! The slides as a PDF: scenes painted as vectors, with the fonts that they use inside, each once for all pages.
 
-use crate::pictures::Painter;
+use super::painter::Painter;
 use anyhow::{Context, anyhow};
 use guanzhi::lang::Lang;
-use guanzhi::page::slide_scene::scene;
-use guanzhi::page::{self, slides::title};
+use guanzhi::page;
 use guanzhi::report::Report;
 use guanzhi::scene::{Anchor, Label, Mark, Paint, Point, Rect, Scene, Shape};
+use guanzhi::site::slide_scene::scene;
+use guanzhi::site::slides::title;
 use guanzhi::text::Weight;
 use guanzhi::theme::{Ink, PROJECTOR};
 use krilla::Document;

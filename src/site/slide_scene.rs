@@ -1,8 +1,9 @@
 //! A slide as a scene, for files: the same content as the page's, laid out for a sheet of 16 to 9.
 
-use super::slides::{HEIGHT, LEAST, all_sources, chart_of, fit, source_line, title};
+use super::slides::{all_sources, source_line, title};
 use crate::lang::Lang;
 use crate::package::{Slide, Tile};
+use crate::page::slides::{HEIGHT, LEAST, chart_of, fit};
 use crate::report::Report;
 use crate::scene::{Anchor, Label, Mark, Paint, Scene, Shape};
 use crate::text::{self, Weight};

@@ -1,9 +1,9 @@
 //! The style sheet: the themes' colours, the sheet in `assets/`, and each chart's height in each width class.
 
-use super::columns::{Bounds, FULL, IN_COLUMNS, classes, is_full};
-use super::figure::source_line;
 use crate::chart::{self, Resolved, WidthClass};
 use crate::lang::Lang;
+use crate::page::columns::{Bounds, FULL, IN_COLUMNS, classes, is_full};
+use crate::page::figure::source_line;
 use crate::paint::svg::{COMMON_STYLE, hex};
 use crate::report::Report;
 use crate::text::{self, Weight};

@@ -1,10 +1,10 @@
 //! A chart for other people's pages: the document in a frame, and the code that puts it there.
 
 use super::chart_page::file_name;
-use super::figure::{Place, figure, source_line};
-use super::markup::unquoted;
 use crate::chart::{self, Resolved, WidthClass};
 use crate::lang::Lang;
+use crate::page::figure::{Place, figure, source_line};
+use crate::page::pieces::unquoted;
 use crate::paint::svg::escape;
 use crate::report::Report;
 use crate::text::{self, Weight};
@@ -93,11 +93,4 @@ pub fn height(chart: &Resolved, class: WidthClass) -> u32 {
     let head = 12.0 + 27.0 * lines(spec.headline.get(chart.lang), 20.0, Weight::Bold) + 4.0;
     let below = 12.0 + 36.0 + 12.0 + 9.0 + small(&source_line(chart, words)) + 8.0 + 28.0 + 12.0;
     (head + small(spec.measure.get(chart.lang)) + 16.0 + chart.height(class) + notes + below).ceil() as u32
-}
-
-/// Words for where a picture stands alone: headline, measure and source. Their author adds the address.
-pub fn caption(chart: &Resolved) -> String {
-    let (spec, words) = (chart.spec, words(chart.lang));
-    let source = [words.source, &source_line(chart, words)].concat();
-    [spec.headline.get(chart.lang), spec.measure.get(chart.lang), &source].join("\n")
 }

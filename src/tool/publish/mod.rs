@@ -1,18 +1,25 @@
 //! `guanzhi publish`: writes the page, the site and its pictures; all of them, or nothing.
 
-use crate::packing::pack;
-use crate::{data, folder, in_lang, pictures, readings, say, slides};
+mod data;
+mod packing;
+mod painter;
+mod readings;
+mod slides_pdf;
+
+use crate::{folder, in_lang, say};
 use anyhow::Context;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use guanzhi::chart;
 use guanzhi::lang::Lang;
 use guanzhi::package::ChartSpec;
 use guanzhi::package::File;
-use guanzhi::page::block::encode;
-use guanzhi::page::meta::{self, Subject};
 use guanzhi::page::picture;
-use guanzhi::page::{self, App, Digests, Parts, Slides};
 use guanzhi::report::Report;
+use guanzhi::site::block::encode;
+use guanzhi::site::meta::{self, Subject};
+use guanzhi::site::{self, App, Digests, Parts, Slides, preview};
+use packing::pack;
+use painter::Painter;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
@@ -108,7 +115,7 @@ fn write(report: &Report, files: &[File], args: &Args) -> anyhow::Result<Vec<(St
         output.add(&["site/data/", &entry.name].concat(), entry.content);
     }
     if !args.no_pictures {
-        let painter = pictures::Painter::new()?;
+        let painter = Painter::new()?;
         pictures(report, &mut output, &painter, site)?;
         slides(report, &mut output, &painter, args.notes)?;
     }
@@ -118,15 +125,15 @@ fn write(report: &Report, files: &[File], args: &Args) -> anyhow::Result<Vec<(St
 
 /// `report.html`, and `site/` with its assets.
 fn pages(report: &Report, files: &[File], output: &mut Output, site: Option<&str>) -> anyhow::Result<()> {
-    let style = page::style::style(report);
-    let boot_hash = policy_hash(&page::boot_script());
-    let with_slides = style.clone() + &page::style::slides();
+    let style = site::style::style(report);
+    let boot_hash = policy_hash(&site::boot_script());
+    let with_slides = style.clone() + &site::style::slides();
     let style_hash = policy_hash(&with_slides);
-    let scripts = [true, false].map(|inline| page::present_script(report, Lang::Zh, inline));
+    let scripts = [true, false].map(|inline| site::present_script(report, Lang::Zh, inline));
     let digests = |inline: bool| Digests {
         script: policy_hash(&scripts[usize::from(!inline)]),
-        style: policy_hash(&page::present_style(inline)),
-        loader: policy_hash(&page::present_loader(inline)),
+        style: policy_hash(&site::present_style(inline)),
+        loader: policy_hash(&site::present_loader(inline)),
     };
     let (inside, outside) = (digests(true), digests(false));
     let parts = |app, slides| Parts {
@@ -140,20 +147,20 @@ fn pages(report: &Report, files: &[File], output: &mut Output, site: Option<&str
     let has_slides = report.package.story.shown_slides().next().is_some();
     if has_slides {
         for lang in Lang::ALL {
-            let document = page::slides_document(report, lang, &parts(App::None, Slides::None));
-            output.add(&format!("site/{}", page::slides::file_name(lang)), document);
+            let document = site::slides_document(report, lang, &parts(App::None, Slides::None));
+            output.add(&format!("site/{}", site::slides::file_name(lang)), document);
         }
     }
     oembed(report, output, site);
     if PACK.is_empty() {
-        output.add("report.html", page::document(report, Lang::Zh, &parts(App::None, Slides::None)));
-        output.add("site/index.html", page::document(report, Lang::Zh, &parts(App::None, Slides::None)));
+        output.add("report.html", site::document(report, Lang::Zh, &parts(App::None, Slides::None)));
+        output.add("site/index.html", site::document(report, Lang::Zh, &parts(App::None, Slides::None)));
         chart_pages(report, output, (&style, &boot_hash, site), App::None);
         return embeds(report, output, &boot_hash, None);
     }
-    let (packed, save) = (pack(PACK)?, pack(page::save::script().as_bytes())?);
+    let (packed, save) = (pack(PACK)?, pack(site::save::script().as_bytes())?);
     let present = encode(&pack(scripts[0].as_bytes())?);
-    let alone = policy_hash(&page::boot_script_alone());
+    let alone = policy_hash(&site::boot_script_alone());
     let (slides, boot) =
         if has_slides { (Slides::Inline(&present, &inside), &alone) } else { (Slides::None, &boot_hash) };
     // Stored, since all of it is packed once more.
@@ -162,7 +169,7 @@ fn pages(report: &Report, files: &[File], output: &mut Output, site: Option<&str
         [&packed, &pack(&report.pack(None))?, &save, &archive].map(|bytes| encode(bytes));
     let inline = App::Inline { app: &inline, package: &data, save: &saving, archive: &archive };
     let whole = Parts { boot_hash: boot, ..parts(inline, slides) };
-    output.add("report.html", page::document(report, Lang::Zh, &whole));
+    output.add("report.html", site::document(report, Lang::Zh, &whole));
     let style = output.add_asset("style", "css", style.clone());
     let app = output.add_asset("app", "bin", packed.clone());
     let zh = output.add_asset("package-zh", "bin", pack(&report.pack(Some(Lang::Zh)))?);
@@ -173,12 +180,12 @@ fn pages(report: &Report, files: &[File], output: &mut Output, site: Option<&str
         if has_slides { output.add_asset("present", "js", scripts[1].clone()) } else { String::new() };
     let slides = if has_slides { Slides::Beside(&present, &outside) } else { Slides::None };
     let parts = Parts { style: "", style_hash: "", boot_hash: &boot_hash, slides, app: beside, site };
-    output.add("site/index.html", page::document(report, Lang::Zh, &parts));
+    output.add("site/index.html", site::document(report, Lang::Zh, &parts));
     let [style, app, zh, en, save] = [&style, &app, &zh, &en, &save].map(|address| format!("../{address}"));
     let beside = App::Beside { style: &style, app: &app, packages: [&zh, &en], save: &save };
     chart_pages(report, output, ("", &boot_hash, site), beside);
-    let script = output.add_asset("frame", "js", page::frame_script(&encode(&packed)));
-    let picture = output.add_asset("picture", "js", page::picture_script());
+    let script = output.add_asset("frame", "js", site::frame_script(&encode(&packed)));
+    let picture = output.add_asset("picture", "js", site::picture_script());
     let [script, picture] = [script, picture].map(|address| format!("../{address}"));
     embeds(report, output, &boot_hash, Some([&script, &picture]))
 }
@@ -192,11 +199,11 @@ fn chart_pages(
     app: App,
 ) {
     for (spec, lang) in each_chart(report) {
-        let style = [sheet, &page::style::heights(report, &spec.id, true, lang)].concat();
+        let style = [sheet, &site::style::heights(report, &spec.id, true, lang)].concat();
         let hash = policy_hash(&style);
         let parts = of_a_chart(&style, &hash, boot_hash, app, site);
-        if let Some(page) = page::chart_document(report, &spec.id, lang, &parts) {
-            output.add(&format!("site/chart/{}", page::chart_page::file_name(&spec.id, lang)), page);
+        if let Some(page) = site::chart_document(report, &spec.id, lang, &parts) {
+            output.add(&format!("site/chart/{}", site::chart_page::file_name(&spec.id, lang)), page);
         }
     }
 }
@@ -221,17 +228,17 @@ fn embeds(
 ) -> anyhow::Result<()> {
     for (spec, lang) in each_chart(report) {
         let Some(part) = report.slice(&spec.id) else { continue };
-        let style = page::style::alone(report, &spec.id, lang);
+        let style = site::style::alone(report, &spec.id, lang);
         let package = encode(&pack(&part.pack(Some(lang)))?);
         let app =
             scripts.map_or(App::None, |[script, picture]| App::Frame { script, picture, package: &package });
         let hash = policy_hash(&style);
         let parts = of_a_chart(&style, &hash, boot_hash, app, None);
-        if let Some(page) = page::embed_document(report, &spec.id, lang, &parts) {
-            output.add(&format!("site/embed/{}", page::chart_page::file_name(&spec.id, lang)), page);
+        if let Some(page) = site::embed_document(report, &spec.id, lang, &parts) {
+            output.add(&format!("site/embed/{}", site::chart_page::file_name(&spec.id, lang)), page);
         }
     }
-    output.add("site/assets/embed.js", page::embed::COMPONENT);
+    output.add("site/assets/embed.js", site::embed::COMPONENT);
     Ok(())
 }
 
@@ -255,13 +262,13 @@ fn each_chart(report: &Report) -> impl Iterator<Item = (&ChartSpec, Lang)> {
 fn pictures(
     report: &Report,
     output: &mut Output,
-    painter: &pictures::Painter,
+    painter: &Painter,
     site: Option<&str>,
 ) -> anyhow::Result<()> {
     let mut drawings = Vec::new();
     for (spec, lang) in each_chart(report) {
         let Some(chart) = chart::resolve(report, &spec.id, lang) else { continue };
-        let name = page::chart_page::file_name(&spec.id, lang).replace(".html", "");
+        let name = site::chart_page::file_name(&spec.id, lang).replace(".html", "");
         let svg = picture::file(&chart, true);
         output.add(&format!("site/picture/{name}.svg"), svg.clone());
         drawings.push((format!("picture/{name}.png"), svg));
@@ -272,7 +279,7 @@ fn pictures(
     if site.is_some() {
         let charts = each_chart(report).map(|(spec, lang)| (Subject::Chart(&spec.id), lang));
         for (subject, lang) in Lang::ALL.map(|lang| (Subject::Report, lang)).into_iter().chain(charts) {
-            drawings.push((meta::preview_name(subject, lang), picture::preview_file(report, subject, lang)));
+            drawings.push((meta::preview_name(subject, lang), preview::file(report, subject, lang)));
         }
     }
     let pngs = painter.pngs(&drawings)?;
@@ -283,12 +290,7 @@ fn pictures(
 }
 
 /// The slides as PDF in both languages, and once more with notes if they are asked for.
-fn slides(
-    report: &Report,
-    output: &mut Output,
-    painter: &pictures::Painter,
-    notes: bool,
-) -> anyhow::Result<()> {
+fn slides(report: &Report, output: &mut Output, painter: &Painter, notes: bool) -> anyhow::Result<()> {
     if report.package.story.shown_slides().next().is_none() {
         return Ok(());
     }
@@ -297,9 +299,9 @@ fn slides(
             Lang::Zh => "pdf",
             Lang::En => "en.pdf",
         };
-        output.add(&format!("site/slides.{ending}"), slides::pdf(report, lang, false, painter)?);
+        output.add(&format!("site/slides.{ending}"), slides_pdf::pdf(report, lang, false, painter)?);
         if notes {
-            output.add(&format!("site/slides-notes.{ending}"), slides::pdf(report, lang, true, painter)?);
+            output.add(&format!("site/slides-notes.{ending}"), slides_pdf::pdf(report, lang, true, painter)?);
         }
     }
     Ok(())

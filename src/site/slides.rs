@@ -1,0 +1,296 @@
+//! The slides in documents: their markup, and what their script brings along.
+//!
+//! They stand in the document before the reader's page, whose drawings they reuse. A script pages them, and without one
+//! the browser's own scrolling does.
+
+use crate::chart::{self, Resolved, WidthClass};
+use crate::lang::Lang;
+use crate::package::{Slide, Source};
+use crate::page::columns::{classes, is_full};
+use crate::page::pieces::{citation, derived_attribute, unquoted};
+use crate::page::slides::{CHART_TEXT, chart_of, fit, reused_id};
+use crate::paint::svg::{escape, svg, whole};
+use crate::report::Report;
+use crate::scene::Scene;
+use crate::words::{self, words};
+use std::fmt::Write;
+
+/// The least in a drawing that stands there until the app draws the chart for its room.
+const LEAST_BEFORE: f64 = 20.0;
+/// The room of a chart on a slide of 4 to 3, where there is least of it.
+const ROOM: (f64, f64) = (1290.0, 640.0);
+
+/// The slides as they stand in `<div id="slides">` before the reader's page; empty for a report without any.
+pub fn slides(report: &Report, lang: Lang) -> String {
+    deck(report, lang, Drawings::Shared)
+}
+
+/// The slides as a document of their own has them, which a site has beside its page.
+pub fn alone(report: &Report, lang: Lang) -> String {
+    let title = escape(report.package.story.title.get(lang));
+    format!("<main><h1 class=\"unseen\">{title}</h1>{}</main>", deck(report, lang, Drawings::Own))
+}
+
+/// The name of that document.
+pub fn file_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "slides.html",
+        Lang::En => "slides.en.html",
+    }
+}
+
+/// What stands in place of the slides where a script brings them: where they are without one.
+pub fn elsewhere(lang: Lang) -> String {
+    format!("<a href=\"{}\">{}</a>", file_name(lang), escape(words::present(lang).file))
+}
+
+/// Where the drawings of slides are.
+#[derive(Clone, Copy, PartialEq)]
+enum Drawings {
+    /// The app makes them.
+    None,
+    /// In the reader's page too, as far as it has them.
+    Shared,
+    /// On the slides only.
+    Own,
+}
+
+/// What the script of the slides brings along, as JSON: for each language what the speaker may say and what can be
+/// pressed, and the slides themselves, as far as the document doesn't hold them. Only those in its language are drawn.
+pub fn bundle(report: &Report, lang: Lang, held: bool) -> String {
+    let part = |own: Lang| {
+        let notes = report.package.story.shown_slides();
+        let notes: Vec<_> = notes.map(|slide| (slide.seconds, slide.notes.get(own))).collect();
+        let deck = if held && own == lang {
+            String::new()
+        } else {
+            deck(report, own, if own == lang { Drawings::Shared } else { Drawings::None })
+        };
+        serde_json::json!({ "deck": deck, "notes": notes, "controls": unquoted(&controls(own)) })
+    };
+    serde_json::json!({ "zh": part(Lang::Zh), "en": part(Lang::En) }).to_string()
+}
+
+fn deck(report: &Report, lang: Lang, drawings: Drawings) -> String {
+    let mut out = String::new();
+    let deck = Deck { report, lang, drawings, count: report.package.story.shown_slides().count() };
+    for (at, slide) in report.package.story.shown_slides().enumerate() {
+        deck.slide(&mut out, slide, at + 1);
+    }
+    let leave = escape(words::present(lang).leave);
+    match drawings {
+        Drawings::Shared if deck.count > 0 => {
+            let _ = write!(out, "<a class=\"leave\" href=\"#report\">{leave}</a>");
+        }
+        Drawings::Own => {
+            let report = if lang == Lang::Zh { "index.html" } else { "index.html#/?lang=en" };
+            let _ = write!(out, "<p class=\"leave\"><a href=\"{report}\">{leave}</a>");
+            for other in Lang::ALL.into_iter().filter(|&other| other != lang) {
+                let (tag, file) = (other.tag(), file_name(other));
+                let name = escape(words(lang).other_language);
+                let _ = write!(out, " · <a href=\"{file}\" hreflang=\"{tag}\" lang=\"{tag}\">{name}</a>");
+            }
+            out.push_str("</p>");
+        }
+        _ => {}
+    }
+    unquoted(&out)
+}
+
+/// The reader's drawing of a slide's chart that is largest on a slide, if its text is large enough there. The slide
+/// shows it by reference: drawn again, it would be in the document twice. It has all rows of the chart.
+fn reused(report: &Report, slide: &Slide, lang: Lang) -> Option<(WidthClass, Scene)> {
+    let sections = &report.package.story.sections;
+    let section = sections.iter().find(|section| section.charts.contains(&slide.chart))?;
+    let chart = chart::resolve(report, &slide.chart, lang)?;
+    let mut best: Option<(f64, WidthClass, Scene)> = None;
+    for class in classes(is_full(section, &slide.chart)) {
+        let scene = chart.fitted(class.still_width(), class);
+        let scale = (ROOM.0 / scene.width).min(ROOM.1 / scene.height);
+        let area = scene.width * scene.height * scale * scale;
+        if CHART_TEXT * scale >= LEAST_BEFORE && best.as_ref().is_none_or(|(most, ..)| area > *most) {
+            best = Some((area, class, scene));
+        }
+    }
+    best.map(|(_, class, scene)| (class, scene))
+}
+
+/// `reused_id`, if a slide shows this drawing.
+pub(crate) fn shown_again(chart: &Resolved, class: WidthClass) -> Option<String> {
+    let id = &chart.spec.id;
+    let mut slides = chart.report.package.story.shown_slides().filter(|slide| slide.chart == *id);
+    let found =
+        slides.any(|slide| reused(chart.report, slide, chart.lang).is_some_and(|(own, _)| own == class));
+    found.then(|| reused_id(id, class))
+}
+
+/// A slide's headline: its own, else its chart's.
+pub fn title<'a>(report: &'a Report, slide: &'a Slide, lang: Lang) -> &'a str {
+    match report.chart(&slide.chart) {
+        Some(chart) if slide.title.is_empty() => chart.headline.get(lang),
+        _ => slide.title.get(lang),
+    }
+}
+
+/// Where the figures of a slide are from, in short; the slide of sources has them in full.
+pub fn source_line(report: &Report, slide: &Slide, lang: Lang) -> Option<String> {
+    let sources = sources_of(report, slide);
+    let own = |source: &&Source| source.id == report.package.meta.source;
+    let mut names: Vec<&str> = Vec::new();
+    for source in &sources {
+        let name = if own(source) { source.title.get(lang) } else { source.issuer.get(lang) };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let words = words(lang);
+    (!names.is_empty()).then(|| format!("{}{}", words.source, names.join(words.semicolon)))
+}
+
+/// The sources of all slides in full, each once, in the order of the package.
+pub fn all_sources(report: &Report, lang: Lang) -> Vec<String> {
+    let mut used: Vec<&str> = Vec::new();
+    for slide in report.package.story.shown_slides() {
+        used.extend(sources_of(report, slide).iter().map(|source| source.id.as_str()));
+    }
+    let sources = report.package.sources.iter().filter(|source| used.contains(&source.id.as_str()));
+    sources.map(|source| citation(source, words(lang))).collect()
+}
+
+fn sources_of<'a>(report: &'a Report, slide: &Slide) -> Vec<&'a Source> {
+    let mut ids: Vec<&str> = slide.figures.iter().map(|tile| tile.figure.as_str()).collect();
+    if let Some(spec) = report.chart(&slide.chart) {
+        let shown = |at: usize| slide.rows.is_empty() || slide.rows.contains(&(at + 1));
+        let rows = spec.rows.iter().enumerate().filter(|(at, _)| shown(*at));
+        ids.extend(rows.flat_map(|(_, row)| row.figures.values().flatten()).map(String::as_str));
+    }
+    let mut sources: Vec<&Source> = Vec::new();
+    for figure in ids.into_iter().filter_map(|id| report.figure(id)) {
+        if sources.iter().all(|known| known.id != figure.source.id) {
+            sources.push(figure.source);
+        }
+    }
+    sources
+}
+
+/// What the slides of one deck have in common.
+struct Deck<'a> {
+    report: &'a Report,
+    lang: Lang,
+    drawings: Drawings,
+    count: usize,
+}
+
+impl Deck<'_> {
+    fn slide(&self, out: &mut String, slide: &Slide, number: usize) {
+        let _ = write!(out, "<section data-slide=\"{number}\"{}>", steps(slide));
+        if !slide.kicker.is_empty() {
+            let _ = write!(out, "<p class=\"kicker\">{}</p>", escape(slide.kicker.get(self.lang)));
+        }
+        let _ = write!(out, "<h2>{}</h2>", escape(title(self.report, slide, self.lang)));
+        self.chart(out, slide);
+        self.figures(out, slide);
+        self.points(out, slide);
+        let source = source_line(self.report, slide, self.lang).unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "<p class=\"foot\"><span>{}</span><span>{number} / {}</span></section>",
+            escape(&source),
+            self.count
+        );
+    }
+
+    /// The chart's measure and drawing.
+    fn chart(&self, out: &mut String, slide: &Slide) {
+        let Some(chart) = chart_of(self.report, slide, self.lang) else { return };
+        let rows: Vec<String> = slide.rows.iter().map(usize::to_string).collect();
+        let _ = write!(
+            out,
+            "<p class=\"measure\">{}</p><div class=\"stage\" data-of=\"{}\"{}>",
+            escape(chart.spec.measure.get(self.lang)),
+            escape(&slide.chart),
+            if rows.is_empty() { String::new() } else { format!(" data-rows=\"{}\"", rows.join(" ")) }
+        );
+        if self.drawings != Drawings::None {
+            let shared = self.drawings == Drawings::Shared;
+            out.push_str(&match reused(self.report, slide, self.lang).filter(|_| shared) {
+                Some((class, scene)) => {
+                    let again = format!("<use href=\"#{}\"/>", reused_id(&slide.chart, class));
+                    svg(&scene, "still", "xMinYMid", &again)
+                }
+                None => whole(&fit(&chart, ROOM, 1.0).0, "still", None),
+            });
+        }
+        out.push_str("</div>");
+    }
+
+    fn figures(&self, out: &mut String, slide: &Slide) {
+        if slide.figures.is_empty() {
+            return;
+        }
+        out.push_str("<ul class=\"large\">");
+        for tile in &slide.figures {
+            let Some(figure) = self.report.figure(&tile.figure) else { continue };
+            let shown = words::shown(self.lang, &figure);
+            let _ = write!(
+                out,
+                "<li data-figure=\"{}\"{}><b>{}</b> {}<br>{}",
+                escape(&tile.figure),
+                derived_attribute(&figure),
+                escape(&shown.number),
+                escape(&shown.unit),
+                escape(tile.caption.get(self.lang))
+            );
+        }
+        out.push_str("</ul>");
+    }
+
+    fn points(&self, out: &mut String, slide: &Slide) {
+        let points = slide.points.iter().map(|point| escape(point.get(self.lang)));
+        let sources = if slide.sources { all_sources(self.report, self.lang) } else { Vec::new() };
+        for (class, lines) in [
+            ("points", points.collect::<Vec<_>>()),
+            ("cited", sources.iter().map(|source| escape(source)).collect()),
+        ] {
+            if !lines.is_empty() {
+                let _ = write!(out, "<ul class=\"{class}\"><li>{}</ul>", lines.join("<li>"));
+            }
+        }
+    }
+}
+
+/// What a hand or a mouse can press, the help, and the sentences of the script.
+fn controls(lang: Lang) -> String {
+    let own = words::present(lang);
+    let mut out = format!("<div class=\"keys\" role=\"toolbar\" aria-label=\"{}\">", escape(own.toolbar));
+    for (key, sign, name) in own.buttons {
+        let name = escape(name);
+        let _ = write!(
+            out,
+            "<button type=\"button\" data-key=\"{key}\" title=\"{name}\" aria-label=\"{name}\">{sign}</button>"
+        );
+    }
+    let _ = write!(
+        out,
+        "</div><div class=\"help\" role=\"dialog\" aria-label=\"{}\" hidden><dl>",
+        escape(own.keys)
+    );
+    for (keys, does) in own.help {
+        let _ = write!(out, "<dt>{}<dd>{}", escape(keys), escape(does));
+    }
+    out.push_str("</dl></div>");
+    for (name, sentence) in own.said {
+        let _ = write!(out, "<i hidden data-say=\"{name}\">{}</i>", escape(sentence));
+    }
+    out
+}
+
+/// The steps as an attribute: parted by bars, what appears with a plus.
+fn steps(slide: &Slide) -> String {
+    let step = |step: &crate::package::Step| {
+        let reveal = step.reveal.iter().map(|id| format!("+{id}"));
+        reveal.chain(step.highlight.iter().cloned()).collect::<Vec<_>>().join(" ")
+    };
+    let steps: Vec<String> = slide.steps.iter().map(step).collect();
+    if steps.is_empty() { String::new() } else { format!(" data-steps=\"{}\"", escape(&steps.join("|"))) }
+}
