@@ -1,7 +1,8 @@
 //! Logarithmic dots: counts of one unit that differ by whole powers of ten, and others beneath as plain numbers.
 
-use super::dots::{self, DOT, Dot};
-use super::{Axis, Count, Frame, Kind, Resolved, block, nominal, numbers, role};
+use crate::chart::layout::dots::{self, DOT, Dot};
+use crate::chart::layout::{block, numbers};
+use crate::chart::{Axis, Count, Frame, Kind, Resolved, nominal, role};
 use crate::scale::Log;
 use crate::scene::{Mark, Scene, Shape};
 use crate::theme::Ink;

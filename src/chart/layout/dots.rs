@@ -1,6 +1,7 @@
 //! Rows of a label, a track with one dot and its value: what open, logarithmic and ranked dots have in common.
 
-use super::{Frame, Item, Resolved, Row, block, of_region};
+use crate::chart::layout::block;
+use crate::chart::{Frame, Item, Resolved, Row, of_region};
 use crate::scene::{Label, Mark, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::Ink;

@@ -1,6 +1,7 @@
 //! Bars: values of one measure on one axis from zero; bars stand beneath each other and are never stacked.
 
-use super::{Axis, Count, Frame, Item, Kind, Resolved, block, nominal, numbers, role};
+use crate::chart::layout::{block, numbers};
+use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, nominal, role};
 use crate::package::Measure;
 use crate::scale::Linear;
 use crate::scene::{Mark, Rect, Scene, Shape};

@@ -1,6 +1,7 @@
 //! Dumbbell: values of one measure on one scale, a region against what it is compared with.
 
-use super::{Axis, Count, Frame, Item, Kind, Resolved, Row, block, nominal, of_region, role};
+use crate::chart::layout::block;
+use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Row, nominal, of_region, role};
 use crate::scale::Linear;
 use crate::scene::{Anchor, Label, Mark, Scene, Shape};
 use crate::theme::Ink;

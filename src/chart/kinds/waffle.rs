@@ -1,7 +1,8 @@
 //! Waffle: a part as cells of its whole, one cell a unit where few were counted, else a hundred cells.
 
-use super::cells::Grid;
-use super::{Axis, Claim, Count, Frame, Kind, Resolved, Row, WidthClass, block, nominal, numbers, role};
+use crate::chart::layout::cells::Grid;
+use crate::chart::layout::{block, numbers};
+use crate::chart::{Axis, Claim, Count, Frame, Kind, Resolved, Row, WidthClass, nominal, role};
 use crate::scene::{Point, Scene};
 use crate::theme::Ink;
 use crate::words;

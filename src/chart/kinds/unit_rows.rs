@@ -1,6 +1,7 @@
 //! Unit rows: one mark for each unit counted; rows stand beneath each other and claim no nesting.
 
-use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, WidthClass, block, role};
+use crate::chart::layout::block;
+use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, WidthClass, role};
 use crate::scene::{Anchor, Label, Mark, Rect, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::Ink;

@@ -1,6 +1,7 @@
 //! Contradiction notice: figures that can't all be true, as printed, with the reason; nothing is drawn of them.
 
-use super::{Axis, Count, Frame, Item, Kind, Resolved, block, role};
+use crate::chart::layout::block;
+use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, role};
 use crate::package::RelationKind;
 use crate::report::Verdict;
 use crate::scene::{Mark, Scene, Shape};

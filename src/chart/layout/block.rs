@@ -1,6 +1,6 @@
 //! What several layouts are made of: paragraphs, large numbers, labels that keep out of each other's way.
 
-use super::{Frame, Item, Row};
+use crate::chart::{Frame, Item, Row};
 use crate::index::sorted;
 use crate::lang::Lang;
 use crate::scene::{Anchor, Key, Label, Mark, Point, Rect, Scene, Shape};

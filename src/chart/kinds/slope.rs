@@ -1,6 +1,7 @@
 //! Slope: a figure of now beside the same a year before, each row in a panel with an axis of its own.
 
-use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, nominal, numbers, role};
+use crate::chart::layout::{block, numbers};
+use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, nominal, role};
 use crate::scale::Linear;
 use crate::scene::{Mark, Scene, Shape};
 use crate::text::{self, Weight};

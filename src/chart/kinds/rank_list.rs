@@ -1,6 +1,7 @@
 //! Rank list: places, each with its measure; places by different measures share no axis.
 
-use super::{Axis, Count, Frame, Kind, Resolved, Row, block, role};
+use crate::chart::layout::block;
+use crate::chart::{Axis, Count, Frame, Kind, Resolved, Row, role};
 use crate::scene::Scene;
 use crate::theme::Ink;
 use crate::words;

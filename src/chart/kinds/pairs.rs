@@ -1,6 +1,7 @@
 //! Pairs and shares: figures of two regions side by side without arithmetic, and parts drawn in their whole.
 
-use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, nominal, of_region, role};
+use crate::chart::layout::block;
+use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, nominal, of_region, role};
 use crate::scene::{Label, Mark, Scene};
 use crate::text::{self, Weight};
 use crate::theme::Ink;

@@ -1,6 +1,7 @@
 //! Gap: how far a region is from its reference, with the range that rounding leaves open.
 
-use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, role};
+use crate::chart::layout::block;
+use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::quantity::{Interval, to_f64};
 use crate::scale::Linear;
 use crate::scene::{Anchor, Label, Mark, Rect, Scene, Shape};

@@ -1,6 +1,7 @@
 //! Grids of large numbers, which stand alone or beside a drawing.
 
-use super::{Frame, Resolved, Row, block};
+use crate::chart::layout::block;
+use crate::chart::{Frame, Resolved, Row};
 use crate::lang::Lang;
 use crate::scene::{Key, Scene};
 use crate::text::{self, Weight};

@@ -1,7 +1,8 @@
 //! Ranked dots: one measure of many regions from zero, in the order of the chart, the report's own set off.
 
-use super::dots::{self, DOT, Dot};
-use super::{Axis, Count, Frame, Item, Kind, Resolved, Row, block, nominal, numbers, of_region, role};
+use crate::chart::layout::dots::{self, DOT, Dot};
+use crate::chart::layout::{block, numbers};
+use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Row, nominal, of_region, role};
 use crate::scale::Linear;
 use crate::scene::{Mark, Scene, Shape};
 use crate::text::Weight;

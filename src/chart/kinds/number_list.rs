@@ -1,6 +1,7 @@
 //! Number list: figures of unlike measures side by side in printed order, without arrows, sums or axes.
 
-use super::{Axis, Count, Frame, Kind, Resolved, numbers, role};
+use crate::chart::layout::numbers;
+use crate::chart::{Axis, Count, Frame, Kind, Resolved, role};
 use crate::scene::Scene;
 
 /// Registered in `chart::KINDS`.

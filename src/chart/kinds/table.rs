@@ -1,6 +1,7 @@
 //! Table: figures by row and column as printed, without sums or bars; what isn't stated stays blank.
 
-use super::{Axis, Count, Frame, Item, Kind, Resolved, Role, Row, WidthClass, block, role};
+use crate::chart::layout::block;
+use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Role, Row, WidthClass, role};
 use crate::scene::{Anchor, Label, Mark, Scene};
 use crate::text::{self, Weight};
 use crate::theme::Ink;

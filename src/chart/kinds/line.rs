@@ -1,8 +1,9 @@
 //! Line: measures through time. Only periods that follow each other are joined: no line bridges a gap.
 
-use super::plane::Plane;
-use super::{
-    Axis, Claim, Count, Frame, Item, Kind, Resolved, WidthClass, block, ends, nominal, of_region, role,
+use crate::chart::layout::block;
+use crate::chart::layout::plane::Plane;
+use crate::chart::{
+    Axis, Claim, Count, Frame, Item, Kind, Resolved, WidthClass, ends, nominal, of_region, role,
 };
 use crate::index::sorted;
 use crate::package::Meta;

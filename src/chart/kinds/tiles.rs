@@ -1,6 +1,7 @@
 //! Tiles: figures side by side, each with its label and its period, since they don't share one.
 
-use super::{Axis, Count, Frame, Kind, Resolved, Row, block, numbers, role};
+use crate::chart::layout::{block, numbers};
+use crate::chart::{Axis, Count, Frame, Kind, Resolved, Row, role};
 use crate::lang::Lang;
 use crate::scene::Scene;
 use crate::theme::Ink;

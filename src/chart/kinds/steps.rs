@@ -1,6 +1,7 @@
 //! Steps: figures within figures where that is stated, and plain numbers for the rest.
 
-use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, role};
+use crate::chart::layout::block;
+use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::quantity::to_f64;
 use crate::scene::{Mark, Scene, Shape};
 use crate::theme::Ink;

@@ -1,6 +1,7 @@
 //! Share: one bar for a whole with its one part; numbers that aren't parts stand beside it, never in it.
 
-use super::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, block, nominal, numbers, role};
+use crate::chart::layout::{block, numbers};
+use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, nominal, role};
 use crate::scene::{Label, Mark, Rect, Scene, Shape};
 use crate::text::Weight;
 use crate::theme::Ink;

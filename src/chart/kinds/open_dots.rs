@@ -1,7 +1,8 @@
 //! Open dots: one measure a row on one scale, with what a printed bound or rounding leaves open.
 
-use super::dots::{self, DOT, Dot};
-use super::{Axis, Count, Frame, Kind, Resolved, block, ends, nominal, role};
+use crate::chart::layout::block;
+use crate::chart::layout::dots::{self, DOT, Dot};
+use crate::chart::{Axis, Count, Frame, Kind, Resolved, ends, nominal, role};
 use crate::quantity::Bound;
 use crate::report::Value;
 use crate::scale::Linear;

@@ -1,6 +1,6 @@
 //! Grids of square cells as a few marks, for kinds that draw many of them.
 
-use super::Item;
+use crate::chart::Item;
 use crate::scene::{Mark, Point, Rect, Scene, Shape};
 use crate::theme::Ink;
 
