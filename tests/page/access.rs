@@ -1,6 +1,6 @@
 //! The page for everyone: what axe-core, the Nu checker, keyboards, the tree for screen readers and user styles find.
 
-use super::browser::{Tab, USUAL, tools};
+use super::browser::{Tab, USUAL, npm};
 use super::site::{HOLD, Server, published};
 use super::{
     CLOSED, aim, charts, check, check_layout, check_with_text, check_with_tools, json, opened, strings, tip,
@@ -59,13 +59,6 @@ async fn visit(tab: &Tab, view: &View, lang: &str, look: &str) {
     tab.run(&format!("one('dialog.save')?.close(); location.hash = '{}';", fragment(view, lang, look))).await;
     let there = format!("root.dataset.lang === '{lang}' && root.dataset.look === '{look}'");
     tab.until(&format!("{there} && ({})", view.ready)).await;
-}
-
-/// A file of a package from npm.
-fn npm(path: &str) -> PathBuf {
-    let file = tools().join("node_modules").join(path);
-    assert!(file.is_file(), "{} isn’t there: run these tests with `cargo xtask test`", file.display());
-    file
 }
 
 // axe-core

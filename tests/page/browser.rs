@@ -181,8 +181,15 @@ impl Engine {
 }
 
 /// Where `cargo xtask test` installs what neither cargo nor the system brings.
-pub fn tools() -> PathBuf {
+fn tools() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a target directory").join("tools")
+}
+
+/// A file of a package from npm.
+pub fn npm(path: &str) -> PathBuf {
+    let file = tools().join("node_modules").join(path);
+    assert!(file.is_file(), "{} isn’t there: run these tests with `cargo xtask test`", file.display());
+    file
 }
 
 /// The first of some programs that the search path has, or that were installed for the tests.

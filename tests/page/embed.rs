@@ -1,11 +1,10 @@
 //! Charts in other people's pages: waking, heights in all protocols, the web component, and what hosts forbid.
 
-use super::browser::Tab;
+use super::browser::{Tab, npm};
 use super::site::{Field, Server, published};
 use super::{aim, bring, check, strings};
 use fantoccini::key::Key;
 use serde_json::json;
-use std::path::Path;
 
 /// The site, on a port and so an origin of its own.
 fn site() -> Server {
@@ -24,9 +23,7 @@ fn host_with(body: &str, headers: &'static [Field]) -> Server {
 
 /// A library of hosts, as npm has it.
 fn library(path: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tools/node_modules").join(path);
-    std::fs::read_to_string(&path)
-        .unwrap_or_else(|_| panic!("{} is missing: run these tests with `cargo xtask test`", path.display()))
+    std::fs::read_to_string(npm(path)).expect(path)
 }
 
 /// Datawrapper's script for hosts, as published in its embed codes.

@@ -1,8 +1,8 @@
 //! The tool as a process: what it prints, how it ends, and what it refuses to read.
-#![cfg(feature = "tool")]
 // `UPDATE_EXPECT=1` writes expected text with hashes.
 #![allow(clippy::needless_raw_string_hashes)]
 
+use crate::common::path;
 use expect_test::{Expect, expect};
 use guanzhi::package::FILES;
 use std::fs::{self, File};
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 fn packages() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packages")
+    path("tests/packages")
 }
 
 /// A copy of the synthetic package to break, in a folder of its own.

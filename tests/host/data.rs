@@ -1,27 +1,14 @@
 //! The default package: complete, checked, and true to what was counted in its source.
 
+use crate::common::report;
 use guanzhi::chart;
 use guanzhi::lang::Lang;
-use guanzhi::open::open;
 use guanzhi::package::numerals::Numeral;
-use guanzhi::package::{File, RelationKind, Tier};
+use guanzhi::package::{RelationKind, Tier};
 use guanzhi::quantity::Kind;
 use guanzhi::report::{Report, Value, Verdict, Why};
 use guanzhi::words;
 use std::collections::BTreeSet;
-
-fn report() -> Report {
-    let read = |entry: std::io::Result<std::fs::DirEntry>| {
-        let entry = entry.expect("an entry");
-        let name = entry.file_name().into_string().expect("names in data/ are UTF-8");
-        File { name, bytes: std::fs::read(entry.path()).expect("files in data/ can be read") }
-    };
-    let files: Vec<File> = std::fs::read_dir("data").expect("data/").map(read).collect();
-    let (report, problems) = open(&files);
-    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    assert!(problems.is_empty(), "{problems:#?}");
-    report
-}
 
 fn is_arabic(numeral: &Numeral) -> bool {
     numeral.token.starts_with(|c: char| c.is_ascii_digit())

@@ -3,6 +3,7 @@
 // `UPDATE_EXPECT=1` writes expected text with hashes.
 #![allow(clippy::needless_raw_string_hashes)]
 
+use crate::common::files;
 use expect_test::{Expect, expect};
 use guanzhi::lang::Lang;
 use guanzhi::open;
@@ -10,8 +11,6 @@ use guanzhi::package::numerals::Coverage;
 use guanzhi::package::{FILES, File, MAX_FILE, Package, Problem, read};
 use guanzhi::report::{Report, Value, Verdict, Why};
 use proptest::prelude::*;
-use std::fs;
-use std::path::Path;
 
 /// What a case does to the base package.
 enum Edit<'a> {
@@ -29,12 +28,6 @@ use Edit::{Add, Drop, Fill, Swap};
 /// The synthetic package, of which nothing is wrong.
 fn base() -> Vec<File> {
     files("tests/packages/base")
-}
-
-fn files(dir: &str) -> Vec<File> {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
-    let file = |name: &str| File { name: name.to_owned(), bytes: fs::read(dir.join(name)).expect(name) };
-    FILES.iter().map(|name| file(name)).collect()
 }
 
 /// The base package with edits.

@@ -1,26 +1,10 @@
 //! The slides as PDF: a page a slide, fonts inside, and text that can be searched.
 
-#![cfg(feature = "tool")]
-
+use crate::common::report;
 use guanzhi::lang::Lang;
-use guanzhi::open::open;
-use guanzhi::package::{FILES, File};
-use guanzhi::report::Report;
 use guanzhi::site::slides::title;
 use lopdf::{Dictionary, Document, Object};
-use std::fs;
-use std::path::Path;
 use std::process::Command;
-
-fn report() -> Report {
-    let read = |name: &str| File {
-        name: name.to_owned(),
-        bytes: fs::read(Path::new("data").join(name)).expect(name),
-    };
-    let (report, problems) = open(&FILES.map(read));
-    assert!(problems.is_empty(), "{problems:?}");
-    report
-}
 
 #[test]
 fn the_slides_are_a_pdf() {

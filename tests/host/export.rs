@@ -1,11 +1,11 @@
 //! Files that readers save, read again by the libraries that others read them with.
 
+use crate::common::{files, opened, report};
 use calamine::{Data, Reader, Xlsx};
 use expect_test::expect;
 use guanzhi::export::zip::{Entry, archive};
 use guanzhi::export::{Export, Subject, csv, json, workbook};
 use guanzhi::lang::Lang;
-use guanzhi::open::open;
 use guanzhi::package::File;
 use guanzhi::page::save::make;
 use guanzhi::quantity::Bound;
@@ -16,20 +16,11 @@ use std::io::{Cursor, Read};
 
 /// The report that is published by default, with one text of its files replaced.
 fn report_with(from: &str, to: &str) -> Report {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir("data").expect("data/") {
-        let entry = entry.expect("an entry");
-        let text = std::fs::read_to_string(entry.path()).expect("text");
-        let name = entry.file_name().into_string().expect("a name");
-        files.push(File { name, bytes: text.replace(from, to).into_bytes() });
-    }
-    let (report, problems) = open(&files);
-    assert!(problems.is_empty(), "{problems:?}");
-    report
-}
-
-fn report() -> Report {
-    report_with("\u{0}", "")
+    let replaced = |file: File| {
+        let text = String::from_utf8(file.bytes).expect("text");
+        File { name: file.name, bytes: text.replace(from, to).into_bytes() }
+    };
+    opened(&files("data").into_iter().map(replaced).collect::<Vec<_>>())
 }
 
 fn sheets(entries: &[Entry]) -> Vec<(String, Vec<Vec<Data>>)> {

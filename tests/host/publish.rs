@@ -1,7 +1,5 @@
 //! `guanzhi publish` as a process: what it writes, and that it writes all of it or nothing.
 
-#![cfg(feature = "tool")]
-
 use calamine::Reader;
 use guanzhi::package::FILES;
 use std::collections::BTreeSet;

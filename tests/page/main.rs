@@ -1,38 +1,27 @@
 //! The page in a browser: what is there before the app runs, what the app adds, and what stays when it can't run.
 #![cfg(feature = "tool")]
 
-#[path = "../src/tool/publish/packing.rs"]
+#[path = "../common/mod.rs"]
+mod common;
+#[path = "../../src/tool/publish/packing.rs"]
 mod packing;
 
-#[path = "page/access.rs"]
 mod access;
-#[path = "page/address.rs"]
 mod address;
-#[path = "page/browser.rs"]
 mod browser;
-#[path = "page/chromium.rs"]
 mod chromium;
-#[path = "page/embed.rs"]
 mod embed;
-#[path = "page/explorer.rs"]
 mod explorer;
-#[path = "page/present.rs"]
 mod present;
-#[path = "page/save.rs"]
 mod save;
-#[path = "page/firefox.rs"]
 mod firefox;
-#[path = "page/site.rs"]
 mod site;
-#[path = "page/webkit.rs"]
 mod webkit;
 
 use browser::{Engine, Tab, USUAL, engines};
 use fantoccini::key::Key;
 use guanzhi::chart::{self, WidthClass};
 use guanzhi::lang::Lang;
-use guanzhi::open::open;
-use guanzhi::package::{FILES, File};
 use guanzhi::report::Report;
 use guanzhi::scene::{Mark, Rect, Shape};
 use guanzhi::site::block;
@@ -570,11 +559,7 @@ async fn bring(tab: &Tab, chart: &str, figure: &str, which: fn(&Mark) -> bool) -
 
 thread_local! {
     /// The report of `data/`, as in the page.
-    static REPORT: LazyCell<Report> = LazyCell::new(|| {
-        let file = |name: &str| File { name: name.to_owned(), bytes: std::fs::read(format!("data/{name}")).expect(name) };
-        let files: Vec<File> = FILES.iter().map(|name| file(name)).collect();
-        open(&files).0
-    });
+    static REPORT: LazyCell<Report> = LazyCell::new(common::report);
 }
 
 /// Every chart of the page with the figures that are drawn in it.

@@ -1,8 +1,8 @@
 //! Charts: the default report's against expected drawings, and every kind against hostile figures.
 //!
-//! `UPDATE_EXPECT=1 cargo test --test charts` (or `cargo xtask test --bless`) writes the drawings anew; read the
-//! difference before you commit it.
+//! `cargo xtask test --only charts --bless` writes the drawings anew; read the difference before you commit it.
 
+use crate::common::report;
 use expect_test::{expect, expect_file};
 use guanzhi::chart::{self, Frame, KINDS, Resolved, WidthClass};
 use guanzhi::lang::Lang;
@@ -18,22 +18,6 @@ use guanzhi::theme::{Ink, LIGHT};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::sync::LazyLock;
-
-/// The report that is published by default.
-static REPORT: LazyLock<Vec<File>> = LazyLock::new(|| {
-    let read = |entry: std::fs::DirEntry| {
-        let name = entry.file_name().into_string().expect("names in data/ are UTF-8");
-        File { name, bytes: std::fs::read(entry.path()).expect("files in data/ can be read") }
-    };
-    std::fs::read_dir("data").expect("data/").map(|entry| read(entry.expect("an entry"))).collect()
-});
-
-fn report() -> Report {
-    let (report, problems) = open(&REPORT);
-    assert!(problems.is_empty(), "{problems:?}");
-    report
-}
 
 /// Lays a chart out and compares it with `tests/expected/<chart>-<language>-<class>.svg`.
 fn check(chart: &str, lang: Lang, class: WidthClass) {
@@ -42,7 +26,7 @@ fn check(chart: &str, lang: Lang, class: WidthClass) {
     let scene = chart.fitted(class.still_width(), class);
     sound(&scene);
     let drawing = svg::file(&scene, &LIGHT, &chart.summary(), lang, true).replace("><", ">\n<");
-    let name = format!("expected/{}-{}-{}.svg", chart.spec.id, lang.id(), class.id());
+    let name = format!("../expected/{}-{}-{}.svg", chart.spec.id, lang.id(), class.id());
     expect_file![name].assert_eq(&drawing);
 }
 
