@@ -4,6 +4,7 @@ pub mod block;
 pub mod chart_page;
 pub mod embed;
 pub mod meta;
+mod modules;
 pub mod preview;
 pub mod save;
 pub mod slide_scene;
@@ -23,11 +24,9 @@ const TEMPLATE: &str = include_str!("../../index.html");
 const UNPACK: &str = include_str!("../../assets/unpack.js");
 /// The script that starts the app, as its sources; it unpacks, too.
 const BOOT: [&str; 2] = [include_str!("../../assets/frame.js"), include_str!("../../assets/boot.js")];
-/// The script that pages the slides.
-const PRESENT: &str = include_str!("../../assets/present.js");
-/// The style sheet that it brings along.
+/// The style sheet that the script of the slides brings along.
 const PRESENT_STYLE: &str = include_str!("../../assets/present.css");
-/// The script that brings that one once it is asked for.
+/// The script that brings that script once it is asked for.
 const LOAD_PRESENT: &str = include_str!("../../assets/load-present.js");
 /// The icon.
 const ICON: &str = include_str!("../../assets/icon.svg");
@@ -122,7 +121,7 @@ pub fn boot_script_alone() -> String {
 pub fn present_script(report: &Report, lang: Lang, inline: bool) -> String {
     let style = serde_json::Value::from(present_style(inline)).to_string();
     let words = slides::bundle(report, lang, inline);
-    bare(PRESENT).replace("\"{{words}}\"", &words).replace("\"{{style}}\"", &style)
+    bare(&modules::present()).replace("\"{{words}}\"", &words).replace("\"{{style}}\"", &style)
 }
 
 /// The style sheet that this script brings along.
@@ -137,10 +136,22 @@ pub fn present_loader(inline: bool) -> String {
     if inline { [UNPACK, LOAD_PRESENT].map(bare).join("\n") } else { bare(LOAD_PRESENT) }
 }
 
-/// A script without comments and indentation.
+/// A script without comments, types and indentation.
 fn bare(source: &str) -> String {
-    let lines = source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let code = without_types(source);
+    let lines = code.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A script without what `/**` begins; that stands in no string of ours, which the linter sees to.
+fn without_types(source: &str) -> String {
+    let mut out = String::new();
+    let mut rest = source;
+    while let Some((code, types)) = rest.split_once("/**") {
+        out.push_str(code);
+        rest = types.split_once("*/").map_or("", |(_, code)| code.trim_start_matches(' '));
+    }
+    out + rest
 }
 
 /// The app as a script for frames; `app` is its container as text of `block::encode`.
