@@ -95,13 +95,18 @@ pub struct Token {
     pub context: String,
 }
 
-/// Characters that begin a Chinese numeral; a quantity's word begins none but may follow.
+/// Characters that begin a Chinese numeral.
 const HAN: &str = "〇零一二两三四五六七八九十百千半首双";
-const HAN_WITHIN: &str = "万亿";
+/// Words of scale: they follow in a numeral, and begin one where they are neither the scale of the number before
+/// them (`8.7亿`) nor that of the unit behind them (`万元`).
+const SCALES: &str = "万亿";
+/// Characters that begin the units which words of scale stand before in headings and labels.
+const SCALED: &str = "元人户家件吨亩公平立千美";
 
 /// All numerals of a text: the Arabic ones in reading order, then the Chinese ones.
 ///
-/// The patterns are `\d+(?:\.\d+)?` and `[〇零一二两三四五六七八九十百千半首双][〇零一二两三四五六七八九十百千万亿半首双]*`.
+/// The patterns are `\d+(?:\.\d+)?` and `[〇零一二两三四五六七八九十百千半首双][〇零一二两三四五六七八九十百千万亿半首双]*`, where the
+/// latter may also begin with `[万亿]` if no digit stands before it and no unit behind.
 pub fn scan(text: &str) -> Vec<Token> {
     let paragraphs = || text.lines().filter(|line| !line.trim().is_empty()).enumerate();
     let mut tokens = Vec::new();
@@ -119,7 +124,7 @@ fn scan_paragraph(script: Script, paragraph: usize, line: &str, tokens: &mut Vec
         let rest = &line[at..];
         let length = match script {
             Script::Arabic => arabic(rest),
-            Script::Han => han(rest),
+            Script::Han => han(&line[..at], rest),
         };
         if length > 0 {
             ordinal += 1;
@@ -143,12 +148,16 @@ fn arabic(text: &str) -> usize {
     }
 }
 
-/// The length in bytes of the Chinese numeral that the text begins with.
-fn han(text: &str) -> usize {
-    if !text.starts_with(|c| HAN.contains(c)) {
-        return 0;
-    }
-    text.find(|c| !HAN.contains(c) && !HAN_WITHIN.contains(c)).unwrap_or(text.len())
+/// The length in bytes of the Chinese numeral that the text begins with, after what stands before it.
+fn han(before: &str, text: &str) -> usize {
+    let end = text.find(|c| !HAN.contains(c) && !SCALES.contains(c)).unwrap_or(text.len());
+    let of_unit = || text[end..].starts_with(|c| SCALED.contains(c));
+    let of_number = || {
+        let before = before.trim_end_matches(|c: char| SCALES.contains(c) || c.is_whitespace());
+        before.ends_with(|c: char| c.is_ascii_digit())
+    };
+    let scale_alone = text.starts_with(|c| SCALES.contains(c)) && (of_number() || of_unit());
+    if scale_alone { 0 } else { end }
 }
 
 /// The bytes from `from` to `to` with at most eight characters on either side.
@@ -337,7 +346,9 @@ mod tests {
     fn numerals_are_found_by_paragraph() {
         check("", &[]);
         check("99.8%，1.\n\n \n2.3.4年", &[(0, 1, "99.8"), (0, 2, "1"), (1, 1, "2.3"), (1, 2, "4")]);
-        check("二〇二四年，七部门，万亿，一亿", &[(0, 1, "二〇二四"), (0, 2, "七"), (0, 3, "一亿")]);
+        check("二〇二四年，七部门，一亿", &[(0, 1, "二〇二四"), (0, 2, "七"), (0, 3, "一亿")]);
+        check("4个万亿级，进万企一", &[(0, 1, "4"), (0, 1, "万亿"), (0, 2, "万"), (0, 3, "一")]);
+        check("8.7 万亿元，60.7万余件，单位：万元", &[(0, 1, "8.7"), (0, 2, "60.7")]);
         check("8.7亿，半数，首批", &[(0, 1, "8.7"), (0, 1, "半"), (0, 2, "首")]);
     }
 
