@@ -96,7 +96,9 @@ fn beside(report: &Report, it: &Figure, lang: Lang) -> Option<String> {
         match relation.kind {
             RelationKind::Difference => {
                 let above = result.value.nominal()?.is_sign_positive();
-                Some((words(lang).chart.beside)(nation, &amount.replace(['+', '−'], ""), above))
+                let words = &words(lang).chart;
+                let beside = if above { words.above } else { words.below };
+                Some(beside(nation, &amount.replace(['+', '−'], "")))
             }
             RelationKind::Ratio if other.observation.usage == Some(Use::Share) => {
                 Some((words(lang).chart.share_of)(nation, &amount))

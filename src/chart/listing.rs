@@ -50,7 +50,7 @@ pub fn table(chart: &Resolved) -> Vec<Line> {
 /// Where a figure stands: heading and topic in the report, or another source's issuer and title.
 pub fn place(lang: Lang, figure: &Figure) -> String {
     match figure.place {
-        Some(place) => (words(lang).place)(place.heading.get(lang), place.topic.get(lang)),
+        Some(place) => words::place(lang, place.heading.get(lang), place.topic.get(lang)),
         None => [figure.source.issuer.get(lang), figure.source.title.get(lang)].join(words(lang).comma),
     }
 }

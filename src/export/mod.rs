@@ -79,7 +79,7 @@ impl<'a> Export<'a> {
 
     /// The names of the columns, then one row a figure.
     fn table(&self) -> Vec<Vec<Cell>> {
-        let heading = words::columns(self.lang).figures.iter().map(|name| Cell::text(name)).collect();
+        let heading = words::Columns::of(self.lang).figures.iter().map(|name| Cell::text(name)).collect();
         let rows = self.figures.iter().map(|figure| {
             let mut cells = Vec::new();
             row(self.report, figure, self.lang, &mut |at, cell| {

@@ -86,7 +86,7 @@ const STYLES: &str = "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Arial
 /// The rows of the sheets; the first one of each has the names of its columns.
 fn sheets(export: &Export) -> [Vec<Vec<Cell>>; 3] {
     let (package, lang) = (&export.report.package, export.lang);
-    let columns = words::columns(lang).sources;
+    let columns = words::Columns::of(lang).sources;
     let mut sources = vec![columns.iter().map(|name| Cell::text(name)).collect::<Vec<_>>()];
     for (number, source) in export.sources() {
         sources.push(vec![

@@ -66,7 +66,7 @@ fn order(name: &str, sort: Sort, words: &Words) -> String {
     format!(
         " <a class=\"live-only\" data-sort=\"{}\" href=\"{hash}\" aria-label=\"{}\">↕</a>",
         sort.id(),
-        escape(&(words.explorer.sort)(name))
+        escape(&words::sort(words.lang, name))
     )
 }
 

@@ -61,7 +61,7 @@ pub fn table(lang: Lang) -> String {
             out,
             "<th scope=\"col\" role=\"columnheader\" data-column=\"{}\"><button type=\"button\" title=\"{}\">{}</button></th>",
             column.id(),
-            escape(&(words.explorer.sort)(name)),
+            escape(&words::sort(lang, name)),
             escape(name)
         );
     }

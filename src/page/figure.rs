@@ -6,7 +6,7 @@ use crate::chart::{Resolved, WidthClass};
 use crate::package::Source;
 use crate::paint::svg::{escape, still, whole};
 use crate::report::Report;
-use crate::words::Words;
+use crate::words::{self, Words};
 use std::fmt::Write;
 
 /// Names the drawing of a chart in a width class, if it is shown again elsewhere in the document.
@@ -95,7 +95,7 @@ fn source_parts(chart: &Resolved, words: &Words) -> Vec<(String, usize)> {
         let source = match item.figure.place {
             Some(place) => {
                 let title = item.figure.source.title.get(lang);
-                format!("{title}{}{}", words.comma, (words.place)(place.heading.get(lang), ""))
+                format!("{title}{}{}", words.comma, words::place(lang, place.heading.get(lang), ""))
             }
             None => citation(item.figure.source, words),
         };

@@ -117,11 +117,16 @@ pub fn remarks(report: &Report, lang: Lang) -> String {
 
 fn coverage(out: &mut String, report: &Report, words: &Words) {
     let coverage = &report.package.coverage;
+    let [date, name, code, word, outline] = coverage.reasons;
     let text = (words.method.numerals)(
         coverage.arabic,
         coverage.han,
         coverage.figures,
-        coverage.reasons,
+        date,
+        name,
+        code,
+        word,
+        outline,
         coverage.unnamed.len(),
     );
     let _ = writeln!(out, "<h3>{}</h3><p>{}</p>", escape(words.method.coverage), escape(&text));

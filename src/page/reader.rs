@@ -131,13 +131,14 @@ fn all_figures(out: &mut String, report: &Report, words: &Words) {
     let charts = report.package.charts.iter();
     let charted =
         Index::of(charts.flat_map(|spec| &spec.rows).flat_map(|row| row.figures.values().flatten()));
+    let all = report.figures().count();
     let shown = report.figures().filter(|figure| charted.get(&figure.observation.id).is_some()).count();
     let _ = write!(
         out,
         "<section id=\"figures\" aria-labelledby=\"figures-heading\">\n<h2 id=\"figures-heading\">{}</h2>\n\
          <p class=\"measure\">{}</p>\n<p class=\"actions live-only\"><a href=\"#/data\">{}</a> <button data-save>{}</button></p></section>\n",
         escape(words.all_figures),
-        escape(&(words.all_figures_deck)(report.figures().count(), shown)),
+        escape(&(words.all_figures_deck)(all, shown, all - shown)),
         escape(words.explorer.open),
         escape(words.save[1])
     );

@@ -68,7 +68,7 @@ fn report_at(place: &str, route: &str, lang: Lang) -> String {
 }
 
 fn bar(out: &mut String, chart: &Resolved) {
-    let (words, own, id) = (words(chart.lang), words::chart_page(chart.lang), &chart.spec.id);
+    let (words, own, id) = (words(chart.lang), words::ChartPage::of(chart.lang), &chart.spec.id);
     let other = Lang::ALL.into_iter().find(|&lang| lang != chart.lang).unwrap_or_default();
     let _ = write!(
         out,
@@ -116,7 +116,7 @@ fn sources(out: &mut String, chart: &Resolved) {
 fn files(out: &mut String, chart: &Resolved) {
     let subject = Subject::Chart(chart.spec.id.clone());
     let Some(export) = Export::new(chart.report, &subject, chart.lang) else { return };
-    let _ = write!(out, "<p class=\"actions\">{}", escape(words::chart_page(chart.lang).files));
+    let _ = write!(out, "<p class=\"actions\">{}", escape(words::ChartPage::of(chart.lang).files));
     for format in ["csv", "xlsx", "json"] {
         let (name, label) = (escape(&export.stem()), format.to_uppercase());
         let _ = write!(out, " <a href=\"../data/{name}.{format}\" download>{label}</a>");
@@ -126,7 +126,7 @@ fn files(out: &mut String, chart: &Resolved) {
 
 /// The charts before and after in the story's order.
 fn neighbours(out: &mut String, chart: &Resolved) {
-    let (own, lang) = (words::chart_page(chart.lang), chart.lang);
+    let (own, lang) = (words::ChartPage::of(chart.lang), chart.lang);
     let sections = chart.report.package.story.sections.iter();
     let order: Vec<&ChartSpec> =
         sections.flat_map(|section| &section.charts).filter_map(|id| chart.report.chart(id)).collect();

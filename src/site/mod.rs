@@ -189,7 +189,7 @@ pub fn document(report: &Report, lang: Lang, parts: &Parts) -> String {
 /// The slides as a whole document that needs no script, which a site has beside its page.
 pub fn slides_document(report: &Report, lang: Lang, parts: &Parts) -> String {
     let content = Content {
-        title: format!("{} · {}", words::present(lang).file, title(report, lang)),
+        title: format!("{} · {}", words::Present::of(lang).file, title(report, lang)),
         view: "present",
         description: report.package.story.deck.get(lang),
         attributes: String::new(),

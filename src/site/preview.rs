@@ -59,7 +59,7 @@ fn chart_preview(scene: &mut Scene, mut chart: Resolved, (width, height): (f64, 
     let mut source = report_line(chart.report, lang);
     if shown < all {
         let words = words(lang);
-        let first = words.first_rows.replace("{}", &shown.to_string());
+        let first = (words.first_rows)(shown);
         source = format!("{first}{}{source}", words.semicolon);
     }
     scene.push(Mark::text(Label::new(source, (MARGIN, height - 12.0), 11.0), Ink::Muted));

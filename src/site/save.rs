@@ -35,7 +35,7 @@ pub fn script() -> String {
 
 /// What the script has in a language: the dialog, the names of columns, and a workbook's files but its sheets.
 fn texts(lang: Lang) -> String {
-    let columns = words::columns(lang);
+    let columns = words::Columns::of(lang);
     let list = |names: &[&str]| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(",");
     let frame: Vec<String> = frame(lang)
         .iter()
@@ -60,7 +60,7 @@ fn quoted(text: &str) -> String {
 /// The inside of the dialog. `data-for` says which subjects a part is for; `data-save` names a file, and `data-copy`
 /// what is copied.
 fn dialog(lang: Lang) -> String {
-    let (own, close) = (words::save(lang), words(lang).card.close);
+    let (own, close) = (words::Save::of(lang), words(lang).card.close);
     [
         top(own.title, close),
         format!(
@@ -114,14 +114,14 @@ fn said(own: &words::Save, unfetched: &str) -> String {
     let said = |name: &str, text: &str| format!(" data-{name}=\"{}\"", escape(text));
     [
         "<p class=\"said\"><span role=\"status\"",
-        &said("saved", own.saved),
+        &said("saved", &(own.saved)("{}")),
         &said("copied", own.copied),
         &said("kept", own.not_copied),
         &said("failed", own.failed),
         &said("unfetched", unfetched),
         &said("press", own.press),
         &said("open", own.open),
-        &said("selected", own.selected),
+        &said("selected", &(own.selected)("{}")),
         "></span> ",
         &button("data-act=\"show\" hidden", own.not_saved),
         "</p><div class=\"shown\"></div></div>",
@@ -131,7 +131,7 @@ fn said(own: &words::Save, unfetched: &str) -> String {
 
 /// The inside of the dialog with code for other people's pages.
 fn embedding(lang: Lang) -> String {
-    let (own, save, all) = (words::embed(lang), words::save(lang), words(lang));
+    let (own, save, all) = (words::Embed::of(lang), words::Save::of(lang), words(lang));
     let choice = |name: &str, label: &str, options: &[(&str, &str)]| {
         let options = options.iter().fold(String::new(), |mut out, (value, text)| {
             let tag = Lang::from_id(value).map(|lang| format!(" lang=\"{}\"", lang.tag()));

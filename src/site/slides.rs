@@ -41,7 +41,7 @@ pub fn file_name(lang: Lang) -> &'static str {
 
 /// What stands in place of the slides where a script brings them: where they are without one.
 pub fn elsewhere(lang: Lang) -> String {
-    format!("<a href=\"{}\">{}</a>", file_name(lang), escape(words::present(lang).file))
+    format!("<a href=\"{}\">{}</a>", file_name(lang), escape(words::Present::of(lang).file))
 }
 
 /// Where the drawings of slides are.
@@ -77,7 +77,7 @@ fn deck(report: &Report, lang: Lang, drawings: Drawings) -> String {
     for (at, slide) in report.package.story.shown_slides().enumerate() {
         deck.slide(&mut out, slide, at + 1);
     }
-    let leave = escape(words::present(lang).leave);
+    let leave = escape(words::Present::of(lang).leave);
     match drawings {
         Drawings::Shared if deck.count > 0 => {
             let _ = write!(out, "<a class=\"leave\" href=\"#report\">{leave}</a>");
@@ -261,9 +261,9 @@ impl Deck<'_> {
 
 /// What a hand or a mouse can press, the help, and the sentences of the script.
 fn controls(lang: Lang) -> String {
-    let own = words::present(lang);
+    let own = words::Present::of(lang);
     let mut out = format!("<div class=\"keys\" role=\"toolbar\" aria-label=\"{}\">", escape(own.toolbar));
-    for (key, sign, name) in own.buttons {
+    for ((key, sign), name) in words::BUTTONS.into_iter().zip(own.buttons) {
         let name = escape(name);
         let _ = write!(
             out,
@@ -279,10 +279,29 @@ fn controls(lang: Lang) -> String {
         let _ = write!(out, "<dt>{}<dd>{}", escape(keys), escape(does));
     }
     out.push_str("</dl></div>");
-    for (name, sentence) in own.said {
-        let _ = write!(out, "<i hidden data-say=\"{name}\">{}</i>", escape(sentence));
+    for (name, sentence) in said(&own.said) {
+        let _ = write!(out, "<i hidden data-say=\"{name}\">{}</i>", escape(&sentence));
     }
     out
+}
+
+/// The sentences of the script, by the names that it knows; it fills the slots itself.
+fn said(own: &words::Said) -> [(&'static str, String); 12] {
+    const SLOT: &str = "{}";
+    [
+        ("page", (own.page)(SLOT, SLOT)),
+        ("step", (own.step)(SLOT, SLOT)),
+        ("comma", own.comma.to_owned()),
+        ("and", own.and.to_owned()),
+        ("unknown", own.unknown.to_owned()),
+        ("blocked", own.blocked.to_owned()),
+        ("next", own.next.to_owned()),
+        ("end", own.end.to_owned()),
+        ("clock", own.clock.to_owned()),
+        ("elapsed", own.elapsed.to_owned()),
+        ("planned", own.planned.to_owned()),
+        ("reset", own.reset.to_owned()),
+    ]
 }
 
 /// The steps as an attribute: parted by bars, what appears with a plus.
