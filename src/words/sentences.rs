@@ -150,7 +150,8 @@ mod tests {
             let (key, does) = words.pairs[0];
             let slots = (words.slots)(2, "3");
             assert_eq!([words.part.only, words.list[0], words.list[1], key, does, &slots], expected);
-            assert_eq!((words.lang, Part::of(lang).only), (lang, words.part.only));
+            assert_eq!((words.lang, words.part.lang), (lang, lang));
+            assert_eq!(Part::of(lang).only, words.part.only);
         };
         check(Lang::Zh, ["一", "甲", "乙", "键", "做什么", "3 中的 2"]);
         check(Lang::En, ["one", "a", "b", "key", "what it does", "2 of 3"]);
