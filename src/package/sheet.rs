@@ -5,6 +5,7 @@ use super::problem::{ColumnFault, FieldFault, FileFault, MOST_PROBLEMS, Problem,
 use crate::index::Register;
 use crate::lang::Text;
 use csv::StringRecord;
+use strsim::osa_distance;
 
 /// The problems found so far; of each file only so many are kept, so that a broken file can't fill memory.
 #[derive(Default)]
@@ -95,34 +96,19 @@ pub(super) fn field(name: &str, value: &str, fault: FieldFault) -> Trouble {
     Trouble::Field { name: name.to_owned(), value: value.to_owned(), fault }
 }
 
-/// The candidate that takes the fewest edits to become `wrong`, if they are few enough for a slip.
+/// The candidate that takes the fewest edits to become `wrong`, if they are few enough for a slip: characters that are put
+/// in, left out, replaced, or exchanged with their neighbour.
 pub(super) fn nearest<'a>(wrong: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
-    let wrong: Vec<char> = wrong.chars().collect();
-    let most = (wrong.len() / 3).clamp(1, 3);
+    let length = wrong.chars().count();
+    let most = (length / 3).clamp(1, 3);
     let close = |candidate: &'a str| {
-        let chars: Vec<char> = candidate.chars().take(wrong.len() + most + 1).collect();
-        let near = chars.len().abs_diff(wrong.len()) <= most && wrong.len() <= 64;
-        near.then(|| edits(&wrong, &chars)).filter(|edits| *edits <= most).map(|edits| (edits, candidate))
+        // Texts of very different lengths, or very long ones, aren't worth the time.
+        let near = length <= 64 && candidate.chars().take(length + most + 1).count().abs_diff(length) <= most;
+        near.then(|| osa_distance(wrong, candidate))
+            .filter(|edits| *edits <= most)
+            .map(|edits| (edits, candidate))
     };
     candidates.filter_map(close).min_by_key(|(edits, _)| *edits).map(|(_, candidate)| candidate)
-}
-
-/// How many characters must be put in, left out, replaced, or exchanged with their neighbour.
-fn edits(a: &[char], b: &[char]) -> usize {
-    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut least = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(rows[i - 2][j - 2] + 1);
-            }
-            row.push(least);
-        }
-        rows.push(row);
-    }
-    rows[a.len()][b.len()]
 }
 
 /// The shape of a CSV file.

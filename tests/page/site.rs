@@ -1,12 +1,11 @@
 //! What is tested: the published page, pages made from it, and a server.
 
+use server::Answer;
+use server::files::media_type;
 use std::fs;
-use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Arc, Mutex, OnceLock};
-use std::thread::JoinHandle;
-use tiny_http::{Header, Response};
 
 /// Holds the app back: what asks for the next frame waits until `release()`.
 pub const HOLD: &str = "\
@@ -98,13 +97,12 @@ pub fn with_block(html: &str, id: &str, change: impl FnOnce(&str) -> String) -> 
     format!("{before}{start}{}</script>{after}", change(block))
 }
 
-/// A server on this machine; ends when it is dropped.
+/// A server on this machine that knows what it was asked for; ends when it is dropped.
 pub struct Server {
     /// Its address, with `/` at the end.
     pub address: String,
-    inner: Arc<tiny_http::Server>,
     requests: Arc<Mutex<Vec<String>>>,
-    thread: Option<JoinHandle<()>>,
+    _inner: server::Server,
 }
 
 /// A response header.
@@ -113,20 +111,17 @@ pub type Field = (&'static str, &'static str);
 impl Server {
     /// Serves one page with headers of its own; nothing else is found.
     pub fn page(html: &str, headers: &'static [Field]) -> Server {
-        let html = html.as_bytes().to_vec();
-        Server::start(move |path| (path == "/").then(|| (html.clone(), "text/html; charset=utf-8")), headers)
+        Server::pages(vec![("/", html.to_owned())], headers)
     }
 
-    /// Serves pages by their paths.
+    /// Serves pages and scripts by their paths.
     pub fn pages(pages: Vec<(&'static str, String)>, headers: &'static [Field]) -> Server {
         let answer = move |path: &str| {
-            let (_, body) = pages.iter().find(|(name, _)| path == *name)?;
-            let kind = if Path::new(path).extension().is_some_and(|kind| kind == "js") {
-                "text/javascript; charset=utf-8"
-            } else {
-                "text/html; charset=utf-8"
+            let Some((_, body)) = pages.iter().find(|(name, _)| path == *name) else {
+                return Answer::text(404, "");
             };
-            Some((body.clone().into_bytes(), kind))
+            let name = if path == "/" { "index.html" } else { path };
+            Answer::body(body.as_str(), media_type(Path::new(name)))
         };
         Server::start(answer, headers)
     }
@@ -138,21 +133,7 @@ impl Server {
 
     /// Serves a folder with headers of its own.
     pub fn folder_with(folder: PathBuf, headers: &'static [Field]) -> Server {
-        let answer = move |path: &str| {
-            let path = path.split('?').next().unwrap_or_default();
-            let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
-            let kind = match Path::new(name).extension()?.to_str()? {
-                "html" => "text/html; charset=utf-8",
-                "css" => "text/css; charset=utf-8",
-                "js" => "text/javascript; charset=utf-8",
-                "json" => "application/json",
-                "wasm" => "application/wasm",
-                "bin" => "application/octet-stream",
-                _ => return None,
-            };
-            Some((fs::read(folder.join(name)).ok()?, kind))
-        };
-        Server::start(answer, headers)
+        Server::start(move |url| Answer::from_folder(&folder, url), headers)
     }
 
     /// The paths that were asked for, in order.
@@ -160,44 +141,16 @@ impl Server {
         self.requests.lock().expect("no panic while serving").clone()
     }
 
-    /// Serves what `answer` has for a path: a body and its type.
-    fn start(
-        answer: impl Fn(&str) -> Option<(Vec<u8>, &'static str)> + Send + 'static,
-        headers: &'static [Field],
-    ) -> Server {
-        let server = tiny_http::Server::http((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
-        let address = format!("http://{}/", server.server_addr().to_ip().expect("an address of TCP"));
-        let (server, requests) = (Arc::new(server), Arc::new(Mutex::new(Vec::new())));
-        let thread = std::thread::spawn({
-            let (server, requests) = (server.clone(), requests.clone());
-            move || {
-                for request in server.incoming_requests() {
-                    let path = request.url().to_owned();
-                    let answer = answer(&path);
-                    requests.lock().expect("no panic while serving").push(path);
-                    // A browser that has gone away needs no answer.
-                    let _ = match answer {
-                        Some((body, kind)) => request.respond(response(body, kind, headers)),
-                        None => request.respond(Response::empty(404)),
-                    };
-                }
-            }
-        });
-        Server { address, inner: server, requests, thread: Some(thread) }
-    }
-}
-
-fn response(body: Vec<u8>, kind: &str, headers: &[Field]) -> Response<std::io::Cursor<Vec<u8>>> {
-    let header = |(name, value): (&str, &str)| Header::from_bytes(name, value).expect("a header");
-    let response = Response::from_data(body).with_header(header(("Content-Type", kind)));
-    headers.iter().fold(response, |response, &field| response.with_header(header(field)))
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.inner.unblock();
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+    /// Serves what `answer` has for a path; by one thread, so that requests have an order.
+    fn start(answer: impl Fn(&str) -> Answer + Send + Sync + 'static, headers: &'static [Field]) -> Server {
+        let requests = Arc::<Mutex<Vec<String>>>::default();
+        let noted = requests.clone();
+        let answer = move |url: &str| {
+            noted.lock().expect("no panic while serving").push(url.to_owned());
+            headers.iter().fold(answer(url), |answer, (name, value)| answer.with(name, value))
+        };
+        let inner = server::listen(0).and_then(|free| server::Server::start(free, 1, answer));
+        let inner = inner.expect("a free port");
+        Server { address: format!("http://{}/", inner.address()), requests, _inner: inner }
     }
 }

@@ -5,8 +5,10 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use server::address;
+
+use crate::build;
 use crate::project::Project;
-use crate::{address, build};
 
 /// Builds and opens `dist/report.html` with the desktop's program for it, or says where it is.
 pub fn run(project: &Project) -> Result<()> {

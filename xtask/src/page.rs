@@ -20,16 +20,27 @@ pub struct Page {
     pub pack: PathBuf,
 }
 
+impl Page {
+    /// Where they are put.
+    pub fn below(project: &Project) -> Page {
+        let directory = directory(project);
+        Page {
+            js: directory.join("page.js"),
+            wasm: directory.join("page_bg.wasm"),
+            pack: directory.join("pack"),
+        }
+    }
+}
+
+fn directory(project: &Project) -> PathBuf {
+    project.target.join("page")
+}
+
 /// Compiles, binds and packs.
 pub fn build(project: &Project) -> Result<Page> {
     compile(project)?;
-    let directory = project.target.join("page");
-    let page = Page {
-        js: directory.join("page.js"),
-        wasm: directory.join("page_bg.wasm"),
-        pack: directory.join("pack"),
-    };
-    bind(&project.target.join(WASM).join("page/page.wasm"), &directory)?;
+    bind(&project.target.join(WASM).join("page/page.wasm"), &directory(project))?;
+    let page = Page::below(project);
     pack(&page)?;
     Ok(page)
 }

@@ -1,22 +1,15 @@
 //! `cargo xtask serve`: builds, serves `dist/` on this machine, and rebuilds when a source changes.
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io;
-use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
-use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use notify::{Event, EventKind, RecursiveMode, Watcher};
-use tiny_http::{Header, Method, Request, Response, ResponseBox, Server};
+use server::{Answer, Server};
 
-use crate::address::encode;
 use crate::build;
-use crate::files::{self, Found};
 use crate::project::Project;
 
 /// Folders of sources, watched with all that is in them.
@@ -37,7 +30,7 @@ pub fn run(project: &Project, port: u16) -> Result<()> {
     let mut watcher = notify::recommended_watcher(sender).context("changes can't be watched")?;
     watch(&mut watcher, project)?;
     rebuild(project);
-    serve(project, port)?;
+    let _server = serve(project, port)?;
     loop {
         let changed = changes(project, &events)?;
         println!("\nChanged: {}", shown(project, &changed));
@@ -66,87 +59,19 @@ fn rebuild(project: &Project) {
     }
 }
 
-fn serve(project: &Project, port: u16) -> Result<()> {
-    let listener = listen(port)?;
-    let address = listener.local_addr().context("the server has no address")?;
-    let server = Server::from_listener(listener, None).map_err(|error| anyhow!("can't serve: {error}"))?;
-    let server = Arc::new(server);
-    let root: Arc<Path> = project.root.join("dist").into();
-    for _ in 0..THREADS {
-        let (server, root) = (Arc::clone(&server), Arc::clone(&root));
-        thread::spawn(move || {
-            while let Ok(request) = server.recv() {
-                answer(request, &root);
-            }
-        });
-    }
+/// Serves `dist/` from now on.
+fn serve(project: &Project, port: u16) -> Result<Server> {
+    let root = project.root.join("dist");
+    let listener = server::listen(port)
+        .with_context(|| format!("port {port} and those after it can't be had: try another with --port"))?;
+    // The next build may change any file.
+    let answer = move |url: &str| Answer::from_folder(&root, url).with("Cache-Control", "no-store");
+    let server = Server::start(listener, THREADS, answer).context("dist/ can't be served")?;
+    let address = server.address();
     println!(
         "\nServing dist/ at http://{address}/ (http://{address}/report.html, http://{address}/site/); Ctrl-C ends"
     );
-    Ok(())
-}
-
-/// Takes the port, or the next free one; other machines can't reach it.
-fn listen(port: u16) -> Result<TcpListener> {
-    for port in port..=port.saturating_add(100) {
-        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
-            Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
-            listener => return listener.with_context(|| format!("port {port} can't be served: try --port")),
-        }
-    }
-    Err(anyhow!("port {port} and the 100 after it are taken: try another with --port"))
-}
-
-fn answer(request: Request, root: &Path) {
-    let response = match request.method() {
-        Method::Get | Method::Head => respond(root, request.url()),
-        _ => text(405, "only GET and HEAD are answered\n"),
-    };
-    // A browser that went away before the end is no problem of ours.
-    let _ = request.respond(response);
-}
-
-fn respond(root: &Path, url: &str) -> ResponseBox {
-    let response = match files::find(root, url) {
-        Found::File(path) => match File::open(&path) {
-            Ok(file) => with(Response::from_file(file).boxed(), "Content-Type", files::media_type(&path)),
-            Err(error) => text(500, &format!("{} can't be read: {error}\n", path.display())),
-        },
-        Found::Folder(names) => {
-            with(Response::from_string(listing(&names)).boxed(), "Content-Type", "text/html; charset=utf-8")
-        }
-        Found::Moved(address) => with(text(308, ""), "Location", &address),
-        Found::Nothing => text(404, "there is no such file in dist/\n"),
-    };
-    // The next build may change any file.
-    with(response, "Cache-Control", "no-store")
-}
-
-fn text(status: u16, text: &str) -> ResponseBox {
-    let response = Response::from_string(text).with_status_code(status).boxed();
-    with(response, "Content-Type", "text/plain; charset=utf-8")
-}
-
-fn with(mut response: ResponseBox, name: &str, value: &str) -> ResponseBox {
-    // Values are ours or percent-encoded, so they always make a header.
-    if let Ok(header) = Header::from_bytes(name, value) {
-        response.add_header(header);
-    }
-    response
-}
-
-fn listing(names: &[String]) -> String {
-    let links: Vec<String> = names.iter().map(|name| link(name)).collect();
-    format!(
-        "<!doctype html>\n<meta charset=\"utf-8\">\n<title>dist</title>\n<ul>\n{}\n</ul>\n",
-        links.join("\n")
-    )
-}
-
-fn link(name: &str) -> String {
-    let (name, slash) = name.strip_suffix('/').map_or((name, ""), |name| (name, "/"));
-    let shown = name.replace('&', "&amp;").replace('<', "&lt;");
-    format!("<li><a href=\"{}{slash}\">{shown}{slash}</a>", encode(name))
+    Ok(server)
 }
 
 /// Waits for changes to sources, until they have been quiet for a while.
@@ -218,18 +143,5 @@ mod tests {
         check("xtask/Cargo.toml", false);
         check("src/.mod.rs.swp", false);
         check("data/figures.csv~", false);
-    }
-
-    #[test]
-    fn a_listing_links_its_names() {
-        let html = listing(&["a&b.csv".to_string(), "质/".to_string()]);
-        assert!(html.contains("<a href=\"a%26b.csv\">a&amp;b.csv</a>"), "{html}");
-        assert!(html.contains("<a href=\"%E8%B4%A8/\">质/</a>"), "{html}");
-    }
-
-    #[test]
-    fn only_this_machine_is_served() {
-        let taken = listen(0).expect("some port is free").local_addr().expect("it has an address");
-        assert!(taken.ip().is_loopback());
     }
 }

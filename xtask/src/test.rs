@@ -3,43 +3,95 @@
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
+use clap::Args;
 
 use crate::budget;
 use crate::build::{self, with_pack};
 use crate::page::{self, Page};
 use crate::project::{Project, call, line};
 use crate::setup::{self, WASM};
+use crate::suite::Suite;
 
 /// How the tests are run.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Args, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Rewrite the expected files with what the tests got.
+    /// Rewrite the expected files with what the tests got
+    #[arg(long)]
     pub bless: bool,
-    /// Leave the tests in browsers out.
+    /// Leave the tests in browsers out
+    #[arg(long)]
     pub no_browser: bool,
-    /// Install Firefox and `WebKitGTK` where they are missing, so that the suites run in them too.
+    /// Install Firefox and `WebKitGTK` too; without it, those that are there are used
+    #[arg(long, conflicts_with = "no_browser")]
     pub all_engines: bool,
-    /// Handed to every test program: names of tests, and flags.
+    /// Run nothing but one suite: a file of tests/host/ or tests/page/, or host, page, unit, xtask, server
+    #[arg(long, value_name = "SUITE")]
+    pub only: Option<String>,
+    /// Names of tests, and flags of the test programs
+    #[arg(last = true, value_name = "FILTER")]
     pub filters: Vec<String>,
 }
 
 /// Runs all steps; stops at the first that fails.
 pub fn run(project: &Project, options: &Options) -> Result<()> {
+    if let Some(name) = &options.only {
+        return only(project, options, &Suite::find(project, name)?);
+    }
     let mut steps = Steps::start();
     steps.step("set-up", || setup::for_testing(project, !options.no_browser, options.all_engines))?;
-    steps.step("formatting", || cargo(project, &["fmt", "--all", "--check"]))?;
+    steps.step("formatting", || check_formatting(project))?;
     steps.step("data package", || validate(project))?;
     steps.step("lints of the page", || lint_page(project))?;
     let page = steps.step("page", || page::build(project))?;
     steps.step("lints of all else", || lint_host(project, &page))?;
     steps.step("core alone", || check_core(project))?;
-    steps.step("tests of xtask", || test(project, options, &page, &["--package", "xtask"]))?;
-    let guanzhi = ["--package", "guanzhi", "--features", "tool", "--no-fail-fast"];
+    for own in OWN {
+        steps.step("tests of what tests", || test(project, options, &page, &own, &options.filters))?;
+    }
+    steps.step("tests", || test(project, options, &page, &GUANZHI, &options.filters))?;
     steps.step("budgets", || check_budgets(project, &page))?;
-    steps.step("tests", || test(project, options, &page, &guanzhi))?;
     steps.finish();
     Ok(())
 }
+
+/// What needs no browser, nor the page of the sources as they are: a pack that is there serves the tests of the tool.
+pub fn check(project: &Project) -> Result<()> {
+    let mut steps = Steps::start();
+    let page = page_for_host(project)?;
+    let options = Options { no_browser: true, ..Options::default() };
+    steps.step("formatting", || check_formatting(project))?;
+    steps.step("lints", || lint_host(project, &page))?;
+    steps.step("lints of the page", || lint_page(project))?;
+    for own in OWN {
+        steps.step("tests of what tests", || test(project, &options, &page, &own, &[]))?;
+    }
+    let host = [&GUANZHI[..], &["--lib", "--bins", "--test", "host"]].concat();
+    steps.step("tests without a browser", || test(project, &options, &page, &host, &[]))?;
+    steps.finish();
+    Ok(())
+}
+
+/// One suite by itself, with what it needs.
+fn only(project: &Project, options: &Options, suite: &Suite) -> Result<()> {
+    let page = if suite.browsers { page::build(project)? } else { page_for_host(project)? };
+    let filters = suite.filters(project, &options.filters)?;
+    test(project, options, &page, &suite.program, &filters)
+}
+
+/// The page that was built last, or else one that is built now.
+fn page_for_host(project: &Project) -> Result<Page> {
+    let page = Page::below(project);
+    if page.pack.is_file() {
+        return Ok(page);
+    }
+    setup::for_building(project)?;
+    page::build(project)
+}
+
+/// The packages that build and test the product.
+const OWN: [[&str; 2]; 2] = [["--package", "server"], ["--package", "xtask"]];
+/// The product, all of whose tests are run even if one program fails.
+const GUANZHI: [&str; 5] = ["--package", "guanzhi", "--features", "tool", "--no-fail-fast"];
 
 /// Steps and how long each took.
 struct Steps {
@@ -80,6 +132,10 @@ fn cargo(project: &Project, arguments: &[&str]) -> Result<()> {
     call(&mut command)
 }
 
+fn check_formatting(project: &Project) -> Result<()> {
+    cargo(project, &["fmt", "--all", "--check"])
+}
+
 fn validate(project: &Project) -> Result<()> {
     let validator = setup::frictionless(project)?;
     let mut command = project.command(validator, &["validate", "data/datapackage.json"]);
@@ -117,10 +173,16 @@ fn check_budgets(project: &Project, page: &Page) -> Result<()> {
 }
 
 /// Tests one package at a time: chosen together, both would need their dependencies again with more features.
-fn test(project: &Project, options: &Options, page: &Page, package: &[&str]) -> Result<()> {
-    let mut command = with_pack(project.cargo(&[&["test"], package].concat()), page);
-    if !options.filters.is_empty() {
-        command.arg("--").args(&options.filters);
+fn test(
+    project: &Project,
+    options: &Options,
+    page: &Page,
+    program: &[&str],
+    filters: &[String],
+) -> Result<()> {
+    let mut command = with_pack(project.cargo(&[&["test"], program].concat()), page);
+    if !filters.is_empty() {
+        command.arg("--").args(filters);
     }
     if options.bless {
         command.env("UPDATE_EXPECT", "1");

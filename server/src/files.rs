@@ -8,11 +8,13 @@ use crate::address::{decode, encode};
 /// What is found at the path of a request.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Found {
+    /// A file.
     File(PathBuf),
     /// A folder without `index.html`: its names, folders with a slash, in order.
     Folder(Vec<String>),
     /// A folder asked for without the slash that its relative links need: where it is.
     Moved(String),
+    /// There is nothing, or nothing that may be shown.
     Nothing,
 }
 
@@ -116,7 +118,7 @@ mod tests {
             "/./x",
             "/C:/x",
             "/%00",
-            "/%",
+            "/%ff",
         ] {
             assert_eq!(names(path), None, "{path}");
         }
@@ -126,8 +128,8 @@ mod tests {
     fn a_folder_is_looked_up() {
         let source = Path::new(env!("CARGO_MANIFEST_DIR"));
         let file = |path: &str| Found::File(source.join(path));
-        assert_eq!(find(source, "/src/main.rs?x=1"), file("src/main.rs"));
-        assert_eq!(find(source, "/src/main.rs/"), Found::Nothing);
+        assert_eq!(find(source, "/src/lib.rs?x=1"), file("src/lib.rs"));
+        assert_eq!(find(source, "/src/lib.rs/"), Found::Nothing);
         assert_eq!(find(source, "/src"), Found::Moved("/src/".to_string()));
         assert_eq!(find(source, "//src"), Found::Moved("/src/".to_string()), "never the address of a host");
         assert_eq!(find(source, "/"), Found::Folder(vec!["Cargo.toml".to_string(), "src/".to_string()]));
