@@ -3,11 +3,62 @@
 use rust_decimal::Decimal;
 use std::f64::consts::SQRT_2;
 
+/// From the least to the greatest of some values.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Extent {
+    /// The least.
+    pub lo: f64,
+    /// The greatest; less than `lo` where there is no value.
+    pub hi: f64,
+}
+
+impl Extent {
+    /// Of no value.
+    pub const NONE: Extent = Extent { lo: f64::INFINITY, hi: f64::NEG_INFINITY };
+    /// Of zero, where lengths are drawn from.
+    pub const ZERO: Extent = Extent { lo: 0.0, hi: 0.0 };
+    /// From 0 to 1, for an axis without any value.
+    pub const UNIT: Extent = Extent { lo: 0.0, hi: 1.0 };
+
+    /// Between two values, whichever is less.
+    pub fn between(a: f64, b: f64) -> Extent {
+        Extent { lo: a.min(b), hi: a.max(b) }
+    }
+
+    /// Of further values, too.
+    #[must_use]
+    pub fn with(self, values: impl IntoIterator<Item = f64>) -> Extent {
+        values.into_iter().fold(self, |it, value| Extent { lo: it.lo.min(value), hi: it.hi.max(value) })
+    }
+
+    /// The same extent, or another where it is of no value.
+    #[must_use]
+    pub fn or(self, other: Extent) -> Extent {
+        if self.lo <= self.hi { self } else { other }
+    }
+
+    /// From the least to the greatest.
+    pub fn length(self) -> f64 {
+        self.hi - self.lo
+    }
+
+    /// The value of the extent that is nearest to another.
+    pub fn nearest(self, value: f64) -> f64 {
+        value.max(self.lo).min(self.hi)
+    }
+}
+
+/// How many ticks stand on a length at a distance of about so many pixels.
+pub fn tick_count(length: f64, apart: f64) -> usize {
+    (length / apart) as usize + 1
+}
+
 /// Maps a domain of values onto a range of pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Linear {
-    domain: (f64, f64),
-    range: (f64, f64),
+    domain: Extent,
+    from: f64,
+    to: f64,
 }
 
 /// A tick of an axis.
@@ -20,47 +71,45 @@ pub struct Tick {
 }
 
 impl Linear {
-    /// A scale from `domain` onto `range`, both `(from, to)`. A domain of one value is widened by 1 on each side.
-    pub fn new(domain: (f64, f64), range: (f64, f64)) -> Linear {
-        let (lo, hi) = (domain.0.min(domain.1), domain.0.max(domain.1));
-        let domain = if hi - lo > f64::EPSILON { (lo, hi) } else { (lo - 1.0, hi + 1.0) };
-        Linear { domain, range }
+    /// A scale from `domain` onto the pixels from one to another. A domain of one value is widened by 1 on each side.
+    pub fn new(domain: Extent, from: f64, to: f64) -> Linear {
+        let domain = if domain.length() > f64::EPSILON {
+            domain
+        } else {
+            Extent { lo: domain.lo - 1.0, hi: domain.hi + 1.0 }
+        };
+        Linear { domain, from, to }
     }
 
     /// The same scale with its domain extended to the ticks around it.
     #[must_use]
     pub fn nice(self, count: usize) -> Linear {
         let step = Step::of(self.domain, count).value();
-        let (lo, hi) = self.domain;
-        Linear { domain: ((lo / step).floor() * step, (hi / step).ceil() * step), ..self }
+        let Extent { lo, hi } = self.domain;
+        Linear { domain: Extent { lo: (lo / step).floor() * step, hi: (hi / step).ceil() * step }, ..self }
     }
 
     /// The pixel of a value; values beyond the domain map beyond the range.
     pub fn at(&self, value: f64) -> f64 {
-        let part = (value - self.domain.0) / (self.domain.1 - self.domain.0);
-        self.range.0 + part * (self.range.1 - self.range.0)
+        let part = (value - self.domain.lo) / self.domain.length();
+        self.from + part * (self.to - self.from)
     }
 
     /// The pixel of a value, held within the range.
     pub fn clamped(&self, value: f64) -> f64 {
-        self.at(value.clamp(self.domain.0, self.domain.1))
+        self.at(self.domain.nearest(value))
     }
 
     /// Values from the lowest to the highest.
-    pub fn domain(&self) -> (f64, f64) {
+    pub fn domain(&self) -> Extent {
         self.domain
-    }
-
-    /// Pixels of the two ends of the domain.
-    pub fn range(&self) -> (f64, f64) {
-        self.range
     }
 
     /// About `count` ticks at multiples of 1, 2 or 5 times a power of ten.
     pub fn ticks(&self, count: usize) -> Vec<Tick> {
         let step = Step::of(self.domain, count);
-        let first = (self.domain.0 / step.value() - 1e-9).ceil() as i64;
-        let last = (self.domain.1 / step.value() + 1e-9).floor() as i64;
+        let first = (self.domain.lo / step.value() - 1e-9).ceil() as i64;
+        let last = (self.domain.hi / step.value() + 1e-9).floor() as i64;
         (first..=last).map(|at| step.tick(at)).collect()
     }
 }
@@ -69,33 +118,29 @@ impl Linear {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Log {
     /// The first decade and the logarithm of the highest value.
-    domain: (f64, f64),
-    range: (f64, f64),
+    domain: Extent,
+    from: f64,
+    to: f64,
 }
 
 impl Log {
-    /// A scale from the decade below the least to the greatest of some values onto `range`; values that aren't
-    /// positive have no place on it.
-    pub fn over(values: impl Iterator<Item = f64>, range: (f64, f64)) -> Log {
-        let (mut lo, mut hi) = (f64::INFINITY, 0.0_f64);
-        for value in values.filter(|value| *value > 0.0) {
-            (lo, hi) = (lo.min(value), hi.max(value));
-        }
-        let lo = if lo <= hi { f64::from(exponent_below(lo)) } else { 0.0 };
-        let hi = if hi > 0.0 { log10(hi).max(lo + 1.0) } else { 1.0 };
-        Log { domain: (lo, hi), range }
+    /// A scale from the decade below the least to the greatest of some values onto the pixels from one to another;
+    /// values that aren't positive have no place on it.
+    pub fn over(values: impl Iterator<Item = f64>, from: f64, to: f64) -> Log {
+        let values = Extent::NONE.with(values.filter(|value| *value > 0.0)).or(Extent { lo: 1.0, hi: 1.0 });
+        let lo = f64::from(exponent_below(values.lo));
+        Log { domain: Extent { lo, hi: log10(values.hi).max(lo + 1.0) }, from, to }
     }
 
     /// The pixel of a value; `None` for one that isn't positive.
     pub fn at(&self, value: f64) -> Option<f64> {
-        let (lo, hi) = self.domain;
-        let part = (log10((value > 0.0).then_some(value)?) - lo) / (hi - lo);
-        Some(self.range.0 + part * (self.range.1 - self.range.0))
+        let part = (log10((value > 0.0).then_some(value)?) - self.domain.lo) / self.domain.length();
+        Some(self.from + part * (self.to - self.from))
     }
 
     /// The powers of ten on the scale.
     pub fn ticks(&self) -> Vec<Tick> {
-        let (first, last) = (self.domain.0 as i32, (self.domain.1 + 1e-6).floor() as i32);
+        let (first, last) = (self.domain.lo as i32, (self.domain.hi + 1e-6).floor() as i32);
         (first..=last).map(|exponent| Step { digit: 1, exponent }.tick(1)).collect()
     }
 }
@@ -125,11 +170,11 @@ struct Step {
 
 impl Step {
     /// The step between about `count` ticks; its digit is 1, 2 or 5.
-    fn of(domain: (f64, f64), count: usize) -> Step {
+    fn of(domain: Extent, count: usize) -> Step {
         /// The geometric means between 1, 2, 5 and 10, so that each digit serves the counts nearest to it.
         const SQRT_10: f64 = 3.162_277_66;
         const SQRT_50: f64 = 7.071_067_81;
-        let rough = (domain.1 - domain.0) / count.max(1) as f64;
+        let rough = domain.length() / count.max(1) as f64;
         let exponent = exponent_below(rough);
         match rough / power(exponent) {
             r if r >= SQRT_50 => Step { digit: 1, exponent: exponent + 1 },
@@ -175,11 +220,15 @@ fn power(exponent: i32) -> f64 {
 mod tests {
     use super::*;
 
-    fn check(domain: (f64, f64), count: usize, expected: &str) {
-        let ticks = Linear::new(domain, (0.0, 100.0)).ticks(count);
+    fn linear(lo: f64, hi: f64) -> Linear {
+        Linear::new(Extent { lo, hi }, 0.0, 100.0)
+    }
+
+    fn check((lo, hi): (f64, f64), count: usize, expected: &str) {
+        let ticks = linear(lo, hi).ticks(count);
         let sign = |tick: &Tick| if tick.value < 0.0 { "-" } else { "" };
         let shown: Vec<String> = ticks.iter().map(|tick| format!("{}{}", sign(tick), tick.digits)).collect();
-        assert_eq!(shown.join(" "), expected, "{domain:?}");
+        assert_eq!(shown.join(" "), expected, "{lo} to {hi}");
     }
 
     #[test]
@@ -194,10 +243,10 @@ mod tests {
 
     #[test]
     fn a_scale_maps_ends_to_ends() {
-        let scale = Linear::new((93.0, 94.0), (10.0, 110.0));
+        let scale = Linear::new(Extent { lo: 93.0, hi: 94.0 }, 10.0, 110.0);
         assert!((scale.at(93.5) - 60.0).abs() < 1e-9);
         assert!((scale.clamped(99.0) - 110.0).abs() < 1e-9);
-        assert_eq!(Linear::new((93.2, 94.1), (0.0, 1.0)).nice(2).domain(), (93.0, 94.5));
+        assert_eq!(linear(93.2, 94.1).nice(2).domain(), Extent { lo: 93.0, hi: 94.5 });
     }
 
     #[test]
@@ -209,14 +258,14 @@ mod tests {
 
     #[test]
     fn a_logarithmic_scale_starts_at_a_decade() {
-        let scale = Log::over([61.0, 112_186.0, 0.0].into_iter(), (0.0, 100.0));
+        let scale = Log::over([61.0, 112_186.0, 0.0].into_iter(), 0.0, 100.0);
         let ticks: Vec<_> = scale.ticks().into_iter().map(|tick| tick.digits).collect();
         assert_eq!(ticks.join(" "), "10 100 1000 10000 100000");
         assert!(scale.at(10.0).is_some_and(|x| x.abs() < 1e-6));
         assert!(scale.at(112_186.0).is_some_and(|x| (x - 100.0).abs() < 1e-6));
         assert_eq!((scale.at(0.0), scale.at(-1.0)), (None, None));
-        let empty = Log::over([].into_iter(), (0.0, 100.0));
+        let empty = Log::over([].into_iter(), 0.0, 100.0);
         assert_eq!(empty.ticks().len(), 2);
-        assert_eq!(Log::over([100.0].into_iter(), (0.0, 100.0)).at(100.0), Some(0.0));
+        assert_eq!(Log::over([100.0].into_iter(), 0.0, 100.0).at(100.0), Some(0.0));
     }
 }

@@ -24,4 +24,3 @@ pub use listing::{Line, place, spot, table};
 pub use resolved::{Item, Resolved, Row, resolve};
 
 use kind::role;
-use resolved::{ends, nominal, of_region};

@@ -3,11 +3,13 @@
 use super::kind::Kind;
 use super::kinds::kind;
 use crate::lang::Lang;
-use crate::package::{ChartSpec, Measure};
-use crate::quantity::{End, to_f64};
+use crate::package::{self, ChartSpec, Measure};
+use crate::quantity::{Interval, to_f64};
 use crate::report::{Figure, Report};
 use crate::scene::Key;
-use crate::words::words;
+use crate::theme::Ink;
+use crate::words::{self, Shown, words};
+use rust_decimal::prelude::ToPrimitive;
 
 /// A chart with its figures, in one language.
 pub struct Resolved<'a> {
@@ -46,6 +48,30 @@ pub struct Item<'a> {
     pub key: Key,
 }
 
+impl Item<'_> {
+    /// Where the figure is drawn: its value, else the end that is known of it.
+    pub fn nominal(&self) -> Option<f64> {
+        let (lo, hi) = self.ends();
+        self.figure.value.nominal().map(to_f64).or(hi).or(lo)
+    }
+
+    /// The ends of what the figure can stand for, as far as it has any.
+    pub fn ends(&self) -> (Option<f64>, Option<f64>) {
+        let Interval { lo, hi } = self.figure.value.interval();
+        (lo.map(|end| to_f64(end.value)), hi.map(|end| to_f64(end.value)))
+    }
+
+    /// The figure's number of units; `None` where rounding leaves it open.
+    pub fn units(&self) -> Option<usize> {
+        self.figure.value.interval().single()?.to_usize()
+    }
+
+    /// Whether the figure follows from others.
+    pub fn is_derived(&self) -> bool {
+        self.figure.value.is_derived()
+    }
+}
+
 impl<'a> Row<'a> {
     /// The figures of a role.
     pub fn role<'b>(&'b self, role: &'b str) -> impl Iterator<Item = &'b Item<'a>> {
@@ -59,6 +85,61 @@ impl<'a> Row<'a> {
 }
 
 impl Resolved<'_> {
+    /// A figure as large type shows it.
+    pub fn shown(&self, item: &Item) -> Shown {
+        words::shown(self.lang, &item.figure)
+    }
+
+    /// A figure in one line.
+    pub fn figure(&self, item: &Item) -> String {
+        words::figure(self.lang, &item.figure)
+    }
+
+    /// The values that a derived figure can have, rounded.
+    pub fn range(&self, item: &Item) -> String {
+        words::rounded_bounds(self.lang, item.figure.value.interval(), item.figure.unit)
+    }
+
+    /// A figure's period in words.
+    pub fn period(&self, item: &Item) -> String {
+        words::period(self.lang, &item.figure.observation.period)
+    }
+
+    /// The name of a figure's indicator.
+    pub fn name<'b>(&self, item: &Item<'b>) -> &'b str {
+        item.figure.indicator.name.get(self.lang)
+    }
+
+    /// The name of a figure's region.
+    pub fn region<'b>(&self, item: &Item<'b>) -> &'b str {
+        item.figure.region.name.get(self.lang)
+    }
+
+    /// Whether a figure is the report's region's own.
+    pub fn is_own(&self, item: &Item) -> bool {
+        item.figure.observation.region == self.report.package.meta.region
+    }
+
+    /// The ink of a figure's region.
+    pub fn ink(&self, item: &Item) -> Ink {
+        if self.is_own(item) { Ink::Province } else { Ink::Nation }
+    }
+
+    /// A figure's indicator and the figure, in one line.
+    pub fn named(&self, item: &Item) -> String {
+        (words(self.lang).chart.aside)(self.name(item), &self.figure(item))
+    }
+
+    /// What is said of a derived figure: its range, or just that it is derived where the range adds nothing.
+    pub fn derived(&self, item: &Item) -> Option<String> {
+        item.is_derived().then(|| {
+            if item.figure.value.interval().single().is_some() || words::settled(&item.figure) {
+                return words(self.lang).derived.to_owned();
+            }
+            (words(self.lang).range)(&self.range(item))
+        })
+    }
+
     /// What is read aloud of the whole.
     pub fn summary(&self) -> String {
         let count = self.rows.iter().map(|row| row.items.len()).sum();
@@ -85,41 +166,36 @@ impl Resolved<'_> {
 pub fn resolve<'a>(report: &'a Report, id: &str, lang: Lang) -> Option<Resolved<'a>> {
     let spec = report.chart(id)?;
     let kind = kind(&spec.kind)?;
-    let rows = spec.rows.iter().filter_map(|row| {
-        let items = kind.roles.iter().flat_map(|role| {
-            let ids = row.figures.get(role.id).map_or(&[][..], Vec::as_slice);
-            let figures = ids.iter().filter_map(|id| report.figure(id));
-            figures.map(|figure| Item { role: role.id, figure, key: figure.observation.id.as_str().into() })
-        });
-        let items: Vec<Item> = items.collect();
-        let first = items.first()?;
-        let label = row.label.as_ref().unwrap_or(&first.figure.indicator.name).get(lang);
-        let group = row.group.as_ref().map(|group| group.get(lang));
-        let names = row.names.iter().map(|name| (name.name.get(lang), name.role.as_deref())).collect();
-        Some(Row { label, group, items, names })
-    });
-    Some(Resolved { spec, kind, report, lang, rows: rows.collect() })
+    let rows = spec.rows.iter().filter_map(|row| resolve_row(report, kind, row, lang)).collect();
+    Some(Resolved { spec, kind, report, lang, rows })
 }
 
-/// Whether a figure is the report's region's own.
-pub(super) fn of_region(chart: &Resolved, figure: &Figure) -> bool {
-    figure.observation.region == chart.report.package.meta.region
+/// A row with its figures; `None` where it has none.
+fn resolve_row<'a>(
+    report: &'a Report,
+    kind: &'static Kind,
+    row: &'a package::Row,
+    lang: Lang,
+) -> Option<Row<'a>> {
+    let items: Vec<Item> = kind.roles.iter().flat_map(|role| items(report, row, role.id)).collect();
+    let label = row.label.as_ref().unwrap_or(&items.first()?.figure.indicator.name).get(lang);
+    let group = row.group.as_ref().map(|group| group.get(lang));
+    let names = row.names.iter().map(|name| (name.name.get(lang), name.role.as_deref())).collect();
+    Some(Row { label, group, items, names })
+}
+
+/// A row's figures of a role.
+fn items<'a>(
+    report: &'a Report,
+    row: &'a package::Row,
+    role: &'static str,
+) -> impl Iterator<Item = Item<'a>> {
+    let ids = row.figures.get(role).map_or(&[][..], Vec::as_slice).iter();
+    let figures = ids.filter_map(|id| report.figure(id));
+    figures.map(move |figure| Item { role, key: figure.observation.id.as_str().into(), figure })
 }
 
 /// Whether figures can share an axis: one measure and one unit.
 pub(super) fn comparable(a: &Figure, b: &Figure) -> bool {
     a.unit.id == b.unit.id && a.unit.measure != Measure::Rank
-}
-
-/// The ends of what a figure can stand for, as far as it has any.
-pub(super) fn ends(item: &Item) -> (Option<f64>, Option<f64>) {
-    let interval = item.figure.value.interval();
-    let end = |end: Option<End>| end.map(|end| to_f64(end.value));
-    (end(interval.lo), end(interval.hi))
-}
-
-/// Where a figure is drawn: its value, else the end that is known of it.
-pub(super) fn nominal(item: &Item) -> Option<f64> {
-    let (lo, hi) = ends(item);
-    item.figure.value.nominal().map(to_f64).or(hi).or(lo)
 }

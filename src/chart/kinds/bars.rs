@@ -1,12 +1,12 @@
 //! Bars: values of one measure on one axis from zero; bars stand beneath each other and are never stacked.
 
-use crate::chart::layout::{block, numbers};
-use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, nominal, role};
+use crate::chart::layout::{LEADING, Pen, axis, numbers};
+use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::package::Measure;
-use crate::scale::Linear;
-use crate::scene::{Mark, Rect, Scene, Shape};
+use crate::scale::{Extent, Linear, tick_count};
+use crate::scene::{Rect, Scene, Shape};
 use crate::theme::Ink;
-use crate::words::{self, words};
+use crate::words::words;
 
 /// Registered in `chart::KINDS`. `label` says a bar's value in another measure; rows of `beside` alone come
 /// after those with a bar.
@@ -20,79 +20,87 @@ pub const KIND: Kind = Kind {
 
 const BAR: f64 = 22.0;
 const NUMBER: f64 = 22.0;
-/// The narrowest column of numbers.
-const COLUMN: f64 = 112.0;
+/// The least distance of ticks.
+const TICKS: f64 = 100.0;
 
 /// A number and a bar a row; the axis runs to 100 % for percentages, to the largest value otherwise.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
     let scale = scale(chart, frame.width);
-    let mut tops = Vec::new();
+    let mut bars = Vec::new();
     let mut y = 0.0;
     for row in &chart.rows {
         let Some(value) = row.one("value") else { continue };
-        let shown = words::shown(chart.lang, &value.figure);
-        let size = (NUMBER, Ink::Province);
-        y = block::labelled(&mut scene, &shown, row.label, y, frame.width, size, &value.key);
-        if let Some(label) = row.one("label") {
-            let text = block::named(chart.lang, label);
-            let text = match block::derived(chart.lang, label) {
-                Some(remark) => (words(chart.lang).aside_of)(&text, &remark),
-                None => text,
-            };
-            y = block::paragraph(&mut scene, &text, (0.0, y), frame.width, Ink::Muted, Some(&label.key));
-        }
-        tops.push((y + 4.0, value));
+        y = texts(&mut scene, chart, row, value, y);
+        bars.push(Bar { value, y: y + 4.0 });
         y += BAR + 18.0;
     }
-    if !tops.is_empty() {
-        // Grid lines stand behind bars alone, so that they cross no text.
-        for (top, _) in &tops {
-            grid(&mut scene, &scale, (*top - 3.0, top + BAR + 3.0));
-        }
-        y -= 10.0;
-        let ticks = scale.ticks(tick_count(frame.width)).into_iter();
-        let ticks = ticks.map(|tick| (scale.at(tick.value), tick.digits)).collect();
-        block::axis(&mut scene, ticks, (y - 4.0, y));
-        y += block::LEADING + 28.0;
+    if !bars.is_empty() {
+        y = grid(&mut scene, &bars, &scale, y - 10.0);
     }
-    for (top, value) in tops {
-        bar(&mut scene, &scale, value, top);
+    for bar in bars {
+        bar.draw(&mut scene, &scale);
     }
-    numbers::grids(&mut scene, chart, y, (frame, COLUMN), |row, lang| numbers::cell(row, lang, "beside"));
+    numbers::of_role(&mut scene, chart, "beside", frame, y);
     scene
 }
 
 fn scale(chart: &Resolved, width: f64) -> Linear {
-    let values = || chart.rows.iter().filter_map(|row| row.one("value"));
-    let largest = values().filter_map(nominal).fold(0.0, f64::max);
-    let percent = values().any(|value| value.figure.unit.measure == Measure::Percent);
-    let scale = Linear::new((0.0, if percent { largest.max(100.0) } else { largest }), (0.0, width - 1.0));
-    if percent && largest <= 100.0 { scale } else { scale.nice(tick_count(width)) }
-}
-
-fn tick_count(width: f64) -> usize {
-    (width / 100.0) as usize + 1
-}
-
-fn grid(scene: &mut Scene, scale: &Linear, (top, bottom): (f64, f64)) {
-    for tick in scale.ticks(tick_count(scene.width)) {
-        let x = scale.at(tick.value);
-        scene.push(Mark::stroke(Shape::Line(vec![(x, top), (x, bottom)]), Ink::Rule, 1.0));
-    }
-}
-
-/// A bar from zero; hollow where its value is derived.
-fn bar(scene: &mut Scene, scale: &Linear, value: &Item, y: f64) {
-    let zero = scale.clamped(0.0);
-    let end = scale.clamped(nominal(value).unwrap_or(0.0));
-    let area = Rect::new(zero, y, end - zero, BAR);
-    if value.figure.value.is_derived() {
-        let inner = Rect::new(area.x + 0.5, area.y + 0.5, (area.width - 1.0).max(0.0), BAR - 1.0);
-        scene.push(Mark::fill(Shape::Rect(inner, 0.0), Ink::Card).of(&value.key));
-        scene.push(Mark::stroke(Shape::Rect(inner, 0.0), Ink::Province, 1.5).of(&value.key));
+    let values: Vec<&Item> = chart.rows.iter().filter_map(|row| row.one("value")).collect();
+    let domain = Extent::ZERO.with(values.iter().filter_map(|value| value.nominal()));
+    let percent = values.iter().any(|value| value.figure.unit.measure == Measure::Percent);
+    if percent && domain.hi <= 100.0 {
+        Linear::new(Extent { lo: 0.0, hi: 100.0 }, 0.0, width - 1.0)
     } else {
-        scene.push(Mark::fill(Shape::Rect(area, 0.0), Ink::Province).of(&value.key));
+        Linear::new(Extent { lo: 0.0, ..domain }, 0.0, width - 1.0).nice(tick_count(width, TICKS))
     }
-    scene.push(Mark::stroke(Shape::Line(vec![(zero, y - 3.0), (zero, y + BAR + 3.0)]), Ink::Axis, 1.0));
+}
+
+/// The number with the row's label, and what it is in another measure; returns the y below them.
+fn texts(scene: &mut Scene, chart: &Resolved, row: &Row, value: &Item, y: f64) -> f64 {
+    let pen = Pen::at(scene, 0.0, y).ink(Ink::Province).of(&value.key);
+    let y = pen.labelled(&chart.shown(value), NUMBER, row.label);
+    let Some(label) = row.one("label") else { return y };
+    let mut text = chart.named(label);
+    if let Some(remark) = chart.derived(label) {
+        text = (words(chart.lang).aside_of)(&text, &remark);
+    }
+    Pen::at(scene, 0.0, y).ink(Ink::Muted).of(&label.key).paragraph(&text)
+}
+
+/// Grid lines behind bars alone, so that they cross no text, and the axis beneath; returns the y below it.
+fn grid(scene: &mut Scene, bars: &[Bar], scale: &Linear, y: f64) -> f64 {
+    let count = tick_count(scene.width, TICKS);
+    for bar in bars {
+        for tick in scale.ticks(count) {
+            let pen = Pen::at(scene, scale.at(tick.value), bar.y - 3.0).ink(Ink::Rule);
+            pen.down(bar.y + BAR + 3.0, 1.0);
+        }
+    }
+    axis::axis(scene, axis::bare(scale, count), y - 4.0, y);
+    y + LEADING + 28.0
+}
+
+/// A value's bar.
+struct Bar<'a> {
+    value: &'a Item<'a>,
+    y: f64,
+}
+
+impl Bar<'_> {
+    /// From zero; hollow where the value is derived.
+    fn draw(&self, scene: &mut Scene, scale: &Linear) {
+        let zero = scale.clamped(0.0);
+        let end = scale.clamped(self.value.nominal().unwrap_or(0.0));
+        let key = &self.value.key;
+        if self.value.is_derived() {
+            let inner = Rect::new(zero + 0.5, self.y + 0.5, (end - zero - 1.0).max(0.0), BAR - 1.0);
+            Pen::on(scene).ink(Ink::Card).of(key).fill(Shape::Rect(inner, 0.0));
+            Pen::on(scene).ink(Ink::Province).of(key).stroke(Shape::Rect(inner, 0.0), 1.5);
+        } else {
+            let area = Rect::new(zero, self.y, end - zero, BAR);
+            Pen::on(scene).ink(Ink::Province).of(key).fill(Shape::Rect(area, 0.0));
+        }
+        Pen::at(scene, zero, self.y - 3.0).ink(Ink::Axis).down(self.y + BAR + 3.0, 1.0);
+    }
 }

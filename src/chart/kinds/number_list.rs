@@ -8,12 +8,9 @@ use crate::scene::Scene;
 pub const KIND: Kind =
     Kind { id: "number-list", roles: &[role("value", Count::One)], axis: Axis::None, claims: &[], layout };
 
-/// The narrowest column.
-const COLUMN: f64 = 112.0;
-
 /// A grid of large numbers, each with its label beneath.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
-    numbers::grids(&mut scene, chart, 0.0, (frame, COLUMN), |row, lang| numbers::cell(row, lang, "value"));
+    numbers::of_role(&mut scene, chart, "value", frame, 0.0);
     scene
 }

@@ -1,11 +1,12 @@
 //! Pairs and shares: figures of two regions side by side without arithmetic, and parts drawn in their whole.
 
-use crate::chart::layout::block;
-use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, nominal, of_region, role};
-use crate::scene::{Label, Mark, Scene};
-use crate::text::{self, Weight};
+use crate::chart::layout::groups::grouped;
+use crate::chart::layout::strip::Strip;
+use crate::chart::layout::{self, ASCENT, BODY, Pen, bold_width, number_width, width};
+use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, role};
+use crate::scene::{Label, Scene};
 use crate::theme::Ink;
-use crate::words::{self, Shown, words};
+use crate::words::words;
 
 /// Registered in `chart::KINDS`. A row is either a `part` of a `whole` with its derived `share`, or `value`s that
 /// stand side by side and share no axis; `aside` stands beneath, by its region.
@@ -38,23 +39,20 @@ const GAP: f64 = 16.0;
 /// Groups side by side where there is room, else beneath each other; their rows parted by rules. Rows that hold
 /// the same number of figures side by side share columns, and heads where regions and periods are the same.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
-    block::grouped(&chart.rows, frame, COLUMN, &|scene, rows, mut y| {
-        let width = scene.width;
+    grouped(&chart.rows, frame, COLUMN, &|scene, rows, mut y| {
         let mut rest = rows;
         while let Some(row) = rest.first() {
             if rest.len() < rows.len() {
-                y = rule(scene, y, (0.0, 10.0), frame.air);
+                y = rule(scene, y, frame.air) + 10.0;
             }
-            let alike = alike(chart, rest);
-            let columns = if alike > 1 { Columns::fit(chart, row.items.len(), width) } else { None };
-            let done = if let Some(columns) = columns {
-                y = table(scene, chart, &rest[..alike], &columns, frame.air, y) + 12.0;
-                alike
-            } else {
-                y = draw(scene, chart, row, y, width) + 12.0;
-                1
+            let (alike, others) = rest.split_at(alike(chart, rest));
+            let columns =
+                if alike.len() > 1 { Columns::fit(chart, row.items.len(), scene.width) } else { None };
+            (y, rest) = match columns {
+                Some(columns) => (columns.table(scene, chart, alike, frame.air, y), others),
+                None => (draw(scene, chart, row, y), &rest[1..]),
             };
-            rest = &rest[done..];
+            y += 12.0;
         }
         y
     })
@@ -69,9 +67,8 @@ fn alike(chart: &Resolved, rows: &[Row]) -> usize {
 }
 
 /// Regions and periods of a row's figures.
-fn heads(chart: &Resolved, row: &Row) -> Vec<(String, String)> {
-    let region = |item: &Item| item.figure.region.name.get(chart.lang).to_owned();
-    row.items.iter().map(|item| (region(item), period(chart, item).0)).collect()
+fn heads(chart: &Resolved, row: &Row) -> Vec<[String; 2]> {
+    row.items.iter().map(|item| [chart.region(item).to_owned(), chart.period(item)]).collect()
 }
 
 /// How many figures a row sets side by side; none where it holds others too.
@@ -83,188 +80,216 @@ fn beside(row: &Row) -> usize {
 struct Columns {
     /// The width of the labels, where they stand beside their figures rather than above.
     labels: Option<f64>,
-    /// The left end and the width of each.
-    cells: Vec<(f64, f64)>,
+    cells: Vec<Cell>,
+}
+
+/// Where a figure stands.
+#[derive(Clone, Copy)]
+struct Cell {
+    left: f64,
+    width: f64,
+}
+
+/// What the rows of a chart need that share columns.
+struct Needs {
+    /// The longest label.
+    label: f64,
+    /// The widest head or number of each column.
+    columns: Vec<f64>,
+}
+
+impl Needs {
+    fn of(chart: &Resolved, count: usize) -> Needs {
+        let mut needs = Needs { label: 0.0, columns: vec![0.0; count] };
+        for row in chart.rows.iter().filter(|row| beside(row) == count) {
+            needs.label = needs.label.max(bold_width(row.label));
+            for (need, item) in needs.columns.iter_mut().zip(&row.items) {
+                let number = number_width(&chart.shown(item), SMALL);
+                let head = after_region(chart, item).max(width(&chart.period(item)));
+                *need = need.max(number).max(head);
+            }
+        }
+        needs
+    }
+
+    /// The widths of labels and columns; `None` where a head or a number has no room.
+    fn widths(self, width: f64) -> Option<(Option<f64>, Vec<f64>)> {
+        /// The narrowest column that labels of several lines may have.
+        const LABELS: f64 = 150.0;
+        let (label, count) = (self.label, self.columns.len());
+        let widest = self.columns.iter().fold(0.0, |widest: f64, need| widest.max(*need));
+        // What is left of the width beside labels, in equal parts.
+        let even = |labels: f64| (width - labels) / count as f64 - GAP;
+        let room = [label.max(width * 0.4), label].into_iter().find(|room| even(*room) >= widest);
+        let rest = width - self.columns.iter().map(|need| need + GAP).sum::<f64>();
+        match room {
+            Some(room) => Some((Some(room), vec![even(room); count])),
+            None if rest >= label.min(LABELS) => Some((Some(rest), self.columns)),
+            None if even(-GAP) >= widest => Some((None, vec![even(-GAP); count])),
+            None => None,
+        }
+    }
 }
 
 impl Columns {
     /// The same for all rows of a chart that hold so many figures; `None` where a head or a number has no room.
     fn fit(chart: &Resolved, count: usize, width: f64) -> Option<Columns> {
-        /// The narrowest column that labels of several lines may have.
-        const LABELS: f64 = 150.0;
-        let mut needs = vec![0.0_f64; count];
-        let mut labels = 0.0_f64;
-        for row in chart.rows.iter().filter(|row| beside(row) == count) {
-            labels = labels.max(text::width(row.label, block::BODY, Weight::Bold));
-            for (need, item) in needs.iter_mut().zip(&row.items) {
-                let (text, right) = period(chart, item);
-                let number = block::number_width(&words::shown(chart.lang, &item.figure), SMALL);
-                *need = need.max(number).max(right).max(text::width(&text, block::BODY, Weight::Regular));
-            }
-        }
-        let widest = needs.iter().fold(0.0, |widest: f64, need| widest.max(*need));
-        // What is left of the width beside labels, in equal parts.
-        let even = |labels: f64| (width - labels) / count as f64 - GAP;
-        let room = [labels.max(width * 0.4), labels].into_iter().find(|room| even(*room) >= widest);
-        let rest = width - needs.iter().map(|need| need + GAP).sum::<f64>();
-        let (labels, widths) = match room {
-            Some(room) => (Some(room), vec![even(room); count]),
-            None if rest >= labels.min(LABELS) => (Some(rest), needs),
-            None if even(-GAP) >= widest => (None, vec![even(-GAP); count]),
-            None => return None,
-        };
+        let (labels, widths) = Needs::of(chart, count).widths(width)?;
         let mut left = labels.map_or(0.0, |labels| labels + GAP);
-        let mut cells = Vec::new();
-        for width in widths {
-            cells.push((left, width));
+        let cells = widths.into_iter().map(|width| {
+            let cell = Cell { left, width };
             left += width + GAP;
-        }
+            cell
+        });
+        let cells = cells.collect();
         Some(Columns { labels, cells })
     }
-}
 
-/// Rows that hold the same number of figures: their regions and periods where these change, and the figures
-/// beneath.
-fn table(scene: &mut Scene, chart: &Resolved, rows: &[Row], columns: &Columns, air: f64, mut y: f64) -> f64 {
-    let width = scene.width;
-    for (at, row) in rows.iter().enumerate() {
-        if at > 0 {
-            y = rule(scene, y, (6.0, 6.0), air);
-        }
-        if at == 0 || heads(chart, row) != heads(chart, &rows[at - 1]) {
-            let mut below = y;
-            for (item, &(left, room)) in row.items.iter().zip(&columns.cells) {
-                below = below.max(head(scene, chart, item, (left, y), (room, false)));
+    /// Rows that hold the same number of figures: their regions and periods where these change, and the figures
+    /// beneath. Returns the y below them.
+    fn table(&self, scene: &mut Scene, chart: &Resolved, rows: &[Row], air: f64, mut y: f64) -> f64 {
+        for (at, row) in rows.iter().enumerate() {
+            if at > 0 {
+                y = rule(scene, y + 6.0, air) + 6.0;
             }
-            y = below + if columns.labels.is_some() { 2.0 } else { 6.0 };
+            if at == 0 || heads(chart, row) != heads(chart, &rows[at - 1]) {
+                let below = self.figures(row).map(|(item, cell)| {
+                    head(Pen::at(scene, cell.left, y).within(cell.width), chart, item, false)
+                });
+                y = below.fold(y, f64::max) + if self.labels.is_some() { 2.0 } else { 6.0 };
+            }
+            y = self.row(scene, chart, row, y);
         }
-        let label = (Weight::Bold, Ink::Text);
+        y
+    }
+
+    /// A row's label and its numbers; returns the y below them.
+    fn row(&self, scene: &mut Scene, chart: &Resolved, row: &Row, mut y: f64) -> f64 {
         let mut bottom = y;
-        match columns.labels {
+        match self.labels {
             // On one baseline with the numbers.
             Some(room) => {
-                let top = y + SMALL - block::ASCENT;
-                bottom = block::lines(scene, row.label, (0.0, top), room, label, None);
+                let pen = Pen::at(scene, 0.0, y + SMALL - ASCENT).within(room);
+                bottom = pen.bold().paragraph(row.label);
             }
-            None => y = block::lines(scene, row.label, (0.0, y), width, label, None),
+            None => y = Pen::at(scene, 0.0, y).bold().paragraph(row.label),
         }
-        for (item, &(left, room)) in row.items.iter().zip(&columns.cells) {
-            let shown = words::shown(chart.lang, &item.figure);
-            let number = (SMALL, ink(chart, item));
-            bottom = bottom.max(block::number(scene, &shown, (left, y), room, number, &item.key).bottom);
+        for (item, cell) in self.figures(row) {
+            let pen = Pen::at(scene, cell.left, y).within(cell.width);
+            let pen = pen.ink(number_ink(chart, item)).of(&item.key);
+            bottom = bottom.max(pen.number(&chart.shown(item), SMALL).bottom);
         }
-        y = bottom;
+        bottom
     }
-    y
+
+    /// A row's figures in their cells.
+    fn figures<'a>(&self, row: &'a Row) -> impl Iterator<Item = (&'a Item<'a>, Cell)> {
+        row.items.iter().zip(self.cells.iter().copied())
+    }
 }
 
-/// The line between two rows; returns the y of the second.
-fn rule(scene: &mut Scene, y: f64, (above, below): (f64, f64), air: f64) -> f64 {
+/// The line between two rows, with the air between them; returns the y of both.
+fn rule(scene: &mut Scene, y: f64, air: f64) -> f64 {
     // Lines lie on whole pixels.
     let half = (air / 2.0).floor();
-    let y = y + above + half;
-    block::rule(scene, y, Ink::Rule);
-    y + below + air - half
+    layout::rule(scene, y + half, Ink::Rule);
+    y + air
 }
 
 /// The ink of a figure's number.
-fn ink(chart: &Resolved, item: &Item) -> Ink {
-    if of_region(chart, &item.figure) { Ink::Province } else { Ink::Text }
+fn number_ink(chart: &Resolved, item: &Item) -> Ink {
+    if chart.is_own(item) { Ink::Province } else { Ink::Text }
 }
 
 /// A row's label, its figures in cells, the strip of a share, and what stands beneath.
-fn draw(scene: &mut Scene, chart: &Resolved, row: &Row, y: f64, width: f64) -> f64 {
-    let y = block::lines(scene, row.label, (0.0, y), width, (Weight::Bold, Ink::Text), None) + 2.0;
-    let mut y = cells(scene, chart, row, y, width);
+fn draw(scene: &mut Scene, chart: &Resolved, row: &Row, y: f64) -> f64 {
+    let y = Pen::at(scene, 0.0, y).bold().paragraph(row.label) + 2.0;
+    let mut y = cells(scene, chart, row, y);
     if let (Some(part), Some(whole)) = (row.one("part"), row.one("whole")) {
-        y = strip(scene, chart, (part, whole), y, width);
+        y = strip(scene, chart, part, whole, y);
     }
-    let text = |item: &Item| {
-        let figure = words::figure(chart.lang, &item.figure);
-        let aside = words(chart.lang).chart.aside;
-        if item.role == "share" {
-            return aside(item.figure.indicator.name.get(chart.lang), &figure);
-        }
-        let period = words::period(chart.lang, &item.figure.observation.period);
-        [aside(item.figure.region.name.get(chart.lang), &figure), period].join(words(chart.lang).comma)
-    };
     let beneath = row.role("share").chain(row.role("aside"));
-    let texts: Vec<_> = beneath.map(|item| (text(item), &item.key)).collect();
-    block::flow(scene, &texts, y, width, Ink::Muted)
+    let texts: Vec<_> = beneath.map(|item| (text(chart, item), &item.key)).collect();
+    Pen::at(scene, 0.0, y).ink(Ink::Muted).flow(&texts)
+}
+
+/// A share by its name; what stands aside by its region and period.
+fn text(chart: &Resolved, item: &Item) -> String {
+    let words = words(chart.lang);
+    if item.role == "share" {
+        return chart.named(item);
+    }
+    let figure = (words.chart.aside)(chart.region(item), &chart.figure(item));
+    [figure, chart.period(item)].join(words.comma)
 }
 
 /// The figures of a row side by side, each under its region and period; returns the y below them.
-fn cells(scene: &mut Scene, chart: &Resolved, row: &Row, mut y: f64, width: f64) -> f64 {
+fn cells(scene: &mut Scene, chart: &Resolved, row: &Row, mut y: f64) -> f64 {
     let items: Vec<&Item> = row.role("part").chain(row.role("whole")).chain(row.role("value")).collect();
-    let shown: Vec<Shown> = items.iter().map(|item| words::shown(chart.lang, &item.figure)).collect();
-    let room = |columns: usize| (width - (columns - 1) as f64 * GAP) / columns as f64;
-    let most = (((width + GAP) / (CELL + GAP)) as usize).clamp(1, items.len().max(1));
-    let holds = |columns: &usize| {
-        let texts =
-            items.iter().map(|item| text::width(&period(chart, item).0, block::BODY, Weight::Regular));
-        let numbers = shown.iter().map(|shown| block::number_width(shown, block::BODY));
-        texts.chain(numbers).all(|width| width <= room(*columns))
-    };
-    let columns = (1..=most).rev().find(holds).unwrap_or(1);
-    let room = room(columns);
+    let columns = columns(chart, &items, scene.width);
     // All periods of a row stand behind their regions or all beneath.
-    let behind = items.iter().all(|item| {
-        let (text, right) = period(chart, item);
-        right + text::width(&text, block::BODY, Weight::Regular) <= room
-    });
-    for (items, shown) in items.chunks(columns).zip(shown.chunks(columns)) {
-        let left = |at: usize| at as f64 * (room + GAP);
-        let heads = items.iter().enumerate();
-        let heads = heads.map(|(at, item)| head(scene, chart, item, (left(at), y), (room, behind)));
-        let (top, mut bottom) = (heads.fold(y, f64::max), y);
-        for (at, (item, shown)) in items.iter().zip(shown).enumerate() {
-            let number = (NUMBER, ink(chart, item));
-            let ended = block::number(scene, shown, (left(at), top), room, number, &item.key);
-            bottom = bottom.max(ended.bottom);
+    let behind =
+        items.iter().all(|item| after_region(chart, item) + width(&chart.period(item)) <= columns.width);
+    for items in items.chunks(columns.count) {
+        let pens = |at: usize, y: f64| (columns.left(at), y);
+        let mut top = y;
+        for (at, item) in items.iter().enumerate() {
+            let (x, y) = pens(at, y);
+            top = top.max(head(Pen::at(scene, x, y).within(columns.width), chart, item, behind));
+        }
+        let mut bottom = y;
+        for (at, item) in items.iter().enumerate() {
+            let (x, y) = pens(at, top);
+            let pen = Pen::at(scene, x, y).within(columns.width);
+            let pen = pen.ink(number_ink(chart, item)).of(&item.key);
+            bottom = bottom.max(pen.number(&chart.shown(item), NUMBER).bottom);
         }
         y = bottom + 6.0;
     }
     y - 6.0
 }
 
+/// As many columns as hold the numbers and periods of a row.
+fn columns(chart: &Resolved, items: &[&Item], room: f64) -> layout::Columns {
+    let most = (((room + GAP) / (CELL + GAP)) as usize).clamp(1, items.len().max(1));
+    let needs = items.iter().map(|item| {
+        let number = number_width(&chart.shown(item), BODY);
+        number.max(width(&chart.period(item)))
+    });
+    let widest = needs.fold(0.0, f64::max);
+    let mut columns = (1..=most).rev().map(|count| layout::Columns::of(count, room, GAP));
+    columns.find(|columns| widest <= columns.width).unwrap_or(layout::Columns::of(1, room, GAP))
+}
+
 /// A figure's region and period; returns the y below them.
-fn head(
-    scene: &mut Scene,
-    chart: &Resolved,
-    item: &Item,
-    (x, y): (f64, f64),
-    (width, behind): (f64, bool),
-) -> f64 {
-    let region = item.figure.region.name.get(chart.lang);
-    let ink = if of_region(chart, &item.figure) { Ink::Province } else { Ink::Nation };
-    let bottom = block::lines(scene, region, (x, y), width, (Weight::Bold, ink), Some(&item.key));
-    let (text, right) = period(chart, item);
+fn head(mut pen: Pen, chart: &Resolved, item: &Item, behind: bool) -> f64 {
+    let (x, y) = (pen.x, pen.y);
+    let bottom = pen.copy().bold().ink(chart.ink(item)).of(&item.key).paragraph(chart.region(item));
+    let pen = pen.lower(bottom).ink(Ink::Muted).of(&item.key);
     if !behind {
-        return block::paragraph(scene, &text, (x, bottom), width, Ink::Muted, Some(&item.key));
+        return pen.paragraph(&chart.period(item));
     }
-    let label = Label::new(text, (x + right, y + block::ASCENT), block::BODY);
-    scene.push(Mark::text(label, Ink::Muted).of(&item.key));
+    let right = x + after_region(chart, item);
+    pen.text(Label::new(chart.period(item), (right, y + ASCENT), BODY));
     bottom
 }
 
-/// A figure's period, and where it starts behind the name of its region.
-fn period(chart: &Resolved, item: &Item) -> (String, f64) {
-    let region = item.figure.region.name.get(chart.lang);
-    let right = text::width(region, block::BODY, Weight::Bold) + 8.0;
-    (words::period(chart.lang, &item.figure.observation.period), right)
+/// Where a figure's period starts behind the name of its region.
+fn after_region(chart: &Resolved, item: &Item) -> f64 {
+    bold_width(chart.region(item)) + 8.0
 }
 
 /// A whole with its part; one that is only about known has no end drawn. Returns the y below.
-fn strip(scene: &mut Scene, chart: &Resolved, (part, whole): (&Item, &Item), y: f64, width: f64) -> f64 {
-    let (Some(units), Some(all)) = (nominal(part), nominal(whole).filter(|all| *all > 0.0)) else {
+fn strip(scene: &mut Scene, chart: &Resolved, part: &Item, whole: &Item, y: f64) -> f64 {
+    let (Some(units), Some(all)) = (part.nominal(), whole.nominal().filter(|all| *all > 0.0)) else {
         return y;
     };
-    let own = of_region(chart, &whole.figure);
-    let (soft, strong) =
-        if own { (Ink::ProvinceSoft, Ink::Province) } else { (Ink::NationSoft, Ink::Nation) };
+    let (soft, strong) = match chart.ink(whole) {
+        Ink::Province => (Ink::ProvinceSoft, Ink::Province),
+        _ => (Ink::NationSoft, Ink::Nation),
+    };
     let exact = whole.figure.value.interval().single().is_some();
-    let inks = (soft, if exact { strong } else { soft });
-    let parts = [(units.min(all), &part.key)];
-    let lines = if exact { 2 } else { 1 };
-    block::strip(scene, (all, &whole.key), &parts, inks, (0.0, y + 4.0), (width, lines)).0 + 4.0
+    let (outline, lines) = if exact { (strong, 2) } else { (soft, 1) };
+    let parts = vec![(units.min(all), &part.key)];
+    Strip { whole: all, key: &whole.key, parts, soft, outline, lines }.draw(scene, y + 4.0).bottom + 4.0
 }

@@ -1,13 +1,12 @@
 //! Ranked dots: one measure of many regions from zero, in the order of the chart, the report's own set off.
 
-use crate::chart::layout::dots::{self, DOT, Dot};
-use crate::chart::layout::{block, numbers};
-use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Row, nominal, of_region, role};
-use crate::scale::Linear;
-use crate::scene::{Mark, Scene, Shape};
+use crate::chart::layout::dots::{Dot, Tracks};
+use crate::chart::layout::{LEADING, Pen, axis, numbers};
+use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Row, role};
+use crate::scale::{Extent, Linear, tick_count};
+use crate::scene::Scene;
 use crate::text::Weight;
 use crate::theme::Ink;
-use crate::words;
 
 /// Registered in `chart::KINDS`. A row holds either a `value` on the axis or a `plain` number that isn't to be
 /// compared with those.
@@ -22,43 +21,40 @@ pub const KIND: Kind = Kind {
 /// Close rows, each with a dot on a stem from zero; then a grid of the plain numbers.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
-    let dots: Vec<Dot> =
-        chart.rows.iter().filter_map(|row| Some(dot(chart, row, row.one("value")?))).collect();
-    let tracks = dots::tracks(&dots, frame);
-    let (left, right) = tracks.ends;
-    let count = ((right - left) / 90.0) as usize + 1;
-    let values = dots.iter().filter_map(|dot| nominal(dot.item));
-    let (lo, hi) = values.fold((0.0_f64, 0.0_f64), |(lo, hi), value| (lo.min(value), hi.max(value)));
-    let scale = Linear::new((lo, hi), tracks.ends);
-    let ticks = scale.ticks(count).into_iter();
-    let ticks = ticks.map(|tick| (scale.at(tick.value), words::tick(chart.lang, &tick.digits))).collect();
-    dots::rows(&mut scene, &dots, &tracks, (ticks, false), &|scene, dot, y| {
-        let Some(value) = nominal(dot.item) else { return left };
-        let x = scale.clamped(value);
-        let soft = if dot.ink == Ink::Province { Ink::ProvinceSoft } else { Ink::NationSoft };
-        let stem = Shape::Line(vec![(scale.clamped(0.0), y), (x, y)]);
-        scene.push(Mark::stroke(stem, soft, 3.0));
-        block::dot(scene, (x, y), DOT, dot.ink, dot.item.figure.value.is_derived(), &dot.item.key);
-        x
-    });
+    let rows = chart.rows.iter();
+    let dots: Vec<Dot> = rows.filter_map(|row| Some(dot(chart, row, row.one("value")?))).collect();
+    let tracks = Tracks::of(&dots, frame);
+    let domain = Extent::ZERO.with(dots.iter().filter_map(|dot| dot.item.nominal()));
+    let scale = Linear::new(domain, tracks.left, tracks.right);
+    let marks = axis::linear(chart.lang, &scale, tick_count(tracks.length(), 90.0));
+    tracks.rows(&mut scene, &dots, marks, false, &|scene, dot, y| draw(scene, dot, y, &scale, tracks.left));
     if !dots.is_empty() {
-        let (zero, bottom) = (scale.clamped(0.0), scene.height - block::LEADING);
-        scene.push(Mark::stroke(Shape::Line(vec![(zero, 0.0), (zero, bottom)]), Ink::Axis, 1.0));
+        let bottom = scene.height - LEADING;
+        Pen::at(&mut scene, scale.clamped(0.0), 0.0).ink(Ink::Axis).down(bottom, 1.0);
     }
     numbers::beneath(&mut scene, chart, "plain", frame);
     scene
 }
 
+/// A dot on its stem; returns the dot's x.
+fn draw(scene: &mut Scene, dot: &Dot, y: f64, scale: &Linear, left: f64) -> f64 {
+    let Some(value) = dot.item.nominal() else { return left };
+    let x = scale.clamped(value);
+    let soft = if dot.ink == Ink::Province { Ink::ProvinceSoft } else { Ink::NationSoft };
+    Pen::at(scene, scale.clamped(0.0), y).ink(soft).across(x, 3.0);
+    dot.draw(scene, x, y);
+    x
+}
+
 /// A row without a label of its own is called by its region.
 fn dot<'a>(chart: &Resolved, row: &'a Row, item: &'a Item) -> Dot<'a> {
-    let figure = &item.figure;
-    let shown = words::shown(chart.lang, figure);
-    let unnamed = row.label == figure.indicator.name.get(chart.lang);
+    let shown = chart.shown(item);
+    let unnamed = row.label == chart.name(item);
     Dot {
-        label: if unnamed { figure.region.name.get(chart.lang) } else { row.label },
+        label: if unnamed { chart.region(item) } else { row.label },
         // The unit, where it is no more than that, is said above the chart.
-        value: if shown.unit == figure.unit.id { shown.number } else { shown.line() },
-        weight: if of_region(chart, figure) { Weight::Bold } else { Weight::Regular },
+        value: if shown.unit == item.figure.unit.id { shown.number } else { shown.line() },
+        weight: if chart.is_own(item) { Weight::Bold } else { Weight::Regular },
         ..Dot::of(chart, row, item)
     }
 }

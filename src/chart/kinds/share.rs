@@ -1,11 +1,9 @@
 //! Share: one bar for a whole with its one part; numbers that aren't parts stand beside it, never in it.
 
-use crate::chart::layout::{block, numbers};
-use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, nominal, role};
-use crate::scene::{Label, Mark, Rect, Scene, Shape};
-use crate::text::Weight;
+use crate::chart::layout::{BODY, Pen, numbers};
+use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, role};
+use crate::scene::{Label, Rect, Scene, Shape};
 use crate::theme::Ink;
-use crate::words;
 
 /// Registered in `chart::KINDS`. Rows of `beside` alone come after those with a bar.
 pub const KIND: Kind = Kind {
@@ -23,8 +21,6 @@ pub const KIND: Kind = Kind {
 
 const BAR: f64 = 30.0;
 const NUMBER: f64 = 22.0;
-/// The narrowest column of numbers.
-const COLUMN: f64 = 112.0;
 
 /// The part's number, the bar, the whole's number; then the numbers beside it in printed order.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
@@ -32,50 +28,61 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut y = 0.0;
     for row in &chart.rows {
         if let (Some(part), Some(whole)) = (row.one("part"), row.one("whole")) {
-            y = bar(&mut scene, chart, row, (part, whole), y) + 24.0;
+            y = row_below(&mut scene, chart, row, part, whole, y) + 24.0;
         }
     }
-    numbers::grids(&mut scene, chart, y, (frame, COLUMN), |row, lang| numbers::cell(row, lang, "beside"));
+    numbers::of_role(&mut scene, chart, "beside", frame, y);
     scene
 }
 
-fn bar(scene: &mut Scene, chart: &Resolved, row: &Row, (part, whole): (&Item, &Item), y: f64) -> f64 {
-    let width = scene.width;
-    let number = |scene: &mut Scene, item: &Item, ink, y| {
-        let shown = words::shown(chart.lang, &item.figure);
-        let name = item.figure.indicator.name.get(chart.lang);
-        block::labelled(scene, &shown, name, y, width, (NUMBER, ink), &item.key)
+/// A row's label, its part, the bar and its whole; returns the y below them.
+fn row_below(scene: &mut Scene, chart: &Resolved, row: &Row, part: &Item, whole: &Item, y: f64) -> f64 {
+    let y = Pen::at(scene, 0.0, y).bold().paragraph(row.label) + 4.0;
+    let pen = Pen::at(scene, 0.0, y).ink(Ink::Province).of(&part.key);
+    let y = pen.labelled(&chart.shown(part), NUMBER, chart.name(part)) + 4.0;
+    let filled = filled(part, whole) * scene.width;
+    rest(scene, whole, y);
+    let bar = Shape::Rect(Rect::new(0.0, y, filled, BAR), 0.0);
+    Pen::on(scene).ink(Ink::Province).of(&part.key).fill(bar);
+    let below = match row.one("share") {
+        Some(share) => percentage(scene, chart, share, filled, y),
+        None => y + BAR + 4.0,
     };
-    let y = block::lines(scene, row.label, (0.0, y), width, (Weight::Bold, Ink::Text), None) + 4.0;
-    let y = number(scene, part, Ink::Province, y) + 4.0;
-    let filled = match (nominal(part), nominal(whole)) {
-        (Some(part), Some(whole)) if whole > 0.0 => (part / whole).clamp(0.0, 1.0) * width,
+    Pen::at(scene, 0.0, below).of(&whole.key).labelled(&chart.shown(whole), NUMBER, chart.name(whole))
+}
+
+/// How much of the bar is the part's.
+fn filled(part: &Item, whole: &Item) -> f64 {
+    match (part.nominal(), whole.nominal()) {
+        (Some(part), Some(whole)) if whole > 0.0 => (part / whole).clamp(0.0, 1.0),
         _ => 0.0,
-    };
-    rest(scene, whole, Rect::new(0.0, y, width, BAR));
-    scene.push(Mark::fill(Shape::Rect(Rect::new(0.0, y, filled, BAR), 0.0), Ink::Province).of(&part.key));
-    let mut below = y + BAR + 4.0;
-    if let Some(share) = row.one("share") {
-        let text = words::figure(chart.lang, &share.figure);
-        let label = Label::new(text.clone(), (10.0, y + BAR / 2.0 + 5.0), block::BODY).bold();
-        if label.area().right() + 6.0 <= filled {
-            scene.push(Mark::text(label, Ink::OnProvince).of(&share.key));
-        } else if filled + 20.0 + label.width() <= width {
-            let label = Label { at: (filled + 10.0, label.at.1), ..label };
-            scene.push(Mark::text(label, Ink::Text).of(&share.key));
-        } else {
-            below = block::paragraph(scene, &text, (0.0, below), width, Ink::Text, Some(&share.key));
-        }
     }
-    number(scene, whole, Ink::Text, below)
+}
+
+/// The share in the part, else behind it, else beneath the bar; returns the y below both.
+fn percentage(scene: &mut Scene, chart: &Resolved, share: &Item, filled: f64, y: f64) -> f64 {
+    let below = y + BAR + 4.0;
+    let text = chart.figure(share);
+    let label = Label::new(text.clone(), (10.0, y + BAR / 2.0 + 5.0), BODY).bold();
+    if label.area().right() + 6.0 <= filled {
+        Pen::on(scene).ink(Ink::OnProvince).of(&share.key).text(label);
+    } else if filled + 20.0 + label.width() <= scene.width {
+        let label = Label { at: (filled + 10.0, label.at.1), ..label };
+        Pen::on(scene).of(&share.key).text(label);
+    } else {
+        return Pen::at(scene, 0.0, below).of(&share.key).paragraph(&text);
+    }
+    below
 }
 
 /// The whole behind its part: pale as printed, empty where it is derived; outlined, so that its end is seen on
 /// any ground.
-fn rest(scene: &mut Scene, whole: &Item, area: Rect) {
-    if !whole.figure.value.is_derived() {
-        scene.push(Mark::fill(Shape::Rect(area, 0.0), Ink::NationSoft).of(&whole.key));
+fn rest(scene: &mut Scene, whole: &Item, y: f64) {
+    let width = scene.width;
+    if !whole.is_derived() {
+        let area = Shape::Rect(Rect::new(0.0, y, width, BAR), 0.0);
+        Pen::on(scene).ink(Ink::NationSoft).of(&whole.key).fill(area);
     }
-    let inner = Rect::new(area.x + 0.5, area.y + 0.5, area.width - 1.0, area.height - 1.0);
-    scene.push(Mark::stroke(Shape::Rect(inner, 0.0), Ink::Nation, 1.0).of(&whole.key));
+    let inner = Shape::Rect(Rect::new(0.5, y + 0.5, width - 1.0, BAR - 1.0), 0.0);
+    Pen::on(scene).ink(Ink::Nation).of(&whole.key).stroke(inner, 1.0);
 }

@@ -1,11 +1,12 @@
 //! Steps: figures within figures where that is stated, and plain numbers for the rest.
 
-use crate::chart::layout::block;
+use crate::chart::layout::Pen;
+use crate::chart::layout::groups::grouped;
+use crate::chart::layout::strip::Strip;
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::quantity::to_f64;
-use crate::scene::{Mark, Scene, Shape};
+use crate::scene::Scene;
 use crate::theme::Ink;
-use crate::words;
 
 /// Registered in `chart::KINDS`. A row holds either a `plain` number, or `step`s of which each is among the one
 /// before it.
@@ -23,46 +24,54 @@ const COLUMN: f64 = 216.0;
 
 /// Groups side by side where there is room, else beneath each other.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
-    block::grouped(&chart.rows, frame, COLUMN, &|scene, rows, mut y| {
-        let width = scene.width;
+    grouped(&chart.rows, frame, COLUMN, &|scene, rows, mut y| {
         for row in rows {
             for item in row.role("plain") {
-                y = labelled(scene, chart, item, row.label, y, width) + 8.0 + frame.air;
+                y = labelled(scene, chart, item, row.label, y) + 8.0 + frame.air;
             }
-            y = steps(scene, chart, row, y, width);
+            y = steps(scene, chart, row, y);
         }
         y
     })
 }
 
-fn labelled(scene: &mut Scene, chart: &Resolved, item: &Item, label: &str, y: f64, width: f64) -> f64 {
-    let shown = words::shown(chart.lang, &item.figure);
-    block::labelled(scene, &shown, label, y, width, (NUMBER, Ink::Text), &item.key)
+fn labelled(scene: &mut Scene, chart: &Resolved, item: &Item, label: &str, y: f64) -> f64 {
+    Pen::at(scene, 0.0, y).of(&item.key).labelled(&chart.shown(item), NUMBER, label)
+}
+
+/// The units of a figure, where rounding leaves one number.
+fn count(item: &Item) -> Option<f64> {
+    item.figure.value.interval().single().map(to_f64)
 }
 
 /// The first step with its label and a strip of its units; each further one as the part of the strip that it
 /// is, with a bracket and its own label beneath. Only the first step has the row's label.
-fn steps(scene: &mut Scene, chart: &Resolved, row: &Row, y: f64, width: f64) -> f64 {
+fn steps(scene: &mut Scene, chart: &Resolved, row: &Row, y: f64) -> f64 {
     let items: Vec<&Item> = row.role("step").collect();
     let Some((first, inner)) = items.split_first() else { return y };
-    let mut y = labelled(scene, chart, first, row.label, y, width) + 4.0;
-    let count = |item: &Item| item.figure.value.interval().single().map(to_f64);
+    let mut y = labelled(scene, chart, first, row.label, y) + 4.0;
     if let Some(whole) = count(first).filter(|whole| *whole > 0.0) {
-        let parts: Vec<_> =
-            inner.iter().filter_map(|item| Some((count(item)?.min(whole), &item.key))).collect();
-        let inks = (Ink::ProvinceSoft, Ink::Province);
-        let (bottom, pitch) = block::strip(scene, (whole, &first.key), &parts, inks, (0.0, y), (width, 1));
-        y = bottom + 2.0;
+        let drawn = strip(first, whole, inner).draw(scene, y);
+        y = drawn.bottom + 2.0;
         for item in inner {
             if let Some(part) = count(item) {
-                let end = (part.min(whole) * pitch).max(2.0).min(width);
-                let bracket = vec![(0.5, y), (0.5, y + 5.0), (end - 0.5, y + 5.0), (end - 0.5, y)];
-                scene.push(Mark::stroke(Shape::Line(bracket), Ink::Province, 1.0).of(&item.key));
-                y += 8.0;
+                y = bracket(scene, item, part.min(whole) * drawn.pitch, y);
             }
-            let name = item.figure.indicator.name.get(chart.lang);
-            y = labelled(scene, chart, item, name, y, width) + 6.0;
+            y = labelled(scene, chart, item, chart.name(item), y) + 6.0;
         }
     }
     y + 6.0
+}
+
+fn strip<'a>(first: &'a Item, whole: f64, inner: &[&'a Item]) -> Strip<'a> {
+    let parts = inner.iter().filter_map(|item| Some((count(item)?.min(whole), &item.key))).collect();
+    Strip { whole, key: &first.key, parts, soft: Ink::ProvinceSoft, outline: Ink::Province, lines: 1 }
+}
+
+/// A bracket under the part of a strip; returns the y below it.
+fn bracket(scene: &mut Scene, item: &Item, length: f64, y: f64) -> f64 {
+    let end = length.max(2.0).min(scene.width);
+    let points = vec![(0.5, y), (0.5, y + 5.0), (end - 0.5, y + 5.0), (end - 0.5, y)];
+    Pen::on(scene).ink(Ink::Province).of(&item.key).line(points, 1.0);
+    y + 8.0
 }

@@ -1,11 +1,11 @@
 //! Table: figures by row and column as printed, without sums or bars; what isn't stated stays blank.
 
-use crate::chart::layout::block;
-use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Role, Row, WidthClass, role};
-use crate::scene::{Anchor, Label, Mark, Scene};
+use crate::chart::layout::{ASCENT, BODY, LEADING, Pen, width};
+use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Role, Row, WidthClass, layout, role};
+use crate::scene::{Anchor, Key, Label, Scene};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
-use crate::words::{self, words};
+use crate::words::words;
 
 /// Registered in `chart::KINDS`. A role is the number of a column of `columns`.
 pub const KIND: Kind = Kind { id: "table", roles: ROLES, axis: Axis::None, claims: &[], layout };
@@ -35,22 +35,28 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
     let used = |role: &&Role| chart.rows.iter().any(|row| row.one(role.id).is_some());
     let mut columns: Vec<Column> = ROLES.iter().filter(used).map(|role| Column::of(chart, role)).collect();
-    let fits = |columns: &[Column]| {
-        // At the upper end of a class, too, a list stays one, since its height stays.
-        let needed: f64 = columns.iter().map(Column::least).sum();
-        frame.class != WidthClass::Narrow && frame.width - needed >= LABELS
-    };
-    if !fits(&columns) {
+    if !fit(&columns, frame) {
         for column in &mut columns {
             column.unit = None;
         }
     }
-    if fits(&columns) {
+    if fit(&columns, frame) {
         grid(&mut scene, chart, &columns, frame.air);
     } else {
         list(&mut scene, chart, &columns, frame.air);
     }
     scene
+}
+
+/// Whether columns have room beside the rows' labels. At the upper end of a class, too, a list stays one, since its
+/// height stays.
+fn fit(columns: &[Column], frame: Frame) -> bool {
+    frame.class != WidthClass::Narrow && frame.width - least(columns) >= LABELS
+}
+
+/// What columns need.
+fn least(columns: &[Column]) -> f64 {
+    columns.iter().map(Column::least).sum()
 }
 
 /// A column with the room that its figures need.
@@ -70,7 +76,7 @@ impl Column<'_> {
         let heading = heading.map_or("", |text| text.get(chart.lang));
         let mut column = Column { role: role.id, heading, number: 0.0, figure: 0.0, unit: Some(0.0) };
         for item in chart.rows.iter().filter_map(|row| row.one(role.id)) {
-            let shown = words::shown(chart.lang, &item.figure);
+            let shown = chart.shown(item);
             let (number, unit) = (width(&shown.number), width(&shown.unit));
             column.number = column.number.max(number);
             column.unit = column.unit.map(|widest| widest.max(unit));
@@ -80,75 +86,82 @@ impl Column<'_> {
     }
 
     fn least(&self) -> f64 {
-        let heading = text::longest_part(self.heading, block::BODY, Weight::Bold);
+        let heading = text::longest_part(self.heading, BODY, Weight::Bold);
         GUTTER + heading.max(self.unit.map_or(self.figure, |unit| self.number + SPACE + unit))
     }
 }
 
-fn width(text: &str) -> f64 {
-    text::width(text, block::BODY, Weight::Regular)
-}
-
-/// Headings over a line, then the rows. Columns share what the rows' labels leave them.
+/// Headings over a line, then the rows.
 fn grid(scene: &mut Scene, chart: &Resolved, columns: &[Column], air: f64) {
-    let needed: f64 = columns.iter().map(Column::least).sum();
-    let labels = chart.rows.iter().map(|row| width(row.label) + GUTTER).fold(LABELS, f64::max);
-    let more = (scene.width - needed - labels) / columns.len().max(1) as f64;
-    let mut right = scene.width;
-    let mut rights: Vec<f64> = Vec::new();
-    for column in columns.iter().rev() {
-        rights.insert(0, right);
-        right -= column.least() + more.clamp(0.0, SPREAD);
-    }
-    let labels = right;
-    let lefts = [labels].into_iter().chain(rights.iter().copied());
-    let wrapped = columns.iter().zip(lefts).zip(&rights).map(|((column, left), right)| {
-        text::balance(column.heading, block::BODY, Weight::Bold, right - left - GUTTER)
-    });
-    let wrapped: Vec<Vec<String>> = wrapped.collect();
-    let most = wrapped.iter().map(Vec::len).max().unwrap_or(0);
-    for (lines, right) in wrapped.iter().zip(&rights) {
-        for (line, text) in lines.iter().enumerate() {
-            // Headings stand on the line beneath them.
-            let y = (most - lines.len() + line) as f64 * block::LEADING + block::ASCENT;
-            let label = Label::new(text.clone(), (*right, y), block::BODY).bold().anchored(Anchor::End);
-            scene.push(Mark::text(label, Ink::Muted));
-        }
-    }
+    let ends = ends(chart, columns, scene.width);
     // Lines lie on whole pixels.
     let above = (air / 2.0).floor();
-    let mut y = rule(scene, most as f64 * block::LEADING + 4.0, Ink::Axis);
+    let mut y = headings(scene, columns, &ends);
     for row in &chart.rows {
         if let Some(group) = row.group {
-            y = block::lines(scene, group, (0.0, y + 4.0), scene.width, (Weight::Bold, Ink::Muted), None);
+            y = Pen::at(scene, 0.0, y + 4.0).bold().ink(Ink::Muted).paragraph(group);
             y = rule(scene, y + 3.0, Ink::Rule);
         }
-        let top = y + above;
-        let bottom = block::paragraph(scene, row.label, (0.0, top), labels - GUTTER, Ink::Text, None);
-        for (column, right) in columns.iter().zip(&rights) {
-            if let Some(item) = row.one(column.role) {
-                figure(scene, chart, item, column, (*right, top + block::ASCENT));
-            }
-        }
+        let bottom = grid_row(scene, chart, row, columns, &ends, y + above);
         y = rule(scene, bottom + air - above + 3.0, Ink::Rule);
     }
 }
 
+/// The right ends of the labels and of each column. Columns share what the rows' labels leave them.
+fn ends(chart: &Resolved, columns: &[Column], room: f64) -> Vec<f64> {
+    let labels = chart.rows.iter().map(|row| width(row.label) + GUTTER).fold(LABELS, f64::max);
+    let more = (room - least(columns) - labels) / columns.len().max(1) as f64;
+    let mut ends = vec![room];
+    for column in columns.iter().rev() {
+        ends.insert(0, ends[0] - (column.least() + more.clamp(0.0, SPREAD)));
+    }
+    ends
+}
+
+/// The columns' headings over a line, on which they stand; returns the y below it.
+fn headings(scene: &mut Scene, columns: &[Column], ends: &[f64]) -> f64 {
+    let wrapped = columns
+        .iter()
+        .zip(ends.windows(2))
+        .map(|(column, ends)| text::balance(column.heading, BODY, Weight::Bold, ends[1] - ends[0] - GUTTER));
+    let wrapped: Vec<Vec<String>> = wrapped.collect();
+    let most = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+    for (lines, right) in wrapped.iter().zip(&ends[1..]) {
+        for (line, text) in lines.iter().enumerate() {
+            let y = (most - lines.len() + line) as f64 * LEADING + ASCENT;
+            let label = Label::new(text.clone(), (*right, y), BODY).bold().anchored(Anchor::End);
+            Pen::on(scene).ink(Ink::Muted).text(label);
+        }
+    }
+    rule(scene, most as f64 * LEADING + 4.0, Ink::Axis)
+}
+
+/// A row's label and its figures; returns the y below them.
+fn grid_row(scene: &mut Scene, chart: &Resolved, row: &Row, columns: &[Column], ends: &[f64], y: f64) -> f64 {
+    let bottom = Pen::at(scene, 0.0, y).within(ends[0] - GUTTER).paragraph(row.label);
+    for (column, right) in columns.iter().zip(&ends[1..]) {
+        if let Some(item) = row.one(column.role) {
+            figure(Pen::at(scene, *right, y + ASCENT).of(&item.key), chart, item, column);
+        }
+    }
+    bottom
+}
+
 /// A line across; returns the y at which what follows may start.
 fn rule(scene: &mut Scene, y: f64, ink: Ink) -> f64 {
-    block::rule(scene, y, ink);
+    layout::rule(scene, y, ink);
     y + 4.0
 }
 
-/// A figure that ends at an x; where there is room, numbers of a column end at one x and units begin at another.
-fn figure(scene: &mut Scene, chart: &Resolved, item: &Item, column: &Column, (right, y): (f64, f64)) {
-    let shown = words::shown(chart.lang, &item.figure);
-    let x = right - column.unit.unwrap_or(width(&shown.unit));
+/// A figure that ends at the pen; where there is room, numbers of a column end at one x and units begin at another.
+fn figure(mut pen: Pen, chart: &Resolved, item: &Item, column: &Column) {
+    let shown = chart.shown(item);
+    let y = pen.y;
+    let x = pen.x - column.unit.unwrap_or(width(&shown.unit));
     let gap = if shown.unit.is_empty() { 0.0 } else { SPACE };
-    let number = Label::new(shown.number, (x - gap, y), block::BODY).anchored(Anchor::End);
-    scene.push(Mark::text(number, Ink::Text).of(&item.key));
+    pen.copy().text(Label::new(shown.number, (x - gap, y), BODY).anchored(Anchor::End));
     if !shown.unit.is_empty() {
-        scene.push(Mark::text(Label::new(shown.unit, (x, y), block::BODY), Ink::Muted).of(&item.key));
+        pen.ink(Ink::Muted).text(Label::new(shown.unit, (x, y), BODY));
     }
 }
 
@@ -157,19 +170,20 @@ fn list(scene: &mut Scene, chart: &Resolved, columns: &[Column], air: f64) {
     let mut y = 0.0;
     for row in &chart.rows {
         if let Some(group) = row.group {
-            y = block::group(scene, group, y, scene.width) - 4.0;
+            y = Pen::at(scene, 0.0, y).group(group) - 4.0;
         }
-        y = block::lines(scene, row.label, (0.0, y), scene.width, (Weight::Bold, Ink::Text), None);
-        y = block::flow(scene, &texts(chart, row, columns), y, scene.width, Ink::Text) + 12.0 + air;
+        y = Pen::at(scene, 0.0, y).bold().paragraph(row.label);
+        y = Pen::at(scene, 0.0, y).flow(&texts(chart, row, columns)) + 12.0 + air;
     }
 }
 
-fn texts<'a>(chart: &Resolved, row: &'a Row, columns: &[Column]) -> Vec<(String, &'a crate::scene::Key)> {
+fn texts<'a>(chart: &Resolved, row: &'a Row, columns: &[Column]) -> Vec<(String, &'a Key)> {
     let figures = columns.iter().filter_map(|column| Some((column.heading, row.one(column.role)?)));
-    let text = |(heading, item): (&str, &'a Item)| {
-        let shown = words::figure(chart.lang, &item.figure);
-        let text = if heading.is_empty() { shown } else { (words(chart.lang).chart.aside)(heading, &shown) };
-        (text, &item.key)
-    };
-    figures.map(text).collect()
+    figures.map(|(heading, item)| (text(chart, heading, item), &item.key)).collect()
+}
+
+/// A figure with its column's heading, if that has any.
+fn text(chart: &Resolved, heading: &str, item: &Item) -> String {
+    let shown = chart.figure(item);
+    if heading.is_empty() { shown } else { (words(chart.lang).chart.aside)(heading, &shown) }
 }

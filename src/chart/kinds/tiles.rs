@@ -1,11 +1,9 @@
 //! Tiles: figures side by side, each with its label and its period, since they don't share one.
 
-use crate::chart::layout::{block, numbers};
+use crate::chart::layout::numbers;
 use crate::chart::{Axis, Count, Frame, Kind, Resolved, Row, role};
-use crate::lang::Lang;
 use crate::scene::Scene;
 use crate::theme::Ink;
-use crate::words;
 
 /// Registered in `chart::KINDS`. `derived` follows from the tile's figure and others of the chart, and stands
 /// beneath it in small type.
@@ -23,19 +21,18 @@ const COLUMN: f64 = 128.0;
 /// A grid of tiles a group.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
-    numbers::grids(&mut scene, chart, 0.0, (frame, COLUMN), tile);
+    numbers::grids(&mut scene, chart, 0.0, frame, COLUMN, &|row| tile(chart, row));
     scene
 }
 
 /// The number, its label, its period, and what follows from it.
-fn tile<'a>(row: &'a Row<'a>, lang: Lang) -> Option<numbers::Cell<'a>> {
+fn tile<'a>(chart: &Resolved, row: &'a Row<'a>) -> Option<numbers::Cell<'a>> {
     let item = row.one("value")?;
-    let period = words::period(lang, &item.figure.observation.period);
-    let mut texts = vec![(row.label.to_owned(), Ink::Text, &item.key), (period, Ink::Muted, &item.key)];
+    let key = &item.key;
+    let mut texts = vec![(row.label.to_owned(), Ink::Text, key), (chart.period(item), Ink::Muted, key)];
     if let Some(derived) = row.one("derived") {
-        let range = block::derived(lang, derived);
-        let lines = [Some(block::named(lang, derived)), range].into_iter().flatten();
+        let lines = [Some(chart.named(derived)), chart.derived(derived)].into_iter().flatten();
         texts.extend(lines.map(|line| (line, Ink::Nation, &derived.key)));
     }
-    Some(numbers::Cell { key: &item.key, shown: words::shown(lang, &item.figure), texts })
+    Some(numbers::Cell { key, shown: chart.shown(item), texts })
 }

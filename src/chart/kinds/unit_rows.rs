@@ -1,12 +1,10 @@
 //! Unit rows: one mark for each unit counted; rows stand beneath each other and claim no nesting.
 
-use crate::chart::layout::block;
+use crate::chart::layout::{BODY, Pen, bold_width};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, WidthClass, role};
 use crate::scene::{Anchor, Label, Mark, Rect, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
-use crate::words::{self, words};
-use rust_decimal::prelude::ToPrimitive;
 
 /// Registered in `chart::KINDS`. `subset` counts units of the same row that carry names with that role, `aside`
 /// stands beneath the label; a row of `aside` alone is text.
@@ -26,6 +24,8 @@ const NUMBER: f64 = 22.0;
 const GAP: f64 = 4.0;
 /// The distance of baselines in a cell.
 const LINE: f64 = 17.0;
+/// The space at both sides of a name in its cell.
+const PADDING: f64 = 4.0;
 
 /// A heading a row, with its units beneath: cells where few or named, else dots of one size in all rows.
 ///
@@ -43,23 +43,21 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
 }
 
 fn rows(chart: &Resolved, frame: Frame, pitch: f64) -> Scene {
-    let width = frame.width;
-    let mut scene = Scene::new(width);
+    let mut scene = Scene::new(frame.width);
     let as_dots = chart.rows.iter().any(|row| units(row).is_some_and(|units| units > MOST_CELLS));
     // Dots fill the height themselves.
     let air = if as_dots { 0.0 } else { frame.air };
     let mut y = 0.0;
     for row in &chart.rows {
         let Some(value) = row.one("value") else {
-            y = block::lines(&mut scene, row.label, (0.0, y), width, (Weight::Bold, Ink::Muted), None);
-            y = asides(&mut scene, chart, row, y, width) + 12.0;
+            y = Pen::at(&mut scene, 0.0, y).bold().ink(Ink::Muted).paragraph(row.label);
+            y = asides(&mut scene, chart, row, y) + 12.0;
             continue;
         };
-        y = heading(&mut scene, chart, row, value, y, width);
-        y = match units(row) {
-            Some(units) if units == 0 || units > MOST_UNITS => y,
-            Some(units) if as_dots => dots(&mut scene, value, units, y, width, pitch),
-            Some(units) => cells(&mut scene, row, value, units, y, width),
+        y = heading(&mut scene, chart, row, value, y);
+        y = match units(row).filter(|units| (1..=MOST_UNITS).contains(units)) {
+            Some(units) if as_dots => dots(&mut scene, value, units, y, pitch),
+            Some(units) => cells(&mut scene, row, value, units, y),
             None => y,
         };
         y += 16.0 + air;
@@ -69,68 +67,75 @@ fn rows(chart: &Resolved, frame: Frame, pitch: f64) -> Scene {
 
 /// How many units a row has; `None` where rounding leaves it open, since then no unit can be drawn.
 fn units(row: &Row) -> Option<usize> {
-    row.one("value")?.figure.value.interval().single()?.to_usize()
+    row.one("value")?.units()
 }
 
 /// The number, the row's label, and what stands aside.
-fn heading(scene: &mut Scene, chart: &Resolved, row: &Row, value: &Item, y: f64, width: f64) -> f64 {
-    let shown = words::shown(chart.lang, &value.figure);
-    let y = block::labelled(scene, &shown, row.label, y, width, (NUMBER, Ink::Text), &value.key);
-    asides(scene, chart, row, y, width) + 4.0
+fn heading(scene: &mut Scene, chart: &Resolved, row: &Row, value: &Item, y: f64) -> f64 {
+    let y = Pen::at(scene, 0.0, y).of(&value.key).labelled(&chart.shown(value), NUMBER, row.label);
+    asides(scene, chart, row, y) + 4.0
 }
 
 /// The further figures of a row.
-fn asides(scene: &mut Scene, chart: &Resolved, row: &Row, y: f64, width: f64) -> f64 {
-    let mut texts = Vec::new();
-    for item in row.role("aside").chain(row.role("subset")) {
-        let name = item.figure.indicator.name.get(chart.lang);
-        let figure = words::figure(chart.lang, &item.figure);
-        texts.push(((words(chart.lang).chart.aside)(name, &figure), &item.key));
-    }
-    block::flow(scene, &texts, y, width, Ink::Muted)
+fn asides(scene: &mut Scene, chart: &Resolved, row: &Row, y: f64) -> f64 {
+    let items = row.role("aside").chain(row.role("subset"));
+    let texts: Vec<_> = items.map(|item| (chart.named(item), &item.key)).collect();
+    Pen::at(scene, 0.0, y).ink(Ink::Muted).flow(&texts)
 }
 
-fn dots(scene: &mut Scene, value: &Item, units: usize, y: f64, width: f64, pitch: f64) -> f64 {
+fn dots(scene: &mut Scene, value: &Item, units: usize, y: f64, pitch: f64) -> f64 {
     let radius = pitch * 0.36;
-    let columns = ((width / pitch) as usize).max(1);
+    let columns = ((scene.width / pitch) as usize).max(1);
     let centre = |at: usize| {
         let (column, line) = ((at % columns) as f64, (at / columns) as f64);
         (column * pitch + radius, y + line * pitch + radius)
     };
-    scene.push(
-        Mark::fill(Shape::Dots((0..units).map(centre).collect(), radius), Ink::Province).of(&value.key),
-    );
+    let dots = Shape::Dots((0..units).map(centre).collect(), radius);
+    Pen::on(scene).ink(Ink::Province).of(&value.key).fill(dots);
     y + units.div_ceil(columns) as f64 * pitch
 }
 
-/// Cells: named ones filled, those that a source leaves unnamed dashed.
-fn cells(scene: &mut Scene, row: &Row, value: &Item, units: usize, y: f64, width: f64) -> f64 {
-    const PADDING: f64 = 4.0;
-    let longest = row.names.iter().map(|(name, _)| whole_part(name)).fold(0.0, f64::max);
-    let least = if longest > 0.0 { longest + 2.0 * PADDING } else { 12.0 };
-    let columns = (((width + GAP) / (least + GAP)) as usize).clamp(1, units.max(1));
-    let cell = (width - (columns - 1) as f64 * GAP) / columns as f64;
+/// Cells: named ones filled, those that a source leaves unnamed dashed. Returns the y below them.
+fn cells(scene: &mut Scene, row: &Row, value: &Item, units: usize, y: f64) -> f64 {
+    let columns = columns(row, units, scene.width);
+    let cell = (scene.width - (columns - 1) as f64 * GAP) / columns as f64;
     // Cells never grow to banners: a row of few stays a row of units.
     let cell = cell.min(120.0);
-    let wrapped: Vec<Vec<String>> = row
+    let names: Vec<Vec<String>> = row
         .names
         .iter()
-        .map(|(name, _)| text::balance(name, block::BODY, Weight::Bold, cell - 2.0 * PADDING))
+        .map(|(name, _)| text::balance(name, BODY, Weight::Bold, cell - 2.0 * PADDING))
         .collect();
-    let most = wrapped.iter().map(Vec::len).max().unwrap_or(0) as f64;
-    let height = if most > 0.0 { (most * LINE + 12.0).max(32.0) } else { 22.0 };
+    let height = height(&names);
     for at in 0..units {
         let (column, line) = ((at % columns) as f64, (at / columns) as f64);
         let area = Rect::new(column * (cell + GAP), y + line * (height + GAP), cell, height);
-        if let (Some((_, role)), Some(lines)) = (row.names.get(at), wrapped.get(at)) {
+        if let (Some((_, role)), Some(lines)) = (row.names.get(at), names.get(at)) {
             named(scene, area, lines, value, role.and_then(|role| row.one(role)));
         } else {
-            let inset = Rect::new(area.x + 0.5, area.y + 0.5, area.width - 1.0, area.height - 1.0);
-            let outline = Mark::stroke(Shape::Rect(inset, 3.0), Ink::Province, 1.0);
-            scene.push(outline.dashed(3.0).of(&value.key));
+            unnamed(scene, area, value);
         }
     }
     y + units.div_ceil(columns) as f64 * (height + GAP) - GAP
+}
+
+/// As many columns of cells as hold the longest name.
+fn columns(row: &Row, units: usize, width: f64) -> usize {
+    let longest = row.names.iter().map(|(name, _)| whole_part(name)).fold(0.0, f64::max);
+    let least = if longest > 0.0 { longest + 2.0 * PADDING } else { 12.0 };
+    (((width + GAP) / (least + GAP)) as usize).clamp(1, units.max(1))
+}
+
+/// The height of cells with some names.
+fn height(names: &[Vec<String>]) -> f64 {
+    let most = names.iter().map(Vec::len).max().unwrap_or(0) as f64;
+    if most > 0.0 { (most * LINE + 12.0).max(32.0) } else { 22.0 }
+}
+
+fn unnamed(scene: &mut Scene, area: Rect, value: &Item) {
+    let inset = Rect::new(area.x + 0.5, area.y + 0.5, area.width - 1.0, area.height - 1.0);
+    let outline = Mark::stroke(Shape::Rect(inset, 3.0), Ink::Province, 1.0);
+    scene.push(outline.dashed(3.0).of(&value.key));
 }
 
 fn named(scene: &mut Scene, area: Rect, lines: &[String], value: &Item, counted: Option<&Item>) {
@@ -138,19 +143,19 @@ fn named(scene: &mut Scene, area: Rect, lines: &[String], value: &Item, counted:
         Some(_) => (Ink::Province, Ink::OnProvince),
         None => (Ink::ProvinceSoft, Ink::Text),
     };
-    let key = counted.map_or(&value.key, |item| &item.key);
-    scene.push(Mark::fill(Shape::Rect(area, 3.0), ground).of(key));
+    let key = &counted.unwrap_or(value).key;
+    Pen::on(scene).ink(ground).of(key).fill(Shape::Rect(area, 3.0));
     let first = area.y + (area.height - lines.len() as f64 * LINE) / 2.0 + 13.5;
     for (at, line) in lines.iter().enumerate() {
         let middle = (area.x + area.width / 2.0, first + at as f64 * LINE);
-        let label = Label::new(line.clone(), middle, block::BODY).bold().anchored(Anchor::Middle);
-        scene.push(Mark::text(label, ink).of(key));
+        let label = Label::new(line.clone(), middle, BODY).bold().anchored(Anchor::Middle);
+        Pen::on(scene).ink(ink).of(key).text(label);
     }
 }
 
 /// The width of a name's part that must stay whole: an English word, or three Chinese characters.
 fn whole_part(name: &str) -> f64 {
     let three = name.chars().take(3).collect::<String>();
-    let three = if name.is_ascii() { 0.0 } else { text::width(&three, block::BODY, Weight::Bold) };
-    text::longest_part(name, block::BODY, Weight::Bold).max(three)
+    let three = if name.is_ascii() { 0.0 } else { bold_width(&three) };
+    text::longest_part(name, BODY, Weight::Bold).max(three)
 }

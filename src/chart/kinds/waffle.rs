@@ -1,12 +1,10 @@
 //! Waffle: a part as cells of its whole, one cell a unit where few were counted, else a hundred cells.
 
 use crate::chart::layout::cells::Grid;
-use crate::chart::layout::{block, numbers};
-use crate::chart::{Axis, Claim, Count, Frame, Kind, Resolved, Row, WidthClass, nominal, role};
-use crate::scene::{Point, Scene};
+use crate::chart::layout::{Columns, Pen, numbers};
+use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, WidthClass, role};
+use crate::scene::Scene;
 use crate::theme::Ink;
-use crate::words;
-use rust_decimal::prelude::ToPrimitive;
 
 /// Registered in `chart::KINDS`. Rows of `beside` alone come after those with cells.
 pub const KIND: Kind = Kind {
@@ -29,36 +27,67 @@ const PANEL: f64 = 216.0;
 const MOST_UNITS: usize = 1000;
 /// The height that cells of single units may fill.
 const FIELD: f64 = 150.0;
-/// The narrowest column of numbers.
-const COLUMN: f64 = 112.0;
 
 /// Panels side by side where there is room, their cells on one line; then the numbers beside them.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
-    let rows = chart.rows.iter().filter_map(|row| Some((row, Cells::of(row)?)));
-    let rows: Vec<(&Row, Cells)> = rows.collect();
-    let columns = rows.len().clamp(1, block::most_columns(frame.class.least(), PANEL, GAP));
-    let column = (frame.width - (columns - 1) as f64 * GAP) / columns as f64;
-    // A panel that has the width to itself has its text to the left of its cells.
-    let broad = frame.class == WidthClass::Wide && columns == 1;
-    let room = if broad { (column * 0.62).floor() } else { column };
-    let pitch = pitch(&rows, room);
+    let panels: Vec<Panel> = chart.rows.iter().filter_map(Panel::of).collect();
+    let columns = Columns::fit(panels.len(), frame, PANEL, GAP);
+    let place = Place::of(&panels, columns, frame.class);
     let mut scene = Scene::new(frame.width);
     let mut y = 0.0;
-    for line in rows.chunks(columns) {
-        let width = if broad { column - room - GAP } else { column };
-        let texts: Vec<Scene> = line.iter().map(|(row, _)| figures(chart, row, width)).collect();
-        let tallest = texts.iter().map(|text| text.height).fold(0.0, f64::max);
-        let (dx, dy) = if broad { (column - room, 4.0) } else { (0.0, tallest + 8.0) };
-        let mut bottom = y + tallest;
-        for (at, ((row, cells), text)) in line.iter().zip(texts).enumerate() {
-            let x = at as f64 * (column + GAP);
-            scene.place(text, (x, y));
-            bottom = f64::max(bottom, cells.draw(&mut scene, row, (x + dx, y + dy), room, pitch));
-        }
-        y = bottom + 24.0;
+    for line in panels.chunks(columns.count) {
+        y = place.side_by_side(&mut scene, chart, line, y) + 24.0;
     }
-    numbers::grids(&mut scene, chart, y, (frame, COLUMN), |row, lang| numbers::cell(row, lang, "beside"));
+    numbers::of_role(&mut scene, chart, "beside", frame, y);
     scene
+}
+
+/// A row with its cells.
+struct Panel<'a> {
+    row: &'a Row<'a>,
+    cells: Cells,
+}
+
+impl<'a> Panel<'a> {
+    fn of(row: &'a Row<'a>) -> Option<Panel<'a>> {
+        Some(Panel { row, cells: Cells::of(row)? })
+    }
+}
+
+/// Where panels have their texts and cells.
+struct Place {
+    columns: Columns,
+    /// Whether a panel has the width to itself, and its text to the left of its cells.
+    broad: bool,
+    /// The width of the cells.
+    room: f64,
+    /// The size of a cell that is a unit, with the gap to the next.
+    pitch: f64,
+}
+
+impl Place {
+    fn of(panels: &[Panel], columns: Columns, class: WidthClass) -> Place {
+        let broad = class == WidthClass::Wide && columns.count == 1;
+        let room = if broad { (columns.width * 0.62).floor() } else { columns.width };
+        Place { columns, broad, room, pitch: pitch(panels, room) }
+    }
+
+    /// One line of panels; returns the y below it.
+    fn side_by_side(&self, scene: &mut Scene, chart: &Resolved, line: &[Panel], y: f64) -> f64 {
+        let column = self.columns.width;
+        let width = if self.broad { column - self.room - GAP } else { column };
+        let texts: Vec<Scene> = line.iter().map(|panel| figures(chart, panel.row, width)).collect();
+        let tallest = texts.iter().map(|text| text.height).fold(0.0, f64::max);
+        let (dx, dy) = if self.broad { (column - self.room, 4.0) } else { (0.0, tallest + 8.0) };
+        let mut bottom = y + tallest;
+        for (at, (panel, text)) in line.iter().zip(texts).enumerate() {
+            let x = self.columns.left(at);
+            scene.place(text, (x, y));
+            let cells = Pen::at(scene, x + dx, y + dy).within(self.room);
+            bottom = bottom.max(panel.draw(cells, self.pitch));
+        }
+        bottom
+    }
 }
 
 /// The share in large type, then part and whole in the inks of their cells.
@@ -66,17 +95,14 @@ fn figures(chart: &Resolved, row: &Row, width: f64) -> Scene {
     let mut scene = Scene::new(width);
     let mut y = 0.0;
     if let Some(share) = row.one("share") {
-        let shown = words::shown(chart.lang, &share.figure);
-        let size = (30.0, Ink::Province);
-        y = block::labelled(&mut scene, &shown, row.label, y, width, size, &share.key);
+        let pen = Pen::on(&mut scene).ink(Ink::Province).of(&share.key);
+        y = pen.labelled(&chart.shown(share), 30.0, row.label);
     }
     for (role, ink) in [("part", Ink::Province), ("whole", Ink::Nation)] {
-        if let Some(item) = row.one(role) {
-            let text = block::named(chart.lang, item);
-            y = block::caption(&mut scene, &text, (0.0, y), width, ink, &item.key);
-            if let Some(range) = block::derived(chart.lang, item) {
-                y = block::caption(&mut scene, &range, (0.0, y), width, ink, &item.key);
-            }
+        let Some(item) = row.one(role) else { continue };
+        let texts = [Some(chart.named(item)), chart.derived(item)];
+        for text in texts.into_iter().flatten() {
+            y = Pen::at(&mut scene, 0.0, y).ink(ink).of(&item.key).caption(&text);
         }
     }
     scene
@@ -94,53 +120,69 @@ struct Cells {
 impl Cells {
     /// `None` where a row has neither a share nor two counts.
     fn of(row: &Row) -> Option<Cells> {
-        // A derived whole is never counted out, even where one value is left of it.
-        let printed = |role: &str| row.one(role).filter(|item| !item.figure.value.is_derived());
-        let units = |role: &str| printed(role)?.figure.value.interval().single()?.to_usize();
-        if let (Some(part), Some(whole)) = (units("part"), units("whole"))
-            && (1..=MOST_UNITS).contains(&whole)
-        {
-            return Some(Cells { count: whole, filled: part.min(whole) as f64, units: true });
-        }
-        let value = |role: &str| nominal(row.one(role)?);
-        let ratio = || Some(value("part")? / value("whole").filter(|whole| *whole > 0.0)? * 100.0);
-        let share = value("share").or_else(ratio)?;
-        Some(Cells { count: 100, filled: share.clamp(0.0, 100.0), units: false })
+        Cells::units(row).or_else(|| {
+            let value = |role: &str| row.one(role)?.nominal();
+            let ratio = || Some(value("part")? / value("whole").filter(|whole| *whole > 0.0)? * 100.0);
+            let share = value("share").or_else(ratio)?;
+            Some(Cells { count: 100, filled: share.clamp(0.0, 100.0), units: false })
+        })
+    }
+
+    /// A cell a unit, of a whole that isn't too large. A derived whole is never counted out, even where one value is
+    /// left of it.
+    fn units(row: &Row) -> Option<Cells> {
+        let units = |role: &str| row.one(role).filter(|item| !item.is_derived())?.units();
+        let (part, whole) = (units("part")?, units("whole")?);
+        let few = (1..=MOST_UNITS).contains(&whole);
+        few.then(|| Cells { count: whole, filled: part.min(whole) as f64, units: true })
     }
 
     /// Cells fill columns from the left, so that the whole reads like a bar; hundredths come in fives.
     fn lines(&self, width: f64, pitch: f64) -> usize {
         if self.units { self.count.div_ceil((width / pitch) as usize) } else { 5 }
     }
+}
 
-    /// Draws the cells from a top left corner; returns the y below them.
-    fn draw(&self, scene: &mut Scene, row: &Row, at: Point, width: f64, pitch: f64) -> f64 {
-        let pitch = if self.units { pitch } else { (width / 20.0).floor().min(28.0) };
+impl Panel<'_> {
+    /// Draws the cells; returns the y below them.
+    fn draw(&self, pen: Pen, pitch: f64) -> f64 {
+        let Cells { count, filled, units } = self.cells;
+        let pitch = if units { pitch } else { (pen.width / 20.0).floor().min(28.0) };
         let gap = if pitch < 12.0 { 1.0 } else { 2.0 };
-        let lines = self.lines(width, pitch);
-        let grid = Grid { at, pitch, gap, lines };
-        let (all, filled) = (grid.areas(self.count as f64), grid.areas(self.filled));
-        let part = row.one("part").or(row.one("share"));
-        let whole = row.one("whole").or(part);
-        let hollow = whole.is_some_and(|whole| whole.figure.value.is_derived());
-        if !hollow {
-            grid.fill(scene, &all, Ink::NationSoft, whole);
+        let lines = self.cells.lines(pen.width, pitch);
+        let Pen { scene, x, y, .. } = pen;
+        let grid = Grid { x, y, pitch, gap, lines };
+        let part = self.row.one("part").or(self.row.one("share"));
+        let whole = self.row.one("whole").or(part);
+        if whole.is_some_and(Item::is_derived) {
+            hollow(scene, &grid, filled, count, part, whole);
+        } else {
+            grid.fill(scene, &grid.areas(count as f64), Ink::NationSoft, whole);
+            grid.fill(scene, &grid.areas(filled), Ink::Province, part);
+            grid.separate(scene, &grid.areas(count as f64));
         }
-        grid.fill(scene, &filled, Ink::Province, part);
-        for area in if hollow { &filled } else { &all } {
-            grid.separate(scene, area);
-        }
-        if hollow {
-            grid.outline(scene, self.filled, self.count, whole);
-        }
-        at.1 + lines as f64 * pitch
+        y + lines as f64 * pitch
     }
 }
 
+/// The part's cells filled, the rest of a derived whole in outline.
+fn hollow(
+    scene: &mut Scene,
+    grid: &Grid,
+    filled: f64,
+    count: usize,
+    part: Option<&Item>,
+    whole: Option<&Item>,
+) {
+    grid.fill(scene, &grid.areas(filled), Ink::Province, part);
+    grid.separate(scene, &grid.areas(filled));
+    grid.outline(scene, filled, count, whole);
+}
+
 /// The largest size at which the cells of single units fill no more than their field.
-fn pitch(rows: &[(&Row, Cells)], width: f64) -> f64 {
+fn pitch(panels: &[Panel], width: f64) -> f64 {
     let fits = |pitch: &f64| {
-        let mut units = rows.iter().map(|(_, cells)| cells).filter(|cells| cells.units);
+        let mut units = panels.iter().map(|panel| &panel.cells).filter(|cells| cells.units);
         units.all(|cells| cells.lines(width, *pitch) as f64 * pitch <= FIELD)
     };
     (4..=12).rev().map(f64::from).find(fits).unwrap_or(4.0)

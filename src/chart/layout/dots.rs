@@ -1,11 +1,10 @@
 //! Rows of a label, a track with one dot and its value: what open, logarithmic and ranked dots have in common.
 
-use crate::chart::layout::block;
-use crate::chart::{Frame, Item, Resolved, Row, of_region};
-use crate::scene::{Label, Mark, Scene, Shape};
+use super::{BODY, LEADING, Pen, axis, bold_width, width};
+use crate::chart::{Frame, Item, Resolved, Row};
+use crate::scene::{Label, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
-use crate::words;
 
 /// The radius of a dot.
 pub const DOT: f64 = 6.0;
@@ -35,10 +34,25 @@ impl<'a> Dot<'a> {
             item,
             label: row.label,
             remark: String::new(),
-            value: words::figure(chart.lang, &item.figure),
-            ink: if of_region(chart, &item.figure) { Ink::Province } else { Ink::Nation },
+            value: chart.figure(item),
+            ink: chart.ink(item),
             weight: Weight::Bold,
         }
+    }
+
+    /// Draws the dot at a place.
+    pub fn draw(&self, scene: &mut Scene, x: f64, y: f64) {
+        Pen::at(scene, x, y).ink(self.ink).of(&self.item.key).dot(DOT, self.item.is_derived());
+    }
+
+    fn label_width(&self) -> f64 {
+        text::width(self.label, BODY, self.weight)
+    }
+
+    /// The width of label and remark on one line.
+    fn both_width(&self) -> f64 {
+        let remark = width(&self.remark);
+        self.label_width() + if remark > 0.0 { remark + 10.0 } else { 0.0 }
     }
 }
 
@@ -56,93 +70,112 @@ pub struct Tracks {
     inline: bool,
     /// How much further apart rows stand than they need.
     air: f64,
-    /// The ends of the tracks.
-    pub ends: (f64, f64),
+    /// Where the tracks begin.
+    pub left: f64,
+    /// Where they end.
+    pub right: f64,
 }
 
-/// Tracks for the longest label and the longest value of some rows.
-pub fn tracks(dots: &[Dot], frame: Frame) -> Tracks {
-    /// The shortest track on which dots can be told apart.
-    const LEAST: f64 = 96.0;
-    let Frame { width, air, .. } = frame;
-    let longest = |text: &dyn Fn(&Dot) -> f64| dots.iter().map(text).fold(0.0, f64::max);
-    let label = longest(&|dot| text::width(dot.label, block::BODY, dot.weight));
-    let value = longest(&|dot| text::width(&dot.value, block::BODY, Weight::Bold));
-    let both = longest(&|dot| {
-        let remark = text::width(&dot.remark, block::BODY, Weight::Regular);
-        text::width(dot.label, block::BODY, dot.weight) + if remark > 0.0 { remark + 10.0 } else { 0.0 }
-    });
-    let labels = if both <= width * 0.46 { both } else { label.min(width * 0.4) };
-    // On a narrow frame labels of several lines leave more room above their tracks.
-    let beside = (label <= labels || width >= 480.0) && width - labels - value - 3.0 * GAP >= LEAST;
-    let inline = beside || width - value - 2.0 * GAP >= LEAST;
-    let left = if beside { labels + 2.0 * GAP } else { DOT };
-    let right = if inline { width - value - GAP } else { width - DOT };
-    let labels = if beside { labels } else { width };
-    Tracks { labels, beside, behind: both <= labels, inline, air, ends: (left, right) }
-}
+impl Tracks {
+    /// Tracks for the longest label and the longest value of some rows.
+    pub fn of(dots: &[Dot], frame: Frame) -> Tracks {
+        /// The shortest track on which dots can be told apart.
+        const LEAST: f64 = 96.0;
+        let Frame { width, air, .. } = frame;
+        let label = dots.iter().map(Dot::label_width).fold(0.0, f64::max);
+        let value = dots.iter().map(|dot| bold_width(&dot.value)).fold(0.0, f64::max);
+        let both = dots.iter().map(Dot::both_width).fold(0.0, f64::max);
+        let labels = if both <= width * 0.46 { both } else { label.min(width * 0.4) };
+        // On a narrow frame labels of several lines leave more room above their tracks.
+        let beside = (label <= labels || width >= 480.0) && width - labels - value - 3.0 * GAP >= LEAST;
+        let inline = beside || width - value - 2.0 * GAP >= LEAST;
+        let left = if beside { labels + 2.0 * GAP } else { DOT };
+        let right = if inline { width - value - GAP } else { width - DOT };
+        let labels = if beside { labels } else { width };
+        Tracks { labels, beside, behind: both <= labels, inline, air, left, right }
+    }
 
-/// Draws the rows over grid lines at ticks `(x, text)`, which are `tall` or only stand beneath the rows. `mark` draws
-/// a dot at a y and returns the x behind which its value has room.
-pub fn rows(
-    scene: &mut Scene,
-    dots: &[Dot],
-    tracks: &Tracks,
-    (ticks, tall): (Vec<(f64, String)>, bool),
-    mark: &dyn Fn(&mut Scene, &Dot, f64) -> f64,
-) {
-    let mut over = Scene::new(scene.width);
-    let mut y = 0.0;
-    for dot in dots {
-        let (middle, bottom) = label(&mut over, dot, tracks, y);
-        let end = mark(&mut over, dot, middle);
-        if tracks.inline {
-            let at = (end.max(tracks.ends.0) + GAP, middle + 5.0);
-            let label = Label { weight: dot.weight, ..Label::new(dot.value.clone(), at, block::BODY) };
-            if tall {
-                block::on_card(&mut over, label, dot.ink, &dot.item.key);
-            } else {
-                over.push(Mark::text(label, dot.ink).of(&dot.item.key));
+    /// The length of the tracks.
+    pub fn length(&self) -> f64 {
+        self.right - self.left
+    }
+
+    /// Draws the rows over grid lines at marks, which are `tall` or only stand beneath the rows. `draw` draws a dot at
+    /// a y and returns the x behind which its value has room.
+    pub fn rows(
+        &self,
+        scene: &mut Scene,
+        dots: &[Dot],
+        marks: Vec<axis::Mark>,
+        tall: bool,
+        draw: &dyn Fn(&mut Scene, &Dot, f64) -> f64,
+    ) {
+        let mut over = Scene::new(scene.width);
+        let mut y = 0.0;
+        for dot in dots {
+            let place = self.texts(&mut over, dot, y);
+            let end = draw(&mut over, dot, place.middle);
+            if self.inline {
+                value(&mut over, dot, end.max(self.left) + GAP, place.middle + 5.0, tall);
             }
+            y = place.bottom + self.air;
         }
-        y = bottom + tracks.air;
+        if !dots.is_empty() {
+            axis::axis(scene, marks, if tall { 0.0 } else { y - 4.0 }, y);
+        }
+        scene.place(over, (0.0, 0.0));
     }
-    if !dots.is_empty() {
-        block::axis(scene, ticks, (if tall { 0.0 } else { y - 4.0 }, y));
+
+    /// Writes a row's texts.
+    fn texts(&self, scene: &mut Scene, dot: &Dot, y: f64) -> Place {
+        let mut texts = Scene::new(scene.width);
+        let mut bottom = write(self.pen(&mut texts, dot, 0.0, y).weight(dot.weight), dot.label);
+        let (x, top) = if self.behind { (dot.label_width() + 10.0, bottom - LEADING) } else { (0.0, bottom) };
+        bottom = write(self.pen(&mut texts, dot, x, top).ink(Ink::Muted), &dot.remark).max(bottom);
+        if !self.inline {
+            bottom = write(self.pen(&mut texts, dot, 0.0, bottom).bold().ink(dot.ink), &dot.value);
+        }
+        if !self.beside {
+            behind(scene, &texts);
+        }
+        scene.place(texts, (0.0, 0.0));
+        if self.beside {
+            Place { middle: f64::midpoint(y, bottom), bottom: bottom + 6.0 }
+        } else {
+            Place { middle: bottom + 10.0, bottom: bottom + 32.0 }
+        }
     }
-    scene.place(over, (0.0, 0.0));
+
+    /// A pen for a row's texts.
+    fn pen<'a>(&self, scene: &'a mut Scene, dot: &'a Dot, x: f64, y: f64) -> Pen<'a> {
+        Pen::at(scene, x, y).within(self.labels - x + 0.5).of(&dot.item.key)
+    }
 }
 
-/// Draws a row's texts; returns the y of its track's middle and the y below the row.
-fn label(scene: &mut Scene, dot: &Dot, tracks: &Tracks, y: f64) -> (f64, f64) {
-    let mut parts = vec![(dot.label, dot.weight, Ink::Text), (&dot.remark, Weight::Regular, Ink::Muted)];
-    if !tracks.inline {
-        parts.push((&dot.value, Weight::Bold, dot.ink));
+/// Where a row has its track.
+struct Place {
+    /// The y of the track's middle.
+    middle: f64,
+    /// The y below the row.
+    bottom: f64,
+}
+
+/// Writes a text, if it isn't empty; returns the y below it.
+fn write(pen: Pen, text: &str) -> f64 {
+    if text.is_empty() { pen.y } else { pen.paragraph(text) }
+}
+
+/// The ground of texts, so that grid lines run behind them.
+fn behind(scene: &mut Scene, texts: &Scene) {
+    let areas = texts.marks.iter().map(|mark| mark.shape.area());
+    if let Some(area) = areas.reduce(|a, b| a.union(&b)) {
+        Pen::on(scene).ink(Ink::Card).fill(Shape::Rect(area, 0.0));
     }
-    let mut bottom = y;
-    let mut texts = Scene::new(scene.width);
-    for (at, (text, weight, ink)) in parts.into_iter().enumerate().filter(|(_, part)| !part.0.is_empty()) {
-        let (x, top) = if at == 1 && tracks.behind {
-            (text::width(dot.label, block::BODY, dot.weight) + 10.0, bottom - block::LEADING)
-        } else {
-            (0.0, bottom)
-        };
-        for (at, line) in
-            text::wrap(text, block::BODY, weight, tracks.labels - x + 0.5).into_iter().enumerate()
-        {
-            bottom = top + (at + 1) as f64 * block::LEADING;
-            let baseline = bottom - block::LEADING + block::ASCENT;
-            let label = Label { weight, ..Label::new(line, (x, baseline), block::BODY) };
-            texts.push(Mark::text(label, ink).of(&dot.item.key));
-        }
-    }
-    if !tracks.beside {
-        // Grid lines run behind the texts.
-        let areas = texts.marks.iter().map(|mark| mark.shape.area());
-        if let Some(area) = areas.reduce(|a, b| a.union(&b)) {
-            scene.push(Mark::fill(Shape::Rect(area, 0.0), Ink::Card));
-        }
-    }
-    scene.place(texts, (0.0, 0.0));
-    if tracks.beside { (f64::midpoint(y, bottom), bottom + 6.0) } else { (bottom + 10.0, bottom + 32.0) }
+}
+
+/// Writes a row's value from an x; over tall grid lines on the ground of the card.
+fn value(scene: &mut Scene, dot: &Dot, x: f64, baseline: f64, tall: bool) {
+    let label = Label { weight: dot.weight, ..Label::new(dot.value.clone(), (x, baseline), BODY) };
+    let pen = Pen::on(scene).ink(dot.ink).of(&dot.item.key);
+    if tall { pen.on_card(label) } else { pen.text(label) }
 }

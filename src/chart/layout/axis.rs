@@ -1,0 +1,56 @@
+//! Grid lines at ticks, with as many of their texts beneath as have room.
+
+use super::{ASCENT, Pen, tick_label};
+use crate::lang::Lang;
+use crate::scale::{Linear, Log};
+use crate::scene::{Label, Rect, Scene};
+use crate::theme::Ink;
+use crate::words;
+
+/// A tick in the place where it is drawn.
+pub struct Mark {
+    /// Its x.
+    pub x: f64,
+    /// What stands beneath.
+    pub text: String,
+}
+
+/// The ticks of a linear scale, with their digits.
+pub fn bare(scale: &Linear, count: usize) -> Vec<Mark> {
+    let ticks = scale.ticks(count).into_iter();
+    ticks.map(|tick| Mark { x: scale.at(tick.value), text: tick.digits }).collect()
+}
+
+/// The ticks of a linear scale, in words.
+pub fn linear(lang: Lang, scale: &Linear, count: usize) -> Vec<Mark> {
+    let ticks = scale.ticks(count).into_iter();
+    ticks.map(|tick| Mark { x: scale.at(tick.value), text: words::tick(lang, &tick.digits) }).collect()
+}
+
+/// The ticks of a logarithmic scale, in words.
+pub fn logarithmic(lang: Lang, scale: &Log) -> Vec<Mark> {
+    let ticks = scale.ticks().into_iter();
+    ticks
+        .filter_map(|tick| Some(Mark { x: scale.at(tick.value)?, text: words::tick(lang, &tick.digits) }))
+        .collect()
+}
+
+/// Grid lines from a top to a bottom, from left to right, with as many texts beneath as have room at equal distances.
+pub fn axis(scene: &mut Scene, marks: Vec<Mark>, top: f64, bottom: f64) {
+    let width = scene.width;
+    let mut labels: Vec<Label> = Vec::new();
+    for Mark { x, text } in marks {
+        Pen::at(scene, x, top).ink(Ink::Rule).down(bottom, 1.0);
+        labels.push(tick_label(text, x, bottom + ASCENT + 4.0, width));
+    }
+    let every = (1..labels.len()).find(|every| stand_apart(&labels, *every)).unwrap_or(labels.len().max(1));
+    for label in labels.into_iter().step_by(every) {
+        Pen::on(scene).ink(Ink::Muted).text(label);
+    }
+}
+
+/// Whether every nth label leaves room for the next.
+fn stand_apart(labels: &[Label], every: usize) -> bool {
+    let kept: Vec<Rect> = labels.iter().step_by(every).map(Label::area).collect();
+    kept.windows(2).all(|pair| pair[0].right() + 8.0 < pair[1].x)
+}
