@@ -3,6 +3,9 @@
 //! The modules in reading order; each uses only those above it. All of them are pure: no input or output, no
 //! browser, no clock. The native tool (`src/tool/`) and the page's app (`src/web/`) are thin shells around them.
 
+// What all is written in.
+pub mod markup;
+
 // What a package says.
 pub mod lang;
 pub mod index;

@@ -4,7 +4,7 @@
 use super::zip::Entry;
 use super::{Cell, Export};
 use crate::lang::Lang;
-use crate::paint::svg::escape;
+use crate::markup::escape;
 use crate::words::{self, words};
 use std::fmt::Write;
 

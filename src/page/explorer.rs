@@ -1,76 +1,72 @@
 //! The explorer's markup: controls, and a table of which only a window of rows is there.
 
+use super::pieces::tag;
 use crate::chart::spot;
 use crate::explore::{Column, Filter, Selection, options};
 use crate::lang::Lang;
-use crate::paint::svg::escape;
-use crate::report::Report;
+use crate::markup::{Markup, html};
+use crate::report::{Figure, Report};
 use crate::words::{self, words};
-use std::fmt::Write;
 
 /// Heading, search, filters and buttons; `data-act` names what a button does.
-pub fn controls(report: &Report, lang: Lang) -> String {
+pub fn controls(report: &Report, lang: Lang) -> Markup {
     let words = words(lang);
     let explorer = &words.explorer;
-    let mut out = format!(
-        "<div class=\"top\"><h2 id=\"explorer-name\">{}</h2>{}</div>\n\
-         <div class=\"filters\" role=\"search\"><label class=\"query\">{}<input type=\"search\" name=\"q\" \
-         placeholder=\"{}\" autocomplete=\"off\" spellcheck=\"false\"></label>",
-        escape(words.all_figures),
-        button("close", explorer.close),
-        escape(explorer.search),
-        escape(explorer.hint)
-    );
-    for filter in Filter::ALL {
-        let _ = write!(
-            out,
-            "<label>{}<select name=\"{}\"><option value=\"\">{}</option>",
-            escape(explorer.filters[filter.place()]),
-            filter.id(),
-            escape(explorer.all)
-        );
-        for (value, label) in options(report, filter, lang) {
-            let _ = write!(out, "<option value=\"{}\">{}</option>", escape(&value), escape(&label));
+    html! {
+        div class="top" {
+            h2 id="explorer-name" { (words.all_figures) }
+            (button("close", explorer.close))
         }
-        out.push_str("</select></label>");
+        div class="filters" role="search" {
+            label class="query" {
+                (explorer.search)
+                input type="search" name="q" placeholder=(explorer.hint) autocomplete="off" spellcheck="false";
+            }
+            @for filter in Filter::ALL {
+                label {
+                    (explorer.filters[filter.place()])
+                    select name=(filter.id()) {
+                        option value="" { (explorer.all) }
+                        @for (value, label) in options(report, filter, lang) {
+                            option value=(value) { (label) }
+                        }
+                    }
+                }
+            }
+            label class="digits" { input type="checkbox" name="digits"; (explorer.digits) }
+        }
+        p class="found" {
+            span role="status" {}
+            (button("reset", explorer.reset))
+            (button("save", explorer.download))
+            span class="missing" role="alert" { (words.save_not_fetched) }
+        }
     }
-    let _ = write!(
-        out,
-        "<label class=\"digits\"><input type=\"checkbox\" name=\"digits\">{}</label></div>\n\
-         <p class=\"found\"><span role=\"status\"></span>{}{}<span class=\"missing\" role=\"alert\">{}</span></p>",
-        escape(explorer.digits),
-        button("reset", explorer.reset),
-        button("save", explorer.download),
-        escape(words.save_not_fetched)
-    );
-    out
 }
 
-fn button(act: &str, text: &str) -> String {
-    format!("<button type=\"button\" data-act=\"{act}\">{}</button>", escape(text))
+fn button(act: &str, text: &str) -> Markup {
+    html! { button type="button" data-act=(act) { (text) } }
 }
 
 /// The table without rows. Roles are given too, since style sheets may turn rows into blocks.
-pub fn table(lang: Lang) -> String {
+pub fn table(lang: Lang) -> Markup {
     let words = words(lang);
-    let mut out =
-        "<table role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\" aria-rowindex=\"1\">".to_owned();
-    for column in Column::ALL {
-        let name = words.columns[column as usize];
-        let _ = write!(
-            out,
-            "<th scope=\"col\" role=\"columnheader\" data-column=\"{}\"><button type=\"button\" title=\"{}\">{}</button></th>",
-            column.id(),
-            escape(&words::sort(lang, name)),
-            escape(name)
-        );
+    html! {
+        table role="table" {
+            thead role="rowgroup" {
+                tr role="row" aria-rowindex="1" {
+                    @for column in Column::ALL {
+                        @let name = words.columns[column as usize];
+                        th scope="col" role="columnheader" data-column=(column.id()) {
+                            button type="button" title=(words::sort(lang, name)) { (name) }
+                        }
+                    }
+                    th scope="col" role="columnheader" { (words.columns[4]) }
+                }
+            }
+            tbody role="rowgroup" {}
+        }
     }
-    let _ = write!(
-        out,
-        "<th scope=\"col\" role=\"columnheader\">{}</th></tr></thead><tbody role=\"rowgroup\"></tbody></table>",
-        escape(words.columns[4])
-    );
-    out
 }
 
 /// The rows from one place of a list to another, between two that stand for all the others.
@@ -80,26 +76,34 @@ pub fn rows(
     (from, to): (usize, usize),
     selection: &Selection,
     lang: Lang,
-) -> String {
-    const PAD: &str = "<tr class=\"pad\" aria-hidden=\"true\"></tr>";
-    let mut out = PAD.to_owned();
-    for (at, place) in list.iter().enumerate().take(to).skip(from) {
-        let Some(it) = report.at(*place) else { continue };
-        let id = escape(&it.observation.id);
-        let shown = if selection.digits { words::in_digits(lang, &it) } else { words::figure(lang, &it) };
-        let _ = write!(
-            out,
-            "<tr role=\"row\" aria-rowindex=\"{}\" data-figure=\"{id}\"><th scope=\"row\" role=\"rowheader\">\
-             <a href=\"#/figure/{id}\">{}</a></th><td role=\"cell\">{}</td><td role=\"cell\">{}</td>\
-             <td role=\"cell\">{}</td><td role=\"cell\"><span class=\"tag\">{}</span> {}</td></tr>",
-            at + 2,
-            escape(it.indicator.name.get(lang)),
-            escape(&shown),
-            escape(it.region.name.get(lang)),
-            escape(&words::period(lang, &it.observation.period)),
-            escape(words(lang).explorer.tiers[it.observation.tier as usize]),
-            escape(&spot(lang, &it))
-        );
+) -> Markup {
+    let shown = list.iter().enumerate().take(to).skip(from);
+    let shown = shown.filter_map(|(at, place)| Some((at, report.at(*place)?)));
+    html! {
+        (pad())
+        @for (at, it) in shown { (row(at, &it, selection.digits, lang)) }
+        (pad())
     }
-    out + PAD
+}
+
+/// What stands for all rows before or after those that are there.
+fn pad() -> Markup {
+    html! { tr class="pad" aria-hidden="true" {} }
+}
+
+fn row(at: usize, it: &Figure, digits: bool, lang: Lang) -> Markup {
+    let shown = if digits { words::in_digits(lang, it) } else { words::figure(lang, it) };
+    html! {
+        tr role="row" aria-rowindex=(at + 2) data-figure=(it.observation.id) {
+            th scope="row" role="rowheader" {
+                a href={ "#/figure/" (it.observation.id) } { (it.indicator.name.get(lang)) }
+            }
+            td role="cell" { (shown) }
+            td role="cell" { (it.region.name.get(lang)) }
+            td role="cell" { (words::period(lang, &it.observation.period)) }
+            td role="cell" {
+                (tag(words(lang).explorer.tiers[it.observation.tier as usize])) " " (spot(lang, it))
+            }
+        }
+    }
 }

@@ -1,13 +1,13 @@
 //! A chart in a page: headline, measure, drawings, notes, table and source.
 
 use super::columns::classes;
-use super::pieces::{citation, columns, row};
+use super::pieces::{citation, table};
 use crate::chart::{Resolved, WidthClass};
+use crate::markup::{Markup, html};
 use crate::package::Source;
-use crate::paint::svg::{escape, still, whole};
+use crate::paint::svg::{still, whole};
 use crate::report::Report;
 use crate::words::{self, Words};
-use std::fmt::Write;
 
 /// Names the drawing of a chart in a width class, if it is shown again elsewhere in the document.
 pub type Again<'a> = &'a dyn Fn(&Resolved, WidthClass) -> Option<String>;
@@ -23,62 +23,94 @@ pub(crate) enum Place<'a> {
     Framed,
 }
 
+impl Place<'_> {
+    /// Whether a document has the figure for itself: its headline is the document's, and a keyboard finds the drawing
+    /// before the app has put its layer there.
+    fn is_whole(self) -> bool {
+        matches!(self, Place::Framed)
+    }
+
+    /// The name of a drawing that is shown again elsewhere.
+    fn again(self, chart: &Resolved, class: WidthClass) -> Option<String> {
+        match self {
+            Place::Report(again) => again(chart, class),
+            Place::Alone | Place::Framed => None,
+        }
+    }
+}
+
 /// A chart: headline, measure, one static drawing a width class, notes, table and source.
-pub(crate) fn figure(out: &mut String, chart: &Resolved, full: bool, place: Place, words: &Words) {
+pub(crate) fn figure(chart: &Resolved, full: bool, place: Place, words: &Words) -> Markup {
     let (spec, lang) = (chart.spec, words.lang);
-    let id = escape(&spec.id);
-    let _ = write!(
-        out,
-        "<figure id=\"{id}\"{} data-chart=\"{id}\" data-kind=\"{}\" lang=\"{}\" aria-labelledby=\"{id}-headline\">\n\
-         <h3 id=\"{id}-headline\">{}</h3>\n<p class=\"measure\" id=\"{id}-measure\">{}</p>\n<div class=\"plot\">\
-         <div role=\"img\" aria-labelledby=\"{id}-headline {id}-measure\">",
-        if full { " class=\"full\"" } else { "" },
-        escape(&spec.kind),
-        lang.tag(),
-        escape(spec.headline.get(lang)),
-        escape(spec.measure.get(lang))
-    );
-    for class in classes(full) {
-        let scene = chart.fitted(class.still_width(), class);
-        let names = format!("still {}", class.id());
-        let again = if let Place::Report(again) = place { again(chart, class) } else { None };
-        out.push_str(&match again {
-            Some(id) => whole(&scene, &names, Some(&id)),
-            None => still(&scene, &names),
-        });
-    }
-    out.push_str("</div></div>\n");
-    for note in &spec.notes {
-        let _ = writeln!(out, "<p class=\"note\">{}</p>", escape(note.get(lang)));
-    }
-    table(out, chart, words);
-    if !matches!(place, Place::Framed) {
-        actions(out, words);
-    }
-    let _ = write!(out, "<figcaption>{}", words.source);
-    let parts = source_parts(chart, words);
-    for (at, (text, number)) in parts.iter().enumerate() {
-        let more = parts.get(at + 1);
-        out.push_str(&escape(text));
-        // Paper can't open a list: there the number says which entry of the sources it is.
-        if more.is_none_or(|(_, next)| next != number) {
-            let _ = write!(out, "<sup class=\"print-only\">{number}</sup>");
-        }
-        if more.is_some() {
-            out.push_str(words.semicolon);
+    let id = &spec.id;
+    html! {
+        figure id=(id) class=[full.then_some("full")] data-chart=(id) data-kind=(spec.kind) lang=(lang.tag())
+            aria-labelledby={ (id) "-headline" } {
+            @if place.is_whole() {
+                h1 id={ (id) "-headline" } { (spec.headline.get(lang)) }
+            } @else {
+                h3 id={ (id) "-headline" } { (spec.headline.get(lang)) }
+            }
+            p class="measure" id={ (id) "-measure" } { (spec.measure.get(lang)) }
+            div class="plot" {
+                div role="img" tabindex=[place.is_whole().then_some("0")]
+                    aria-labelledby={ (id) "-headline " (id) "-measure" } {
+                    @for class in classes(full) { (drawing(chart, class, place)) }
+                }
+            }
+            @for note in &spec.notes { p class="note" { (note.get(lang)) } }
+            (as_table(chart, words))
+            @if !matches!(place, Place::Framed) { (actions(words)) }
+            (source(chart, words))
         }
     }
-    out.push_str("</figcaption>\n</figure>\n");
+}
+
+fn drawing(chart: &Resolved, class: WidthClass, place: Place) -> Markup {
+    let scene = chart.fitted(class.still_width(), class);
+    let names = ["still ", class.id()].concat();
+    match place.again(chart, class) {
+        Some(id) => whole(&scene, &names, Some(&id)),
+        None => still(&scene, &names),
+    }
+}
+
+fn as_table(chart: &Resolved, words: &Words) -> Markup {
+    let items = chart.items();
+    html! {
+        details {
+            summary { (words.figures_as_table) }
+            div class="scroll" tabindex="0" role="group" aria-label=(words.figures_as_table) {
+                (table(items.iter().map(|(_, item)| &item.figure), words))
+            }
+        }
+    }
 }
 
 /// What a reader can do with a chart, once the page is live; its room is kept.
-fn actions(out: &mut String, words: &Words) {
-    let _ = writeln!(
-        out,
-        "<p class=\"actions live-only\"><button data-save>{}</button><button data-embed>{}</button></p>",
-        escape(words.save[0]),
-        escape(words.embed)
-    );
+fn actions(words: &Words) -> Markup {
+    html! {
+        p class="actions live-only" {
+            button data-save { (words.save[0]) }
+            button data-embed { (words.embed) }
+        }
+    }
+}
+
+fn source(chart: &Resolved, words: &Words) -> Markup {
+    let parts = source_parts(chart, words);
+    html! {
+        figcaption {
+            (words.source)
+            @for (at, (text, number)) in parts.iter().enumerate() {
+                @let more = parts.get(at + 1);
+                (text)
+                // Paper can't open a list: there the number says which entry of the sources it is.
+                @if more.is_none_or(|(_, next)| next != number) { sup class="print-only" { (number) } }
+                @if more.is_some() { (words.semicolon) }
+            }
+        }
+    }
 }
 
 /// The places and sources of a chart's figures, each once, as text.
@@ -110,19 +142,4 @@ fn source_parts(chart: &Resolved, words: &Words) -> Vec<(String, usize)> {
 /// A source's number in the list of sources.
 fn number(report: &Report, source: &Source) -> usize {
     1 + report.package.sources.iter().take_while(|it| !std::ptr::eq(*it, source)).count()
-}
-
-fn table(out: &mut String, chart: &Resolved, words: &Words) {
-    let _ = write!(
-        out,
-        "<details><summary>{}</summary><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\
-         <table><thead><tr>",
-        escape(words.figures_as_table),
-        escape(words.figures_as_table)
-    );
-    columns(out, words);
-    for (_, item) in chart.items() {
-        row(out, &item.figure, words);
-    }
-    out.push_str("</tbody></table></div></details>\n");
 }

@@ -2,8 +2,9 @@
 
 use crate::chart::{self, Frame, Resolved, WidthClass};
 use crate::lang::Lang;
+use crate::markup::Markup;
 use crate::package::Slide;
-use crate::paint::svg::{escape, whole};
+use crate::paint::svg::whole;
 use crate::report::Report;
 use crate::scene::Scene;
 
@@ -17,11 +18,11 @@ pub const CHART_TEXT: f64 = 14.0;
 const MOST: f64 = 42.0;
 
 /// A chart with some of its rows, or with all of them if none is named, laid out for an area: width, height, and the size
-/// of a pixel of a screen with 1080 lines in thousandths. All are whole numbers parted by spaces.
-pub fn drawing(chart: Resolved, rows: &str, area: &str) -> String {
+/// of a pixel of a screen with 1080 lines in thousandths. All are whole numbers parted by spaces; empty if they aren't.
+pub fn drawing(chart: Resolved, rows: &str, area: &str) -> Markup {
     let numbers =
         |text: &str| -> Vec<usize> { text.split(' ').filter_map(|number| number.parse().ok()).collect() };
-    let [width, height, unit] = numbers(area)[..] else { return String::new() };
+    let [width, height, unit] = numbers(area)[..] else { return Markup::default() };
     let (scene, _) = fit(&only(chart, &numbers(rows)), (width as f64, height as f64), unit as f64 / 1000.0);
     whole(&scene, "still", None)
 }
@@ -72,5 +73,5 @@ const AIR: f64 = 24.0;
 
 /// The id of a chart's drawing in a width class, where a slide shows it too.
 pub fn reused_id(chart: &str, class: WidthClass) -> String {
-    format!("{}-{}", escape(chart), class.id())
+    [chart, "-", class.id()].concat()
 }

@@ -1,55 +1,41 @@
 //! Chains, groups and works one by one: what is said of each in all places, and what isn't.
 
 use super::pieces::list;
-use crate::lang::Lang;
+use crate::markup::{Markup, html};
 use crate::package::{ChartSpec, Subject};
-use crate::paint::svg::escape;
 use crate::report::{Figure, Report};
 use crate::words::Words;
-use std::fmt::Write;
 
 /// The subjects of a story, each to be opened.
-pub(super) fn subjects(out: &mut String, report: &Report, words: &Words) {
-    let _ = write!(
-        out,
-        "<div class=\"subjects\" id=\"subjects\">\n<h3>{}</h3>\n<p class=\"measure\">{}</p>\n",
-        escape(words.subjects.heading),
-        escape(words.subjects.deck)
-    );
-    for subject in &report.package.story.subjects {
-        one(out, report, subject, words);
+pub(super) fn subjects(report: &Report, words: &Words) -> Markup {
+    html! {
+        div class="subjects" id="subjects" {
+            h3 { (words.subjects.heading) }
+            p class="measure" { (words.subjects.deck) }
+            @for subject in &report.package.story.subjects { (one(report, subject, words)) }
+        }
     }
-    out.push_str("</div>\n");
 }
 
-fn one(out: &mut String, report: &Report, subject: &Subject, words: &Words) {
-    let (id, name) = (escape(&subject.id), escape(subject.name.get(words.lang)));
-    let _ = write!(
-        out,
-        "<details class=\"theme\" id=\"subject-{id}\"><summary>{name}</summary>\n<h4>{}</h4>",
-        escape(words.subjects.said)
-    );
-    list(out, &figures(report, subject), words);
-    let charts = charts(report, subject);
-    if !charts.is_empty() {
-        let _ = write!(out, "<h4>{}</h4><ul>", escape(words.subjects.charts));
-        for spec in charts {
-            link(out, spec, words.lang);
+fn one(report: &Report, subject: &Subject, words: &Words) -> Markup {
+    let (lang, charts) = (words.lang, charts(report, subject));
+    html! {
+        details class="theme" id={ "subject-" (subject.id) } {
+            summary { (subject.name.get(lang)) }
+            h4 { (words.subjects.said) }
+            (list(&figures(report, subject), words))
+            @if !charts.is_empty() {
+                h4 { (words.subjects.charts) }
+                ul {
+                    @for spec in charts { li { a href={ "#" (spec.id) } { (spec.headline.get(lang)) } } }
+                }
+            }
+            @if !subject.unsaid.is_empty() {
+                h4 { (words.subjects.unsaid) }
+                ul { @for text in &subject.unsaid { li { (text.get(lang)) } } }
+            }
         }
-        out.push_str("</ul>\n");
     }
-    if !subject.unsaid.is_empty() {
-        let _ = write!(out, "<h4>{}</h4><ul>", escape(words.subjects.unsaid));
-        for text in &subject.unsaid {
-            let _ = write!(out, "<li>{}</li>", escape(text.get(words.lang)));
-        }
-        out.push_str("</ul>\n");
-    }
-    out.push_str("</details>\n");
-}
-
-fn link(out: &mut String, spec: &ChartSpec, lang: Lang) {
-    let _ = write!(out, "<li><a href=\"#{}\">{}</a></li>", escape(&spec.id), escape(spec.headline.get(lang)));
 }
 
 /// A subject's figures, then those from elsewhere that stand beside them.

@@ -2,6 +2,7 @@
 
 use super::{EIGHTHS, Surface, paint};
 use crate::lang::Lang;
+use crate::markup::{Elements, Markup, Render, Text};
 use crate::scene::{Key, Mark, Paint, Scene, Shape};
 use crate::theme::{Ink, Theme};
 use plotters_backend::{
@@ -9,7 +10,6 @@ use plotters_backend::{
     text_anchor::HPos,
 };
 use std::convert::Infallible;
-use std::fmt::Write;
 
 /// Where the colours of an SVG come from.
 #[derive(Clone, Copy, Debug)]
@@ -27,37 +27,45 @@ pub const FAMILIES: [&str; 2] = [
 ];
 
 /// A scene inside the page, without a root element: the marks only, grouped by figure.
-pub fn marks(scene: &Scene, colours: Colours) -> String {
-    let mut surface = Svg::new(scene, colours);
+pub fn marks(scene: &Scene, colours: Colours) -> Markup {
+    painted(scene, Svg::new(scene, colours))
+}
+
+fn painted(scene: &Scene, mut surface: Svg) -> Markup {
     let Ok(()) = paint(scene, &mut surface) else { unreachable!("writing to a string can't fail") };
-    surface.out
+    surface.out.markup()
 }
 
 /// A scene as a static drawing of the page; `class` is a space-separated list.
 ///
 /// A page holds some eighty of them, so the style sheet says what most marks have in common (`COMMON_STYLE`), and the
 /// element around them what they show.
-pub fn still(scene: &Scene, class: &str) -> String {
+pub fn still(scene: &Scene, class: &str) -> Markup {
     svg(scene, class, "xMinYMin", &marks(scene, Colours::Roles))
 }
 
 /// As `still`, with all marks of a figure in its groups, since slides show and pale single figures. With an `id`, the
 /// drawing can be shown again elsewhere.
-pub fn whole(scene: &Scene, class: &str, id: Option<&str>) -> String {
-    let mut surface = Svg { whole: true, ..Svg::new(scene, Colours::Roles) };
-    let Ok(()) = paint(scene, &mut surface) else { unreachable!("writing to a string can't fail") };
-    match id {
-        Some(id) => svg(scene, class, "xMinYMin", &format!("<g id=\"{id}\">{}</g>", surface.out)),
-        None => svg(scene, class, "xMinYMid", &surface.out),
-    }
+pub fn whole(scene: &Scene, class: &str, id: Option<&str>) -> Markup {
+    let marks = painted(scene, Svg { whole: true, ..Svg::new(scene, Colours::Roles) });
+    let Some(id) = id else { return svg(scene, class, "xMinYMid", &marks) };
+    let mut named = Elements::default();
+    named.begin("g").attribute("id", id).open().append(&marks).end("g");
+    svg(scene, class, "xMinYMin", &named.markup())
 }
 
 /// The frame of a drawing in the page, which stands where `align` says if its box has another shape.
-pub fn svg(scene: &Scene, class: &str, align: &str, content: &str) -> String {
+pub fn svg(scene: &Scene, class: &str, align: &str, content: &Markup) -> Markup {
     let (width, height) = (Number(scene.width), Number(scene.height));
-    format!(
-        "<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" preserveAspectRatio=\"{align}\">{content}</svg>"
-    )
+    let mut out = Elements::default();
+    out.begin("svg")
+        .attribute("class", class)
+        .attribute("viewBox", format_args!("0 0 {width} {height}"))
+        .attribute("preserveAspectRatio", align)
+        .open()
+        .append(content)
+        .end("svg");
+    out.markup()
 }
 
 /// What static drawings need of a style sheet, besides a class for each ink: `.p{fill:…}`, `.s.p{stroke:…}`, all of
@@ -72,36 +80,22 @@ const SIZES: [f64; 3] = [22.0, 26.0, 30.0];
 
 /// A scene as a file: literal colours, families and, if wanted, a ground; text selectable.
 pub fn file(scene: &Scene, theme: &Theme, label: &str, lang: Lang, ground: bool) -> String {
-    let (width, height) = (Number(scene.width), Number(scene.height.ceil()));
+    let (width, height) = (&Number(scene.width), &Number(scene.height.ceil()));
     let fill = if ground { hex(theme, Ink::Card) } else { "none".to_owned() };
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {width} {height}\" xml:lang=\"{}\" font-family=\"{}\" role=\"img\" aria-label=\"{}\">\
-         <rect width=\"{width}\" height=\"{height}\" fill=\"{fill}\"/>{}</svg>\n",
-        lang.tag(),
-        FAMILIES[lang as usize],
-        escape(label),
-        marks(scene, Colours::Literal(theme))
-    )
-}
-
-/// Text that can stand in HTML or XML, in content and in quoted attributes. Characters that XML forbids
-/// are dropped.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
-        }
-    }
-    out
+    let mut out = Elements::default();
+    out.begin("svg")
+        .attribute("xmlns", "http://www.w3.org/2000/svg")
+        .attribute("width", width)
+        .attribute("height", height)
+        .attribute("viewBox", format_args!("0 0 {width} {height}"))
+        .attribute("xml:lang", lang.tag())
+        .attribute("font-family", FAMILIES[lang as usize])
+        .attribute("role", "img")
+        .attribute("aria-label", Text(label))
+        .open();
+    out.begin("rect").attribute("width", width).attribute("height", height).attribute("fill", fill).empty();
+    out.append(&marks(scene, Colours::Literal(theme))).end("svg");
+    out.markup().into_string() + "\n"
 }
 
 /// A colour as `#rrggbb`.
@@ -123,8 +117,21 @@ impl std::fmt::Display for Number {
     }
 }
 
-/// What ends the data of a line that isn't closed.
-const LINE_END: &str = "\"";
+impl Render for Number {
+    fn render_to(&self, out: &mut String) {
+        format_args!("{self}").render_to(out);
+    }
+}
+
+/// The path of a line that was just written.
+struct Line {
+    /// Where its data ends.
+    data: usize,
+    /// Where its element ends.
+    end: usize,
+    /// How it is painted.
+    painted: String,
+}
 
 /// The surface: writes elements as they are drawn.
 struct Svg<'a> {
@@ -132,14 +139,13 @@ struct Svg<'a> {
     colours: Colours<'a>,
     /// Whether all marks of a figure are in groups, rather than the first ones.
     whole: bool,
-    out: String,
+    out: Elements,
     ink: Ink,
     dash: Option<f64>,
     corner: f64,
     group: Option<Key>,
     grouped: Vec<Key>,
-    /// Where the path of a line that was just written ends, and how it is painted.
-    line: Option<(usize, String)>,
+    line: Option<Line>,
     /// Equal filled circles in a row, kept back to be written as one path.
     circles: Vec<BackendCoord>,
     radius: u32,
@@ -152,7 +158,7 @@ impl<'a> Svg<'a> {
             size,
             colours,
             whole: false,
-            out: String::new(),
+            out: Elements::default(),
             ink: Ink::Text,
             dash: None,
             corner: 0.0,
@@ -165,39 +171,42 @@ impl<'a> Svg<'a> {
     }
 
     /// What fills a shape: in a page a class, unless it is the common one.
-    fn fill(&self) -> String {
+    fn fill(&self, out: &mut Elements) {
         match self.colours {
-            Colours::Literal(theme) => format!(" fill=\"{}\"", hex(theme, self.ink)),
-            Colours::Roles if self.ink == COMMON_INK => String::new(),
-            Colours::Roles => format!(" class=\"{}\"", self.ink.class()),
-        }
+            Colours::Literal(theme) => out.attribute("fill", hex(theme, self.ink)),
+            Colours::Roles if self.ink == COMMON_INK => out,
+            Colours::Roles => out.attribute("class", self.ink.class()),
+        };
     }
 
     /// What draws a line of a width.
-    fn stroke(&self, width: u32) -> String {
+    fn stroke(&self, width: u32, out: &mut Elements) {
         let width = units(width);
         match self.colours {
-            Colours::Literal(theme) => {
-                format!(" fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\"", hex(theme, self.ink))
+            Colours::Literal(theme) => out
+                .attribute("fill", "none")
+                .attribute("stroke", hex(theme, self.ink))
+                .attribute("stroke-width", width),
+            Colours::Roles => {
+                out.attribute("class", ["s ", self.ink.class()].concat());
+                // One is what a line has without a width.
+                if (width.0 - 1.0).abs() < f64::EPSILON { out } else { out.attribute("stroke-width", width) }
             }
-            // One is what a line has without a width.
-            Colours::Roles if (width.0 - 1.0).abs() < f64::EPSILON => {
-                format!(" class=\"s {}\"", self.ink.class())
+        };
+    }
+
+    /// How an element is painted.
+    fn painted(&self, style: &impl BackendStyle, fill: bool) -> Markup {
+        let mut out = Elements::default();
+        if fill {
+            self.fill(&mut out);
+        } else {
+            self.stroke(style.stroke_width(), &mut out);
+            if let Some(length) = self.dash {
+                out.attribute("stroke-dasharray", Number(length));
             }
-            Colours::Roles => format!(" class=\"s {}\" stroke-width=\"{width}\"", self.ink.class()),
         }
-    }
-
-    /// What ends an element: how it is painted.
-    fn attributes(&self, style: &impl BackendStyle, fill: bool) -> String {
-        let dash = self.dash.filter(|_| !fill);
-        let dash = dash.map_or(String::new(), |length| format!(" stroke-dasharray=\"{}\"", Number(length)));
-        [&if fill { self.fill() } else { self.stroke(style.stroke_width()) }, &dash, "/>"].concat()
-    }
-
-    fn fill_or_stroke(&mut self, style: &impl BackendStyle, fill: bool) {
-        let attributes = self.attributes(style, fill);
-        self.out.push_str(&attributes);
+        out.markup()
     }
 
     /// A place: in a page to a tenth of a pixel, which takes fewer digits than eighths.
@@ -218,84 +227,99 @@ impl<'a> Svg<'a> {
         }
     }
 
-    fn push(&mut self, text: std::fmt::Arguments) {
-        self.out.write_fmt(text).expect("writing to a string can't fail");
-    }
-
     fn path(
         &mut self,
         points: impl IntoIterator<Item = BackendCoord>,
-        end: &str,
+        closed: bool,
         style: &impl BackendStyle,
         fill: bool,
     ) {
-        let attributes = self.attributes(style, fill);
+        let painted = self.painted(style, fill);
         // Lines of one sort that follow each other are one path: a page has hundreds of rules and ticks.
-        if end == LINE_END {
-            self.start_or_go_on(&attributes);
+        if closed {
+            self.begin_path();
         } else {
-            self.out.push_str("<path d=\"");
+            self.begin_or_go_on(&painted);
         }
         let mut before = None;
         for (x, y) in points {
             let (from_x, from_y) = before.unwrap_or((0, 0));
             let (dx, dy) = (coordinate(x - from_x), coordinate(y - from_y));
             match before {
-                None => self.push(format_args!("M{dx} {dy}")),
+                None => self.out.value(format_args!("M{dx} {dy}")),
                 // Most lines are upright or level, and say so in half the bytes.
-                Some(_) if y == from_y => self.push(format_args!("h{dx}")),
-                Some(_) if x == from_x => self.push(format_args!("v{dy}")),
-                Some(_) => self.push(format_args!("l{dx} {dy}")),
-            }
+                Some(_) if y == from_y => self.out.value(format_args!("h{dx}")),
+                Some(_) if x == from_x => self.out.value(format_args!("v{dy}")),
+                Some(_) => self.out.value(format_args!("l{dx} {dy}")),
+            };
             before = Some((x, y));
         }
-        self.out.push_str(end);
-        self.out.push_str(&attributes);
-        self.line = (end == LINE_END).then_some((self.out.len(), attributes));
+        if closed {
+            self.out.value("Z").close_attribute().append(&painted).empty();
+            self.line = None;
+        } else {
+            self.end_line(painted);
+        }
     }
 
     /// An outlined circle as an arc that all but closes, which goes on the path before it if that is painted alike: a page
     /// has hundreds of them in rows.
     fn ring(&mut self, x: &Number, y: &Number, r: &Number, style: &impl BackendStyle) {
-        let attributes = self.attributes(style, false);
-        self.start_or_go_on(&attributes);
-        self.push(format_args!("M{} {y}a{r} {r} 0 1 1 0 .1z{LINE_END}{attributes}", Number(x.0 - r.0)));
-        self.line = Some((self.out.len(), attributes));
+        let painted = self.painted(style, false);
+        self.begin_or_go_on(&painted);
+        self.out.value(format_args!("M{} {y}a{r} {r} 0 1 1 0 .1z", Number(x.0 - r.0)));
+        self.end_line(painted);
     }
 
-    /// Starts a path, or goes on with the one that was just written, if it is painted alike.
-    fn start_or_go_on(&mut self, attributes: &str) {
-        let goes_on = |(at, line): &(usize, String)| *at == self.out.len() && line == attributes;
-        if self.line.as_ref().is_some_and(goes_on) {
-            self.out.truncate(self.out.len() - LINE_END.len() - attributes.len());
-        } else {
-            self.out.push_str("<path d=\"");
+    fn begin_path(&mut self) {
+        self.out.begin("path").open_attribute("d");
+    }
+
+    /// Begins a path, or goes on with the one that was just written, if it is painted alike.
+    fn begin_or_go_on(&mut self, painted: &Markup) {
+        match &self.line {
+            Some(line) if line.end == self.out.len() && line.painted == painted.0 => {
+                self.out.truncate(line.data);
+            }
+            _ => self.begin_path(),
         }
+    }
+
+    fn end_line(&mut self, painted: Markup) {
+        let data = self.out.len();
+        self.out.close_attribute().append(&painted).empty();
+        self.line = Some(Line { data, end: self.out.len(), painted: painted.0 });
+    }
+
+    fn circle(&mut self, x: &Number, y: &Number, r: &Number, painted: &Markup) {
+        self.out.begin("circle").attribute("cx", x).attribute("cy", y).attribute("r", r);
+        self.out.append(painted).empty();
     }
 
     /// Writes the circles kept back: one as `<circle>`, several as a path of round dots, which takes a fifth
     /// of the bytes.
     fn flush(&mut self) {
         let circles = std::mem::take(&mut self.circles);
+        let mut painted = Elements::default();
         if let [(x, y)] = circles[..] {
-            let (x, y, r, fill) = (self.at(x), self.at(y), units(self.radius), self.fill());
-            self.push(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"{fill}/>"));
+            self.fill(&mut painted);
+            self.circle(&self.at(x), &self.at(y), &units(self.radius), &painted.markup());
         } else if !circles.is_empty() {
-            let stroke = self.stroke(self.radius * 2);
-            self.out.push_str("<path d=\"");
+            self.stroke(self.radius * 2, &mut painted);
+            painted.attribute("stroke-linecap", "round");
+            self.begin_path();
             let gap = match self.colours {
                 Colours::Roles => even(&circles),
                 Colours::Literal(_) => None,
             };
             match gap {
-                Some(gap) => self.rows(&circles, gap),
+                Some(gap) => {
+                    painted.attribute("stroke-dasharray", format_args!("0 {}", coordinate(gap)));
+                    self.rows(&circles, gap);
+                }
                 None => self.dots(&circles),
             }
-            self.push(format_args!("\"{stroke} stroke-linecap=\"round\""));
-            if let Some(gap) = gap {
-                self.push(format_args!(" stroke-dasharray=\"0 {}\"", coordinate(gap)));
-            }
-            self.out.push_str("/>");
+            self.out.close_attribute().append(&painted.markup()).empty();
         }
     }
 
@@ -304,7 +328,7 @@ impl<'a> Svg<'a> {
         let mut before = (0, 0);
         for (x, y) in circles {
             let (dx, dy) = (coordinate(x - before.0), coordinate(y - before.1));
-            self.push(format_args!("m{dx} {dy}h0"));
+            self.out.value(format_args!("m{dx} {dy}h0"));
             before = (*x, *y);
         }
     }
@@ -315,7 +339,7 @@ impl<'a> Svg<'a> {
         for row in circles.chunk_by(|a, b| a.1 == b.1 && b.0 - a.0 == gap) {
             let length = gap * (row.len() as i32 - 1) + gap / 2;
             let (x, y) = row[0];
-            self.push(format_args!("M{} {}h{}", coordinate(x), coordinate(y), coordinate(length)));
+            self.out.value(format_args!("M{} {}h{}", coordinate(x), coordinate(y), coordinate(length)));
         }
     }
 }
@@ -351,10 +375,10 @@ impl Surface for Svg<'_> {
         });
         if figure != self.group.as_ref() {
             if self.group.is_some() {
-                self.out.push_str("</g>");
+                self.out.end("g");
             }
             if let Some(figure) = figure {
-                self.push(format_args!("<g data-figure=\"{}\">", escape(figure)));
+                self.out.begin("g").attribute("data-figure", &**figure).open();
                 self.grouped.push(figure.clone());
             }
             self.group = figure.cloned();
@@ -395,7 +419,7 @@ impl DrawingBackend for Svg<'_> {
     fn present(&mut self) -> Drawn {
         self.flush();
         if self.group.take().is_some() {
-            self.out.push_str("</g>");
+            self.out.end("g");
         }
         Ok(())
     }
@@ -413,12 +437,14 @@ impl DrawingBackend for Svg<'_> {
     ) -> Drawn {
         let (x, y) = (self.at(left), self.at(top));
         let (width, height) = (self.at(right - left), self.at(bottom - top));
-        self.push(format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\""));
+        let painted = self.painted(style, fill);
+        let corner = Number(self.corner.min(width.0 / 2.0).min(height.0 / 2.0));
+        let rect = self.out.begin("rect").attribute("x", x).attribute("y", y);
+        rect.attribute("width", width).attribute("height", height);
         if self.corner > 0.0 {
-            let corner = Number(self.corner.min(width.0 / 2.0).min(height.0 / 2.0));
-            self.push(format_args!(" rx=\"{corner}\""));
+            rect.attribute("rx", corner);
         }
-        self.fill_or_stroke(style, fill);
+        rect.append(&painted).empty();
         Ok(())
     }
 
@@ -431,7 +457,7 @@ impl DrawingBackend for Svg<'_> {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.path(path, LINE_END, style, false);
+        self.path(path, false, style, false);
         Ok(())
     }
 
@@ -440,7 +466,7 @@ impl DrawingBackend for Svg<'_> {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.path(path, "Z\"", style, true);
+        self.path(path, true, style, true);
         Ok(())
     }
 
@@ -460,8 +486,7 @@ impl DrawingBackend for Svg<'_> {
         if let Colours::Roles = self.colours {
             self.ring(&x, &y, &r, style);
         } else {
-            self.push(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\""));
-            self.fill_or_stroke(style, false);
+            self.circle(&x, &y, &r, &self.painted(style, false));
         }
         Ok(())
     }
@@ -475,37 +500,38 @@ impl DrawingBackend for Svg<'_> {
             HPos::Right => "end",
         };
         let is = |known: f64| (size.0 - known).abs() < 1e-9;
-        let mut attributes = String::new();
+        let mut painted = Elements::default();
         match self.colours {
             Colours::Literal(_) => {
-                let _ = write!(attributes, " font-size=\"{size}\"");
-                attributes.push_str(if bold { " font-weight=\"700\"" } else { "" });
-                if !anchor.is_empty() {
-                    let _ = write!(attributes, " text-anchor=\"{anchor}\"");
+                painted.attribute("font-size", size);
+                if bold {
+                    painted.attribute("font-weight", "700");
                 }
-                attributes.push_str(&self.fill());
+                if !anchor.is_empty() {
+                    painted.attribute("text-anchor", anchor);
+                }
+                self.fill(&mut painted);
             }
             Colours::Roles => {
                 let sized = SIZES.into_iter().any(is);
                 if !sized && !is(COMMON_SIZE) {
-                    let _ = write!(attributes, " font-size=\"{size}\"");
+                    painted.attribute("font-size", &size);
                 }
                 let size = if sized { format!("n{size}") } else { String::new() };
                 let ink = if self.ink == COMMON_INK { "" } else { self.ink.class() };
                 let classes = [if bold { "b" } else { "" }, anchor.get(..1).unwrap_or(""), &size, ink];
                 let classes: Vec<&str> = classes.into_iter().filter(|class| !class.is_empty()).collect();
                 if !classes.is_empty() {
-                    let _ = write!(attributes, " class=\"{}\"", classes.join(" "));
+                    painted.attribute("class", classes.join(" "));
                 }
             }
         }
-        let text = escape(text);
+        self.out.begin("text");
         // Where no place is given, it is 0.
-        if x.0.abs() < 1e-9 && matches!(self.colours, Colours::Roles) {
-            self.push(format_args!("<text y=\"{y}\"{attributes}>{text}</text>"));
-        } else {
-            self.push(format_args!("<text x=\"{x}\" y=\"{y}\"{attributes}>{text}</text>"));
+        if x.0.abs() >= 1e-9 || matches!(self.colours, Colours::Literal(_)) {
+            self.out.attribute("x", x);
         }
+        self.out.attribute("y", y).append(&painted.markup()).open().text(text).end("text");
         Ok(())
     }
 }
@@ -522,7 +548,7 @@ mod tests {
         scene.push(
             Mark::text(Label::new("<script>\"&\u{0}", (0.0, 10.0), 10.0), Ink::Text).of(&"a\"b".into()),
         );
-        let svg = marks(&scene, Colours::Roles);
+        let svg = marks(&scene, Colours::Roles).0;
         assert_eq!(
             svg,
             "<g data-figure=\"a&quot;b\"><text y=\"10\" font-size=\"10\" class=\"t\">\
@@ -535,7 +561,7 @@ mod tests {
         let mut scene = Scene::new(100.0);
         scene.push(Mark::fill(Shape::Dots(vec![(1.0, 1.0), (4.5, 1.0), (1.0, 4.5)], 0.75), Ink::Province));
         assert_eq!(
-            marks(&scene, Colours::Literal(&LIGHT)),
+            marks(&scene, Colours::Literal(&LIGHT)).0,
             "<path d=\"m1 1h0m3.5 0h0m-3.5 3.5h0\" fill=\"none\" stroke=\"#b3261e\" stroke-width=\"1.5\" \
              stroke-linecap=\"round\"/>"
         );
@@ -547,7 +573,7 @@ mod tests {
         let dots = (0..10).map(|at| (f64::from(at % 5) * 3.0, f64::from(at / 5) * 3.0)).collect();
         scene.push(Mark::fill(Shape::Dots(dots, 1.0), Ink::Province));
         assert_eq!(
-            marks(&scene, Colours::Roles),
+            marks(&scene, Colours::Roles).0,
             "<path d=\"M0 0h13.5M0 3h13.5\" class=\"s p\" stroke-width=\"2\" \
              stroke-linecap=\"round\" stroke-dasharray=\"0 3\"/>"
         );
@@ -559,7 +585,7 @@ mod tests {
         let line = Shape::Line(vec![(0.0, 0.0), (5.0, 0.0), (5.0, 2.0)]);
         scene.push(Mark::stroke(line, Ink::Rule, 1.0).dashed(2.0));
         assert_eq!(
-            marks(&scene, Colours::Roles),
+            marks(&scene, Colours::Roles).0,
             "<path d=\"M0 0h5v2\" class=\"s r\" stroke-dasharray=\"2\"/>"
         );
     }

@@ -5,13 +5,13 @@
 use crate::chart::{self, Resolved};
 use crate::export::{Export, Subject};
 use crate::lang::Lang;
+use crate::markup::{Markup, html};
 use crate::package::ChartSpec;
 use crate::page::figure::{Place, figure};
 use crate::page::pieces::numbered_sources;
-use crate::paint::svg::escape;
+use crate::page::reader::{colophon, product, without_script};
 use crate::report::Report;
 use crate::words::{self, words};
-use std::fmt::Write;
 
 /// The name of a chart's page.
 pub fn file_name(id: &str, lang: Lang) -> String {
@@ -22,39 +22,35 @@ pub fn file_name(id: &str, lang: Lang) -> String {
 }
 
 /// Everything between `<div id="page">` and its end; `None` for a chart that the report doesn't have.
-pub fn chart_page(report: &Report, id: &str, lang: Lang) -> Option<String> {
+pub fn chart_page(report: &Report, id: &str, lang: Lang) -> Option<Markup> {
     let chart = chart::resolve(report, id, lang)?;
-    let mut out = String::new();
-    bar(&mut out, &chart);
-    opening(&mut out, &chart);
-    out.push_str("<div class=\"charts\">\n");
-    figure(&mut out, &chart, true, Place::Alone, words(lang));
-    out.push_str("</div>\n");
-    sources(&mut out, &chart);
-    files(&mut out, &chart);
-    neighbours(&mut out, &chart);
-    let _ = writeln!(out, "</main>\n<footer><p>{}</p></footer>", escape(words(lang).colophon));
-    Some(out)
+    let words = words(lang);
+    Some(html! {
+        (bar(&chart))
+        main id="report" class="alone" tabindex="-1" {
+            (without_script(words))
+            (opening(&chart))
+            div class="charts" { (figure(&chart, true, Place::Alone, words)) }
+            (sources(&chart))
+            (files(&chart))
+            (neighbours(&chart))
+        }
+        (colophon(words))
+    })
 }
 
 /// Links from a chart's page to itself and to its other languages, for those that collect pages.
-pub fn links(id: &str, lang: Lang, site: Option<&str>) -> String {
+pub fn links(id: &str, lang: Lang, site: Option<&str>) -> Markup {
     let base = site.map(|site| format!("{site}chart/")).unwrap_or_default();
     alternates(|lang| format!("{base}{}", file_name(id, lang)), lang)
 }
 
 /// As `links`, for any page that is in each language at an address of its own.
-pub(super) fn alternates(address: impl Fn(Lang) -> String, lang: Lang) -> String {
-    let mut out = format!("<link rel=\"canonical\" href=\"{}\">\n", escape(&address(lang)));
-    for other in Lang::ALL {
-        let _ = writeln!(
-            out,
-            "<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
-            other.tag(),
-            escape(&address(other))
-        );
+pub(super) fn alternates(address: impl Fn(Lang) -> String, lang: Lang) -> Markup {
+    html! {
+        link rel="canonical" href=(address(lang));
+        @for other in Lang::ALL { link rel="alternate" hreflang=(other.tag()) href=(address(other)); }
     }
-    out
 }
 
 /// The report's page at a place of it. In Chinese it needs no script to go there; the report in English is the same
@@ -62,88 +58,82 @@ pub(super) fn alternates(address: impl Fn(Lang) -> String, lang: Lang) -> String
 fn report_at(place: &str, route: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh if place.is_empty() => "../index.html".to_owned(),
-        Lang::Zh => format!("../index.html#{}", escape(place)),
-        Lang::En => format!("../index.html#/{}?lang=en", escape(route)),
+        Lang::Zh => format!("../index.html#{place}"),
+        Lang::En => format!("../index.html#/{route}?lang=en"),
     }
 }
 
-fn bar(out: &mut String, chart: &Resolved) {
+fn bar(chart: &Resolved) -> Markup {
     let (words, own, id) = (words(chart.lang), words::ChartPage::of(chart.lang), &chart.spec.id);
     let other = Lang::ALL.into_iter().find(|&lang| lang != chart.lang).unwrap_or_default();
-    let _ = write!(
-        out,
-        "<header class=\"bar\"><a class=\"skip\" href=\"#report\">{}</a><span class=\"product\">{}</span>\n\
-         <nav aria-label=\"{}\"><ul><li><a href=\"{}\">{}</a></li></ul></nav>\n\
-         <a href=\"{}\" hreflang=\"{tag}\" lang=\"{tag}\">{}</a></header>\n\
-         <main id=\"report\" class=\"alone\" tabindex=\"-1\">\n<noscript><p class=\"notice-line\">{}</p></noscript>\n",
-        escape(words.skip),
-        escape(words.product),
-        escape(own.contents),
-        report_at(id, &format!("chart/{id}"), chart.lang),
-        escape(own.whole),
-        escape(&file_name(id, other)),
-        escape(words.other_language),
-        escape(words.no_script),
-        tag = other.tag()
-    );
+    html! {
+        header class="bar" {
+            (product(words))
+            nav aria-label=(own.contents) {
+                ul { li { a href=(report_at(id, &format!("chart/{id}"), chart.lang)) { (own.whole) } } }
+            }
+            a href=(file_name(id, other)) hreflang=(other.tag()) lang=(other.tag()) { (words.other_language) }
+        }
+    }
 }
 
 /// Which report and which section of it the chart is from.
-fn opening(out: &mut String, chart: &Resolved) {
+fn opening(chart: &Resolved) -> Markup {
     let (story, lang) = (&chart.report.package.story, chart.lang);
-    let _ = writeln!(
-        out,
-        "<h1><a href=\"{}\">{}</a></h1>",
-        report_at("", "", lang),
-        escape(story.title.get(lang))
-    );
-    if let Some(section) = story.sections.iter().find(|section| section.charts.contains(&chart.spec.id)) {
-        let _ = writeln!(out, "<h2>{}</h2>", escape(section.heading.get(lang)));
+    let section = story.sections.iter().find(|section| section.charts.contains(&chart.spec.id));
+    html! {
+        h1 { a href=(report_at("", "", lang)) { (story.title.get(lang)) } }
+        @if let Some(section) = section { h2 { (section.heading.get(lang)) } }
     }
 }
 
 /// The sources of the chart's figures in full, under the numbers that they have in the report.
-fn sources(out: &mut String, chart: &Resolved) {
+fn sources(chart: &Resolved) -> Markup {
     let words = words(chart.lang);
     let shown = |at: usize| {
         chart.items().iter().any(|(_, item)| item.figure.source.id == chart.report.package.sources[at].id)
     };
-    let _ = writeln!(out, "<h2>{}</h2>", escape(words.sources));
-    numbered_sources(out, chart.report, shown, words);
+    html! {
+        h2 { (words.sources) }
+        (numbered_sources(chart.report, shown, words))
+    }
 }
 
 /// The chart's figures as files beside the site's pages.
-fn files(out: &mut String, chart: &Resolved) {
+fn files(chart: &Resolved) -> Markup {
     let subject = Subject::Chart(chart.spec.id.clone());
-    let Some(export) = Export::new(chart.report, &subject, chart.lang) else { return };
-    let _ = write!(out, "<p class=\"actions\">{}", escape(words::ChartPage::of(chart.lang).files));
-    for format in ["csv", "xlsx", "json"] {
-        let (name, label) = (escape(&export.stem()), format.to_uppercase());
-        let _ = write!(out, " <a href=\"../data/{name}.{format}\" download>{label}</a>");
+    let Some(export) = Export::new(chart.report, &subject, chart.lang) else { return Markup::default() };
+    html! {
+        p class="actions" {
+            (words::ChartPage::of(chart.lang).files)
+            @for format in ["csv", "xlsx", "json"] {
+                " " a href={ "../data/" (export.stem()) "." (format) } download { (format.to_uppercase()) }
+            }
+        }
     }
-    out.push_str("</p>\n");
 }
 
 /// The charts before and after in the story's order.
-fn neighbours(out: &mut String, chart: &Resolved) {
+fn neighbours(chart: &Resolved) -> Markup {
     let (own, lang) = (words::ChartPage::of(chart.lang), chart.lang);
     let sections = chart.report.package.story.sections.iter();
     let order: Vec<&ChartSpec> =
         sections.flat_map(|section| &section.charts).filter_map(|id| chart.report.chart(id)).collect();
-    let Some(at) = order.iter().position(|spec| spec.id == chart.spec.id) else { return };
-    let _ = write!(out, "<nav class=\"neighbours\" aria-label=\"{}\">", escape(own.neighbours));
-    for (relation, label, spec) in [
+    let Some(at) = order.iter().position(|spec| spec.id == chart.spec.id) else { return Markup::default() };
+    let beside = [
         ("prev", own.before, at.checked_sub(1).and_then(|at| order.get(at))),
         ("next", own.after, order.get(at + 1)),
-    ] {
-        let Some(spec) = spec else { continue };
-        let _ = write!(
-            out,
-            "<a rel=\"{relation}\" href=\"{}\"><small>{}</small>{}</a>",
-            escape(&file_name(&spec.id, lang)),
-            escape(label),
-            escape(spec.headline.get(lang))
-        );
+    ];
+    html! {
+        nav class="neighbours" aria-label=(own.neighbours) {
+            @for (relation, label, spec) in beside {
+                @if let Some(spec) = spec {
+                    a rel=(relation) href=(file_name(&spec.id, lang)) {
+                        small { (label) }
+                        (spec.headline.get(lang))
+                    }
+                }
+            }
+        }
     }
-    out.push_str("</nav>\n");
 }

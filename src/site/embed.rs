@@ -3,33 +3,28 @@
 use super::chart_page::file_name;
 use crate::chart::{self, Resolved, WidthClass};
 use crate::lang::Lang;
+use crate::markup::{Markup, Render, html};
 use crate::page::figure::{Place, figure, source_line};
-use crate::page::pieces::unquoted;
-use crate::paint::svg::escape;
 use crate::report::Report;
 use crate::text::{self, Weight};
 use crate::words::words;
-use std::fmt::Write;
 
 /// The web component of hosts, as its source.
 pub const COMPONENT: &str = include_str!("../../assets/embed.js");
 
 /// Everything between `<div id="page">` and its end; `None` for a chart that the report doesn't have.
-pub fn embed_page(report: &Report, id: &str, lang: Lang) -> Option<String> {
+pub fn embed_page(report: &Report, id: &str, lang: Lang) -> Option<Markup> {
     let chart = chart::resolve(report, id, lang)?;
-    let mut markup = String::new();
-    figure(&mut markup, &chart, true, Place::Framed, words(lang));
-    // The headline is the document's; and a keyboard finds the drawing before the app has put its layer there.
-    let markup = markup.replace("<h3 ", "<h1 ").replace("</h3>", "</h1>");
-    let markup = markup.replace("<div role=\"img\"", "<div role=\"img\" tabindex=\"0\"");
-    let mut out = format!("<main id=\"report\"><div class=\"charts\">\n{markup}</div></main>\n");
-    let _ = writeln!(
-        out,
-        "<footer><p><a href=\"../chart/{}\" target=\"_blank\" rel=\"noopener\">{}</a></p></footer>",
-        escape(&file_name(id, lang)),
-        escape(report.package.story.title.get(lang))
-    );
-    Some(unquoted(&out))
+    Some(html! {
+        main id="report" { div class="charts" { (figure(&chart, true, Place::Framed, words(lang))) } }
+        footer {
+            p {
+                a href={ "../chart/" (file_name(id, lang)) } target="_blank" rel="noopener" {
+                    (report.package.story.title.get(lang))
+                }
+            }
+        }
+    })
 }
 
 /// Code for other people's pages, with slots: `{address}` of the chart for frames, `{title}`, `{height}` in CSS pixels,
@@ -48,14 +43,17 @@ pub struct Code {
 
 macro_rules! frame {
     () => {
-        "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"{height}\" style=\"border:0\" loading=\"lazy\" \
-         sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads\" allow=\"clipboard-write; fullscreen\"></iframe>"
+        concat!(
+            r#"<iframe src="{address}" title="{title}" width="100%" height="{height}" style="border:0" loading="lazy""#,
+            r#" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads""#,
+            r#" allow="clipboard-write; fullscreen"></iframe>"#
+        )
     };
 }
 
 macro_rules! picture {
     () => {
-        "<a href=\"{page}\"><img src=\"{image}\" alt=\"{words}\" style=\"max-width:100%;height:auto\"></a>"
+        r#"<a href="{page}"><img src="{image}" alt="{words}" style="max-width:100%;height:auto"></a>"#
     };
 }
 
@@ -63,14 +61,15 @@ macro_rules! picture {
 pub const CODE: Code = Code {
     script: concat!(
         frame!(),
-        "<script>addEventListener(\"message\",(e)=>{const h=e.data?.[\"datawrapper-height\"];if(h)\
-         for(const f of document.querySelectorAll(\"iframe\"))if(f.contentWindow===e.source)\
-         f.style.height=Object.values(h)[0]+\"px\"})</script>"
+        r#"<script>addEventListener("message",(e)=>{const h=e.data?.["datawrapper-height"];if(h)"#,
+        r#"for(const f of document.querySelectorAll("iframe"))if(f.contentWindow===e.source)"#,
+        r#"f.style.height=Object.values(h)[0]+"px"})</script>"#
     ),
     frame: frame!(),
     component: concat!(
-        "<script src=\"{base}assets/embed.js\" async></script>\n\
-         <guanzhi-chart src=\"{base}embed/{file}\" lang=\"{lang}\"{look}>",
+        r#"<script src="{base}assets/embed.js" async></script>"#,
+        "\n",
+        r#"<guanzhi-chart src="{base}embed/{file}" lang="{lang}"{look}>"#,
         picture!(),
         "</guanzhi-chart>"
     ),
@@ -79,7 +78,7 @@ pub const CODE: Code = Code {
 
 /// Code with its slots filled in, as attributes want it.
 pub fn filled(code: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(code.to_owned(), |code, (slot, value)| code.replace(slot, &escape(value)))
+    values.iter().fold(code.to_owned(), |code, (slot, value)| code.replace(slot, &value.render().0))
 }
 
 /// The height of a chart's page for frames in a width class, in CSS pixels: an estimate with all its text, since fonts

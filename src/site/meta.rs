@@ -6,11 +6,10 @@ use super::chart_page::file_name;
 use super::embed;
 use crate::chart::{self, WidthClass};
 use crate::lang::Lang;
-use crate::paint::svg::escape;
+use crate::markup::{Markup, PreEscaped, html};
 use crate::report::Report;
 use crate::words::words;
 use serde_json::{Value, json};
-use std::fmt::Write;
 
 /// The size of a preview's picture.
 pub const PREVIEW: (u32, u32) = (1200, 628);
@@ -25,40 +24,49 @@ pub enum Subject<'a> {
 }
 
 /// Elements of a page's head. `site` is the address of the site's folder, with `/` at its end, if it is known.
-pub fn head(report: &Report, subject: Subject, lang: Lang, site: Option<&str>) -> String {
+pub fn head(report: &Report, subject: Subject, lang: Lang, site: Option<&str>) -> Markup {
     let (title, text) = titles(report, subject, lang);
-    let mut out = String::new();
-    let mut property = |name: &str, content: &str| {
-        let key = if name.starts_with("twitter:") { "name" } else { "property" };
-        let _ = writeln!(out, "<meta {key}=\"{name}\" content=\"{}\">", escape(content));
-    };
-    property("og:type", "article");
-    property("og:site_name", words(lang).product);
-    property("og:locale", lang.tag().replace('-', "_").as_str());
-    property("og:title", title);
-    property("og:description", text);
-    property("twitter:card", "summary_large_image");
-    if let Some(site) = site {
-        let picture = format!("{site}{}", preview_name(subject, lang));
-        property("og:url", &address(subject, lang, site));
-        property("og:image", &picture);
-        property("og:image:width", &PREVIEW.0.to_string());
-        property("og:image:height", &PREVIEW.1.to_string());
-        property("og:image:alt", title);
-        property("twitter:image", &picture);
-        if let Subject::Chart(id) = subject {
-            let _ = writeln!(
-                out,
-                "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" title=\"{}\">",
-                escape(&format!("{site}{}", oembed_name(id, lang))),
-                escape(title)
-            );
+    html! {
+        (property("og:type", "article"))
+        (property("og:site_name", words(lang).product))
+        (property("og:locale", &lang.tag().replace('-', "_")))
+        (property("og:title", title))
+        (property("og:description", text))
+        (named("twitter:card", "summary_large_image"))
+        @if let Some(site) = site { (preview(subject, lang, site, title)) }
+        (linked_data(&dataset(report, subject, lang, site)))
+    }
+}
+
+/// What a preview of a link shows of a page, by whole addresses.
+fn preview(subject: Subject, lang: Lang, site: &str, title: &str) -> Markup {
+    let picture = format!("{site}{}", preview_name(subject, lang));
+    html! {
+        (property("og:url", &address(subject, lang, site)))
+        (property("og:image", &picture))
+        (property("og:image:width", &PREVIEW.0.to_string()))
+        (property("og:image:height", &PREVIEW.1.to_string()))
+        (property("og:image:alt", title))
+        (named("twitter:image", &picture))
+        @if let Subject::Chart(id) = subject {
+            link rel="alternate" type="application/json+oembed" href={ (site) (oembed_name(id, lang)) } title=(title);
         }
     }
-    // In a script that no browser runs, only `<` could end it.
-    let dataset = dataset(report, subject, lang, site).to_string().replace('<', "\\u003c");
-    let _ = writeln!(out, "<script type=\"application/ld+json\">{dataset}</script>");
-    out
+}
+
+/// An element of the Open Graph protocol.
+fn property(name: &str, content: &str) -> Markup {
+    html! { meta property=(name) content=(content); }
+}
+
+fn named(name: &str, content: &str) -> Markup {
+    html! { meta name=(name) content=(content); }
+}
+
+/// A script that no browser runs: only `<` could end it.
+fn linked_data(data: &Value) -> Markup {
+    let json = data.to_string().replace('<', "\\u003c");
+    html! { script type="application/ld+json" { (PreEscaped(json)) } }
 }
 
 fn titles<'a>(report: &'a Report, subject: Subject, lang: Lang) -> (&'a str, &'a str) {

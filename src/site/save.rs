@@ -3,13 +3,13 @@
 //! The dialog and its words are no part of the app: the tool writes them into the script, which is fetched or unpacked
 //! when it is first asked for. What it saves is made by the app (`page::save`).
 
-use super::{bare, embed, fill};
+use super::embed;
+use super::script::joined;
 
 use crate::export::frame;
 use crate::lang::Lang;
-use crate::paint::svg::escape;
+use crate::markup::{Markup, html};
 use crate::words::{self, words};
-use std::fmt::Write;
 
 /// The script as its source.
 const SAVE: &str = include_str!("../../assets/save.js");
@@ -19,8 +19,8 @@ pub const PICTURE: &str = include_str!("../../assets/picture.js");
 
 /// The script: a module whose default export opens the dialog.
 pub fn script() -> String {
-    fill(&bare(SAVE), |slot| match slot {
-        "picture" => bare(PICTURE),
+    fill(&joined(&[SAVE]), |slot| match slot {
+        "picture" => joined(&[PICTURE]),
         "zh" => texts(Lang::Zh),
         "en" => texts(Lang::En),
         "code" => {
@@ -42,10 +42,10 @@ fn texts(lang: Lang) -> String {
         .map(|file| format!("[{},{}]", quoted(&file.name), quoted(&String::from_utf8_lossy(&file.content))))
         .collect();
     format!(
-        "tag:\"{}\",dialog:{},embed:{},columns:[{}],sources:[{}],frame:[{}]",
-        lang.tag(),
-        quoted(&dialog(lang)),
-        quoted(&embedding(lang)),
+        "tag:{},dialog:{},embed:{},columns:[{}],sources:[{}],frame:[{}]",
+        quoted(lang.tag()),
+        quoted(&dialog(lang).0),
+        quoted(&embedding(lang).0),
         list(&columns.figures),
         list(&columns.sources),
         frame.join(",")
@@ -59,136 +59,175 @@ fn quoted(text: &str) -> String {
 
 /// The inside of the dialog. `data-for` says which subjects a part is for; `data-save` names a file, and `data-copy`
 /// what is copied.
-fn dialog(lang: Lang) -> String {
-    let (own, close) = (words::Save::of(lang), words(lang).card.close);
-    [
-        top(own.title, close),
-        format!(
-            "<section data-for=\"chart\"><h3>{}</h3><p class=\"actions\">{}{}{}{}{}</p>\
-             <p><label><input type=\"checkbox\" name=\"clear\"> {}</label></p></section>",
-            escape(own.picture),
-            button("data-save=\"png\" data-scale=\"1\"", "PNG 1×"),
-            button("data-save=\"png\" data-scale=\"2\"", "PNG 2×"),
-            button("data-save=\"png\" data-scale=\"4\"", "PNG 4×"),
-            button("data-save=\"svg\"", "SVG"),
-            button("data-copy=\"picture\"", own.copy_picture),
-            escape(own.clear)
-        ),
-        format!(
-            "<h3>{}</h3><p class=\"actions\">{}{}{}{}<a data-for=\"package\" download>{}</a>{}</p>",
-            escape(own.data),
-            button("data-save=\"csv\"", "CSV"),
-            button("data-save=\"xlsx\"", "XLSX"),
-            button("data-save=\"json\"", "JSON"),
-            button("data-copy=\"table\"", own.copy_table),
-            escape(own.package),
-            button("data-save=\"zip\" data-for=\"archive\"", own.package)
-        ),
-        format!("<h3 data-for=\"chart report\">{}</h3>", escape(own.citation)),
-        Lang::ALL.map(|form| citation(form, own)).concat(),
-        format!(
-            "<h3>{}</h3><div class=\"field\"><input name=\"link\" aria-label=\"{}\" readonly>{}{}</div>\
-             <p data-for=\"file\">{}</p>",
-            escape(own.link),
-            escape(own.link),
-            button("data-copy=\"link\"", own.copy),
-            button("data-act=\"share\" data-for=\"share\"", own.share),
-            escape(own.link_of_file)
-        ),
-        said(own, words(lang).not_fetched),
-    ]
-    .concat()
+fn dialog(lang: Lang) -> Markup {
+    let own = words::Save::of(lang);
+    html! {
+        div class="body" {
+            (top(own.title, words(lang).card.close))
+            section data-for="chart" { (pictures(own)) }
+            h3 { (own.data) }
+            (data(own))
+            h3 data-for="chart report" { (own.citation) }
+            @for form in Lang::ALL { (citation(form, own)) }
+            h3 { (own.link) }
+            div class="field" {
+                input name="link" aria-label=(own.link) readonly;
+                (copy("link", own.copy))
+                button type="button" data-act="share" data-for="share" { (own.share) }
+            }
+            p data-for="file" { (own.link_of_file) }
+            (said(own, words(lang).not_fetched))
+        }
+    }
 }
 
 /// The dialog's first line, and room for its name.
-fn top(title: &str, close: &str) -> String {
-    format!(
-        "<div class=\"body\"><div class=\"top\"><span>{}</span>{}</div><h2 id=\"save-name\" tabindex=\"-1\" autofocus></h2>",
-        escape(title),
-        button("data-act=\"close\"", close)
-    )
+fn top(title: &str, close: &str) -> Markup {
+    html! {
+        div class="top" {
+            span { (title) }
+            button type="button" data-act="close" { (close) }
+        }
+        h2 id="save-name" tabindex="-1" autofocus {}
+    }
+}
+
+fn pictures(own: &words::Save) -> Markup {
+    html! {
+        h3 { (own.picture) }
+        p class="actions" {
+            @for scale in ["1", "2", "4"] {
+                button type="button" data-save="png" data-scale=(scale) { "PNG " (scale) "×" }
+            }
+            (save("svg", "SVG"))
+            (copy("picture", own.copy_picture))
+        }
+        p { label { input type="checkbox" name="clear"; " " (own.clear) } }
+    }
+}
+
+fn data(own: &words::Save) -> Markup {
+    html! {
+        p class="actions" {
+            (save("csv", "CSV"))
+            (save("xlsx", "XLSX"))
+            (save("json", "JSON"))
+            (copy("table", own.copy_table))
+            a data-for="package" download { (own.package) }
+            button type="button" data-save="zip" data-for="archive" { (own.package) }
+        }
+    }
+}
+
+fn save(what: &str, text: &str) -> Markup {
+    html! { button type="button" data-save=(what) { (text) } }
+}
+
+fn copy(what: &str, text: &str) -> Markup {
+    html! { button type="button" data-copy=(what) { (text) } }
+}
+
+/// A text to be copied, under its label; `prefix` makes its id one of the dialog's.
+fn field(prefix: &str, name: &str, label: &str, rows: u32, lang: Option<Lang>, copy: &str) -> Markup {
+    let id = [prefix, "-", name].concat();
+    html! {
+        label for=(id) { (label) }
+        textarea id=(id) name=(name) rows=(rows) lang=[lang.map(Lang::tag)] readonly {}
+        button type="button" data-copy=(name) aria-describedby=(id) { (copy) }
+    }
+}
+
+fn citation(form: Lang, own: &words::Save) -> Markup {
+    html! {
+        div class="field" data-for="chart report" {
+            (field("save", form.id(), own.forms[form as usize], 4, Some(form), own.copy))
+        }
+    }
 }
 
 /// Where the dialog tells what became of a press, and shows what a browser neither saves nor copies.
-fn said(own: &words::Save, unfetched: &str) -> String {
-    let said = |name: &str, text: &str| format!(" data-{name}=\"{}\"", escape(text));
-    [
-        "<p class=\"said\"><span role=\"status\"",
-        &said("saved", &(own.saved)("{}")),
-        &said("copied", own.copied),
-        &said("kept", own.not_copied),
-        &said("failed", own.failed),
-        &said("unfetched", unfetched),
-        &said("press", own.press),
-        &said("open", own.open),
-        &said("selected", &(own.selected)("{}")),
-        "></span> ",
-        &button("data-act=\"show\" hidden", own.not_saved),
-        "</p><div class=\"shown\"></div></div>",
-    ]
-    .concat()
+fn said(own: &words::Save, unfetched: &str) -> Markup {
+    html! {
+        p class="said" {
+            span role="status" data-saved=((own.saved)("{}")) data-copied=(own.copied) data-kept=(own.not_copied)
+                data-failed=(own.failed) data-unfetched=(unfetched) data-press=(own.press) data-open=(own.open)
+                data-selected=((own.selected)("{}")) {}
+            " "
+            button type="button" data-act="show" hidden { (own.not_saved) }
+        }
+        div class="shown" {}
+    }
 }
 
 /// The inside of the dialog with code for other people's pages.
-fn embedding(lang: Lang) -> String {
-    let (own, save, all) = (words::Embed::of(lang), words::Save::of(lang), words(lang));
-    let choice = |name: &str, label: &str, options: &[(&str, &str)]| {
-        let options = options.iter().fold(String::new(), |mut out, (value, text)| {
-            let tag = Lang::from_id(value).map(|lang| format!(" lang=\"{}\"", lang.tag()));
-            let _ =
-                write!(out, "<option value=\"{value}\"{}>{}</option>", tag.unwrap_or_default(), escape(text));
-            out
-        });
-        format!("<label>{}<select name=\"{name}\">{options}</select></label>", escape(label))
-    };
+fn embedding(lang: Lang) -> Markup {
+    let (own, copy, all) = (words::Embed::of(lang), words::Save::of(lang).copy, words(lang));
     let code = |which: &str, name: &str, label: &str, rows: u32| {
-        format!(
-            "<div class=\"field\" data-for=\"{which}\"><label for=\"embed-{name}\">{}</label>\
-             <textarea id=\"embed-{name}\" name=\"{name}\" rows=\"{rows}\" readonly></textarea>{}</div>",
-            escape(label),
-            button(&format!("data-copy=\"{name}\" aria-describedby=\"embed-{name}\""), save.copy)
-        )
+        html! {
+            div class="field" data-for=(which) { (field("embed", name, label, rows, None, copy)) }
+        }
     };
     let (both, site) = ("site alone", "site");
-    [
-        top(own.title, all.card.close),
-        "<p class=\"choices\">".to_owned(),
-        choice("language", own.language, &[("zh", own.languages[0]), ("en", own.languages[1])]),
-        choice("look", all.look, &[("auto", all.looks[0]), ("light", all.looks[1]), ("dark", all.looks[2])]),
-        choice("width", own.width, &[("360", "360 px"), ("640", "640 px"), ("960", "960 px")]),
-        format!("</p><div class=\"field\"><label for=\"embed-base\">{}</label>", escape(own.base)),
-        "<input id=\"embed-base\" name=\"base\" type=\"url\" spellcheck=\"false\"></div>".to_owned(),
-        format!("<p data-for=\"file\">{}</p>", escape(own.base_of_file)),
-        format!(
-            "<h3 id=\"embed-preview\">{}</h3>\
-             <div class=\"preview\" role=\"region\" tabindex=\"0\" aria-labelledby=\"embed-preview\"></div>",
-            escape(own.preview)
-        ),
-        format!("<h3>{}</h3>", escape(own.frames)),
-        code(both, "script", own.script, 5),
-        code(both, "frame", own.frame, 4),
-        code(site, "component", own.component, 5),
-        code(site, "picture", own.picture, 4),
-        format!("<h3>{}</h3><p class=\"actions\">", escape(own.chats)),
-        button("data-save=\"chat\"", own.chat_picture),
-        button("data-save=\"svg\"", "SVG"),
-        "</p>".to_owned(),
-        code(both, "caption", own.caption, 4),
-        said(save, all.not_fetched),
-    ]
-    .concat()
+    html! {
+        div class="body" {
+            (top(own.title, all.card.close))
+            (choices(lang))
+            div class="field" {
+                label for="embed-base" { (own.base) }
+                input id="embed-base" name="base" type="url" spellcheck="false";
+            }
+            p data-for="file" { (own.base_of_file) }
+            h3 id="embed-preview" { (own.preview) }
+            div class="preview" role="region" tabindex="0" aria-labelledby="embed-preview" {}
+            h3 { (own.frames) }
+            (code(both, "script", own.script, 5))
+            (code(both, "frame", own.frame, 4))
+            (code(site, "component", own.component, 5))
+            (code(site, "picture", own.picture, 4))
+            h3 { (own.chats) }
+            p class="actions" {
+                (save("chat", own.chat_picture))
+                (save("svg", "SVG"))
+            }
+            (code(both, "caption", own.caption, 4))
+            (said(words::Save::of(lang), all.not_fetched))
+        }
+    }
 }
 
-fn citation(form: Lang, own: &words::Save) -> String {
-    let (id, name) = (form.id(), escape(own.forms[form as usize]));
-    format!(
-        "<div class=\"field\" data-for=\"chart report\"><label for=\"save-{id}\">{name}</label>\
-         <textarea id=\"save-{id}\" name=\"{id}\" rows=\"4\" lang=\"{}\" readonly></textarea>{}</div>",
-        form.tag(),
-        button(&format!("data-copy=\"{id}\" aria-describedby=\"save-{id}\""), own.copy)
-    )
+/// What can be chosen of a frame: its language, its look, and how wide its preview is.
+fn choices(lang: Lang) -> Markup {
+    let (own, all) = (words::Embed::of(lang), words(lang));
+    let choice = |name: &str, label: &str, options: &[(&str, &str)]| {
+        html! {
+            label {
+                (label)
+                select name=(name) {
+                    @for (value, text) in options {
+                        option value=(value) lang=[Lang::from_id(value).map(Lang::tag)] { (text) }
+                    }
+                }
+            }
+        }
+    };
+    html! {
+        p class="choices" {
+            (choice("language", own.language, &[("zh", own.languages[0]), ("en", own.languages[1])]))
+            (choice("look", all.look, &[("auto", all.looks[0]), ("light", all.looks[1]), ("dark", all.looks[2])]))
+            (choice("width", own.width, &[("360", "360 px"), ("640", "640 px"), ("960", "960 px")]))
+        }
+    }
 }
 
-fn button(attributes: &str, text: &str) -> String {
-    format!("<button type=\"button\" {attributes}>{}</button>", escape(text))
+/// Fills the slots `{{name}}` of a script. What is filled in isn't searched for slots again.
+fn fill(script: &str, value: impl Fn(&str) -> String) -> String {
+    let mut out = String::new();
+    let mut rest = script;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (slot, after) = after.split_once("}}").expect("every slot of save.js is closed");
+        out.push_str(before);
+        out.push_str(&value(slot));
+        rest = after;
+    }
+    out + rest
 }

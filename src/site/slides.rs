@@ -3,17 +3,18 @@
 //! They stand in the document before the reader's page, whose drawings they reuse. A script pages them, and without one
 //! the browser's own scrolling does.
 
+use super::document::unquoted;
 use crate::chart::{self, Resolved, WidthClass};
 use crate::lang::Lang;
-use crate::package::{Slide, Source};
+use crate::markup::{Elements, Markup, html};
+use crate::package::{Slide, Source, Step};
 use crate::page::columns::{classes, is_full};
-use crate::page::pieces::{citation, derived_attribute, unquoted};
+use crate::page::pieces::citation;
 use crate::page::slides::{CHART_TEXT, chart_of, fit, reused_id};
-use crate::paint::svg::{escape, svg, whole};
+use crate::paint::svg::{svg, whole};
 use crate::report::Report;
 use crate::scene::Scene;
 use crate::words::{self, words};
-use std::fmt::Write;
 
 /// The least in a drawing that stands there until the app draws the chart for its room.
 const LEAST_BEFORE: f64 = 20.0;
@@ -21,14 +22,18 @@ const LEAST_BEFORE: f64 = 20.0;
 const ROOM: (f64, f64) = (1290.0, 640.0);
 
 /// The slides as they stand in `<div id="slides">` before the reader's page; empty for a report without any.
-pub fn slides(report: &Report, lang: Lang) -> String {
+pub fn slides(report: &Report, lang: Lang) -> Markup {
     deck(report, lang, Drawings::Shared)
 }
 
 /// The slides as a document of their own has them, which a site has beside its page.
-pub fn alone(report: &Report, lang: Lang) -> String {
-    let title = escape(report.package.story.title.get(lang));
-    format!("<main><h1 class=\"unseen\">{title}</h1>{}</main>", deck(report, lang, Drawings::Own))
+pub fn alone(report: &Report, lang: Lang) -> Markup {
+    html! {
+        main {
+            h1 class="unseen" { (report.package.story.title.get(lang)) }
+            (deck(report, lang, Drawings::Own))
+        }
+    }
 }
 
 /// The name of that document.
@@ -40,8 +45,8 @@ pub fn file_name(lang: Lang) -> &'static str {
 }
 
 /// What stands in place of the slides where a script brings them: where they are without one.
-pub fn elsewhere(lang: Lang) -> String {
-    format!("<a href=\"{}\">{}</a>", file_name(lang), escape(words::Present::of(lang).file))
+pub fn elsewhere(lang: Lang) -> Markup {
+    html! { a href=(file_name(lang)) { (words::Present::of(lang).file) } }
 }
 
 /// Where the drawings of slides are.
@@ -62,39 +67,41 @@ pub fn bundle(report: &Report, lang: Lang, held: bool) -> String {
         let notes = report.package.story.shown_slides();
         let notes: Vec<_> = notes.map(|slide| (slide.seconds, slide.notes.get(own))).collect();
         let deck = if held && own == lang {
-            String::new()
+            Markup::default()
         } else {
             deck(report, own, if own == lang { Drawings::Shared } else { Drawings::None })
         };
-        serde_json::json!({ "deck": deck, "notes": notes, "controls": unquoted(&controls(own)) })
+        serde_json::json!({ "deck": unquoted(&deck).0, "notes": notes, "controls": unquoted(&controls(own)).0 })
     };
     serde_json::json!({ "zh": part(Lang::Zh), "en": part(Lang::En) }).to_string()
 }
 
-fn deck(report: &Report, lang: Lang, drawings: Drawings) -> String {
-    let mut out = String::new();
+fn deck(report: &Report, lang: Lang, drawings: Drawings) -> Markup {
     let deck = Deck { report, lang, drawings, count: report.package.story.shown_slides().count() };
-    for (at, slide) in report.package.story.shown_slides().enumerate() {
-        deck.slide(&mut out, slide, at + 1);
-    }
-    let leave = escape(words::Present::of(lang).leave);
-    match drawings {
-        Drawings::Shared if deck.count > 0 => {
-            let _ = write!(out, "<a class=\"leave\" href=\"#report\">{leave}</a>");
-        }
-        Drawings::Own => {
-            let report = if lang == Lang::Zh { "index.html" } else { "index.html#/?lang=en" };
-            let _ = write!(out, "<p class=\"leave\"><a href=\"{report}\">{leave}</a>");
-            for other in Lang::ALL.into_iter().filter(|&other| other != lang) {
-                let (tag, file) = (other.tag(), file_name(other));
-                let name = escape(words(lang).other_language);
-                let _ = write!(out, " · <a href=\"{file}\" hreflang=\"{tag}\" lang=\"{tag}\">{name}</a>");
+    html! {
+        @for (at, slide) in report.package.story.shown_slides().enumerate() { (deck.slide(slide, at + 1)) }
+        @match drawings {
+            Drawings::Shared if deck.count > 0 => {
+                a class="leave" href="#report" { (words::Present::of(lang).leave) }
             }
-            out.push_str("</p>");
+            Drawings::Own => (leave(lang)),
+            Drawings::Shared | Drawings::None => {}
         }
-        _ => {}
     }
-    unquoted(&out)
+}
+
+/// The way from a document of slides to the report, and to the slides in other languages.
+fn leave(lang: Lang) -> Markup {
+    let report = if lang == Lang::Zh { "index.html" } else { "index.html#/?lang=en" };
+    html! {
+        p class="leave" {
+            a href=(report) { (words::Present::of(lang).leave) }
+            @for other in Lang::ALL.into_iter().filter(|&other| other != lang) {
+                " · "
+                a href=(file_name(other)) hreflang=(other.tag()) lang=(other.tag()) { (words(lang).other_language) }
+            }
+        }
+    }
 }
 
 /// The reader's drawing of a slide's chart that is largest on a slide, if its text is large enough there. The slide
@@ -182,107 +189,103 @@ struct Deck<'a> {
 }
 
 impl Deck<'_> {
-    fn slide(&self, out: &mut String, slide: &Slide, number: usize) {
-        let _ = write!(out, "<section data-slide=\"{number}\"{}>", steps(slide));
-        if !slide.kicker.is_empty() {
-            let _ = write!(out, "<p class=\"kicker\">{}</p>", escape(slide.kicker.get(self.lang)));
+    fn slide(&self, slide: &Slide, number: usize) -> Markup {
+        html! {
+            section data-slide=(number) data-steps=[steps(slide)] {
+                @if !slide.kicker.is_empty() { p class="kicker" { (slide.kicker.get(self.lang)) } }
+                h2 { (title(self.report, slide, self.lang)) }
+                (self.chart(slide))
+                (self.figures(slide))
+                (self.points(slide))
+                p class="foot" {
+                    span { (source_line(self.report, slide, self.lang).unwrap_or_default()) }
+                    span { (number) " / " (self.count) }
+                }
+            }
         }
-        let _ = write!(out, "<h2>{}</h2>", escape(title(self.report, slide, self.lang)));
-        self.chart(out, slide);
-        self.figures(out, slide);
-        self.points(out, slide);
-        let source = source_line(self.report, slide, self.lang).unwrap_or_default();
-        let _ = writeln!(
-            out,
-            "<p class=\"foot\"><span>{}</span><span>{number} / {}</span></section>",
-            escape(&source),
-            self.count
-        );
     }
 
     /// The chart's measure and drawing.
-    fn chart(&self, out: &mut String, slide: &Slide) {
-        let Some(chart) = chart_of(self.report, slide, self.lang) else { return };
+    fn chart(&self, slide: &Slide) -> Markup {
+        let Some(chart) = chart_of(self.report, slide, self.lang) else { return Markup::default() };
         let rows: Vec<String> = slide.rows.iter().map(usize::to_string).collect();
-        let _ = write!(
-            out,
-            "<p class=\"measure\">{}</p><div class=\"stage\" data-of=\"{}\"{}>",
-            escape(chart.spec.measure.get(self.lang)),
-            escape(&slide.chart),
-            if rows.is_empty() { String::new() } else { format!(" data-rows=\"{}\"", rows.join(" ")) }
-        );
-        if self.drawings != Drawings::None {
-            let shared = self.drawings == Drawings::Shared;
-            out.push_str(&match reused(self.report, slide, self.lang).filter(|_| shared) {
-                Some((class, scene)) => {
-                    let again = format!("<use href=\"#{}\"/>", reused_id(&slide.chart, class));
-                    svg(&scene, "still", "xMinYMid", &again)
+        let rows = Some(rows.join(" ")).filter(|rows| !rows.is_empty());
+        html! {
+            p class="measure" { (chart.spec.measure.get(self.lang)) }
+            div class="stage" data-of=(slide.chart) data-rows=[rows] {
+                @match self.drawings {
+                    Drawings::None => {}
+                    Drawings::Shared => (self.shared(slide).unwrap_or_else(|| drawing(&chart))),
+                    Drawings::Own => (drawing(&chart)),
                 }
-                None => whole(&fit(&chart, ROOM, 1.0).0, "still", None),
-            });
+            }
         }
-        out.push_str("</div>");
     }
 
-    fn figures(&self, out: &mut String, slide: &Slide) {
-        if slide.figures.is_empty() {
-            return;
-        }
-        out.push_str("<ul class=\"large\">");
-        for tile in &slide.figures {
-            let Some(figure) = self.report.figure(&tile.figure) else { continue };
-            let shown = words::shown(self.lang, &figure);
-            let _ = write!(
-                out,
-                "<li data-figure=\"{}\"{}><b>{}</b> {}<br>{}",
-                escape(&tile.figure),
-                derived_attribute(&figure),
-                escape(&shown.number),
-                escape(&shown.unit),
-                escape(tile.caption.get(self.lang))
-            );
-        }
-        out.push_str("</ul>");
+    /// The reader's drawing once more, if it is large enough.
+    fn shared(&self, slide: &Slide) -> Option<Markup> {
+        let (class, scene) = reused(self.report, slide, self.lang)?;
+        let mut again = Elements::default();
+        again.begin("use").attribute("href", ["#", &reused_id(&slide.chart, class)].concat()).empty();
+        Some(svg(&scene, "still", "xMinYMid", &again.markup()))
     }
 
-    fn points(&self, out: &mut String, slide: &Slide) {
-        let points = slide.points.iter().map(|point| escape(point.get(self.lang)));
+    fn figures(&self, slide: &Slide) -> Markup {
+        html! {
+            @if !slide.figures.is_empty() {
+                ul class="large" {
+                    @for tile in &slide.figures {
+                        @if let Some(figure) = self.report.figure(&tile.figure) {
+                            @let shown = words::shown(self.lang, &figure);
+                            li data-figure=(tile.figure) data-derived[figure.value.is_derived()] {
+                                b { (shown.number) } " " (shown.unit)
+                                br;
+                                (tile.caption.get(self.lang))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn points(&self, slide: &Slide) -> Markup {
         let sources = if slide.sources { all_sources(self.report, self.lang) } else { Vec::new() };
-        for (class, lines) in [
-            ("points", points.collect::<Vec<_>>()),
-            ("cited", sources.iter().map(|source| escape(source)).collect()),
-        ] {
-            if !lines.is_empty() {
-                let _ = write!(out, "<ul class=\"{class}\"><li>{}</ul>", lines.join("<li>"));
+        html! {
+            @if !slide.points.is_empty() {
+                ul class="points" { @for point in &slide.points { li { (point.get(self.lang)) } } }
+            }
+            @if !sources.is_empty() {
+                ul class="cited" { @for source in sources { li { (source) } } }
             }
         }
     }
 }
 
+/// A chart laid out for a slide.
+fn drawing(chart: &Resolved) -> Markup {
+    whole(&fit(chart, ROOM, 1.0).0, "still", None)
+}
+
 /// What a hand or a mouse can press, the help, and the sentences of the script.
-fn controls(lang: Lang) -> String {
+fn controls(lang: Lang) -> Markup {
     let own = words::Present::of(lang);
-    let mut out = format!("<div class=\"keys\" role=\"toolbar\" aria-label=\"{}\">", escape(own.toolbar));
-    for ((key, sign), name) in words::BUTTONS.into_iter().zip(own.buttons) {
-        let name = escape(name);
-        let _ = write!(
-            out,
-            "<button type=\"button\" data-key=\"{key}\" title=\"{name}\" aria-label=\"{name}\">{sign}</button>"
-        );
+    html! {
+        div class="keys" role="toolbar" aria-label=(own.toolbar) {
+            @for ((key, sign), name) in words::BUTTONS.into_iter().zip(own.buttons) {
+                button type="button" data-key=(key) title=(name) aria-label=(name) { (sign) }
+            }
+        }
+        div class="help" role="dialog" aria-label=(own.keys) hidden {
+            dl {
+                @for (keys, does) in own.help {
+                    dt { (keys) }
+                    dd { (does) }
+                }
+            }
+        }
+        @for (name, sentence) in said(&own.said) { i hidden data-say=(name) { (sentence) } }
     }
-    let _ = write!(
-        out,
-        "</div><div class=\"help\" role=\"dialog\" aria-label=\"{}\" hidden><dl>",
-        escape(own.keys)
-    );
-    for (keys, does) in own.help {
-        let _ = write!(out, "<dt>{}<dd>{}", escape(keys), escape(does));
-    }
-    out.push_str("</dl></div>");
-    for (name, sentence) in said(&own.said) {
-        let _ = write!(out, "<i hidden data-say=\"{name}\">{}</i>", escape(&sentence));
-    }
-    out
 }
 
 /// The sentences of the script, by the names that it knows; it fills the slots itself.
@@ -304,12 +307,12 @@ fn said(own: &words::Said) -> [(&'static str, String); 12] {
     ]
 }
 
-/// The steps as an attribute: parted by bars, what appears with a plus.
-fn steps(slide: &Slide) -> String {
-    let step = |step: &crate::package::Step| {
+/// The steps as an attribute: parted by bars, what appears with a plus; `None` for a slide that is there at once.
+fn steps(slide: &Slide) -> Option<String> {
+    let step = |step: &Step| {
         let reveal = step.reveal.iter().map(|id| format!("+{id}"));
         reveal.chain(step.highlight.iter().cloned()).collect::<Vec<_>>().join(" ")
     };
     let steps: Vec<String> = slide.steps.iter().map(step).collect();
-    if steps.is_empty() { String::new() } else { format!(" data-steps=\"{}\"", escape(&steps.join("|"))) }
+    Some(steps.join("|")).filter(|_| !slide.steps.is_empty())
 }

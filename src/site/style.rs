@@ -1,5 +1,6 @@
 //! The style sheet: the themes' colours, the sheet in `assets/`, and each chart's height in each width class.
 
+use super::minify::minified;
 use crate::chart::{self, Resolved, WidthClass};
 use crate::lang::Lang;
 use crate::page::columns::{Bounds, FULL, IN_COLUMNS, classes, is_full};
@@ -35,7 +36,7 @@ pub fn style(report: &Report) -> String {
 
 /// What slides need besides, also where no script pages them.
 pub fn slides() -> String {
-    squeezed(SLIDES)
+    minified(SLIDES).collect()
 }
 
 /// The style sheet of a page that shows one chart in a frame.
@@ -66,7 +67,7 @@ fn common() -> String {
     for (look, theme) in [("dark", &DARK), ("projector", &PROJECTOR), ("projector-dark", &PROJECTOR_DARK)] {
         let _ = writeln!(out, "@media screen{{:root[data-look={look}]{{{}}}}}", properties(theme));
     }
-    out.push_str(&squeezed(SHEET));
+    out.extend(minified(SHEET));
     out.push_str(COMMON_STYLE);
     for ink in Ink::ALL {
         let (id, class) = (ink.id(), ink.class());
@@ -75,15 +76,6 @@ fn common() -> String {
             ".still .{class},g .{class}{{fill:var(--{id})}}\
              .still .s.{class},g .s.{class}{{fill:none;stroke:var(--{id})}}"
         );
-    }
-    out
-}
-
-/// A style sheet without comments and white space at the ends of lines.
-pub(super) fn squeezed(sheet: &str) -> String {
-    let mut out = String::new();
-    for part in sheet.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rest)| rest)) {
-        part.lines().for_each(|line| out.push_str(line.trim()));
     }
     out
 }

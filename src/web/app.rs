@@ -66,7 +66,7 @@ pub fn App(props: &Props) -> Html {
             let (Some(view), Some(report)) = (view, report) else { return };
             if set_language(report, view.lang) {
                 if let Some(list) = dom::element("remarks") {
-                    list.set_inner_html(&page::method::remarks(report, view.lang));
+                    list.set_inner_html(&page::method::remarks(report, view.lang).0);
                 }
                 lead_to_cards();
                 plots.set((view.lang, find_plots()));
@@ -107,7 +107,7 @@ pub fn App(props: &Props) -> Html {
             }
             if !card.is_empty() {
                 <Dialog key={card.to_owned()} class="card" name="card-name" on_close={Callback::from(|()| close())}
-                    html={page::card::card(&report, card, view.lang)} />
+                    html={page::card::card(&report, card, view.lang).0} />
             }
             if mended {
                 <p key={state.as_ref().map_or(0, |state| state.nth)} class="toast" role="status">{words(view.lang).unknown_address}</p>
@@ -427,7 +427,7 @@ fn set_language(report: &Report, lang: Lang) -> bool {
         let id = slides::reused_id(&chart.spec.id, class);
         dom::element(&id).map(|_| id)
     };
-    content.set_inner_html(&reader::reader(report, lang, &named));
+    content.set_inner_html(&reader::reader(report, lang, &named).0);
     dom::document().set_title(&page::title(report, lang));
     for (part, _) in dom::all("#page details").iter().zip(open).filter(|(_, open)| *open) {
         let _ = part.set_attribute("open", "");

@@ -41,8 +41,8 @@ pub fn Explorer(props: &Props) -> Html {
         let (controls, list) = (controls.clone(), list.clone());
         move |(report, lang)| {
             if let (Some(controls), Some(list)) = (controls.cast::<Element>(), list.cast::<Element>()) {
-                controls.set_inner_html(&explorer::controls(report, *lang));
-                list.set_inner_html(&explorer::table(*lang));
+                controls.set_inner_html(&explorer::controls(report, *lang).0);
+                list.set_inner_html(&explorer::table(*lang).0);
             }
         }
     });
@@ -109,7 +109,7 @@ fn fill(list: &Element, listing: &Rc<RefCell<Listing>>, report: &Report, selecti
     }
     listing.window = Some(window);
     let focused = focused_row(&body);
-    body.set_inner_html(&explorer::rows(report, &listing.rows, window, selection, lang));
+    body.set_inner_html(&explorer::rows(report, &listing.rows, window, selection, lang).0);
     // Nothing may be measured before the other rows' room is there again: the list would have lost its place.
     let row = known.or_else(|| row_height(list)).unwrap_or(USUAL);
     let pads =

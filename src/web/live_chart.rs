@@ -124,7 +124,7 @@ pub fn LiveChart(props: &Props) -> Html {
         move |(scene, _, hover, lang)| {
             paint_over(&over, &probe, scene.as_ref(), hover.as_ref().map(|hover| &hover.figure));
             if let (Some(hover), Some(scene), Some(tip)) = (hover, &**scene, tip.cast::<HtmlElement>()) {
-                tip.set_inner_html(&card::tip(&report, &hover.figure, *lang));
+                tip.set_inner_html(&card::tip(&report, &hover.figure, *lang).0);
                 place(&tip, hover.at, scene.scene.width * scene.scale);
             }
         }

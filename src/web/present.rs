@@ -20,10 +20,10 @@ pub fn offer(reports: Shared<Reports>) {
         let value = |name: &str| place.get_attribute(name).unwrap_or_default();
         let figure = value("data-figure");
         if !figure.is_empty() {
-            place.set_inner_html(&card::tip(&report, &figure, lang));
+            place.set_inner_html(&card::tip(&report, &figure, lang).0);
         } else if let Some(chart) = chart::resolve(&report, &value("data-of"), lang) {
             let area = value("data-area");
-            place.set_inner_html(&slides::drawing(chart, &value("data-rows"), &area));
+            place.set_inner_html(&slides::drawing(chart, &value("data-rows"), &area).0);
         }
     });
 }

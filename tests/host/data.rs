@@ -439,7 +439,7 @@ fn a_packed_report_says_the_same() {
     assert_eq!(again.verdicts.len(), report.verdicts.len());
     assert_eq!(again.package.charts.len(), report.package.charts.len());
     for lang in Lang::ALL {
-        let page = |report| guanzhi::page::reader::reader(report, lang, &|_, _| None);
+        let page = |report| guanzhi::page::reader::reader(report, lang, &|_, _| None).0;
         assert_eq!(page(&again), page(&report));
         for figure in report.figures() {
             let card = |report| format!("{:?}", guanzhi::card::card(report, &figure.observation.id, lang));

@@ -188,7 +188,7 @@ fn every_embed_goes_live_with_its_own_figures() {
                 .run(&format!(
                     "const it = document.implementation.createHTMLDocument('').body; it.innerHTML = {}; \
                      return squeezed(it.textContent);",
-                    json!(whole)
+                    json!(whole.0)
                 ))
                 .await;
             assert_eq!(shown, whole, "{name}");

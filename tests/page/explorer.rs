@@ -280,7 +280,7 @@ fn addresses_lead_to_subjects_and_method() {
         }
         tab.live(&(published().report() + "#/method")).await;
         tab.until("near(one('#method')) && root.dataset.view === 'method'").await;
-        let remarks = REPORT.with(|report| method::remarks(report, Lang::Zh).matches("<li>").count());
+        let remarks = REPORT.with(|report| method::remarks(report, Lang::Zh).0.matches("<li>").count());
         assert_eq!(tab.run("return all('#remarks > li').length;").await, remarks);
         let parts = tab.run("return all('#method details').map((part) => all('li', part).length);").await;
         let relations = REPORT.with(|report| report.package.relations.len() as u64);

@@ -9,6 +9,11 @@ use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use crate::project::{Project, call, printed};
 use crate::setup::WASM;
+use minify::minified;
+
+/// As the core minifies scripts, of which it has more.
+#[path = "../../src/site/minify.rs"]
+mod minify;
 
 /// Where the parts of the app are; all under `<target>/page`.
 pub struct Page {
@@ -106,7 +111,7 @@ fn bind(wasm: &Path, directory: &Path) -> Result<()> {
     let failed = || format!("{} can't be written", directory.display());
     output.emit(directory).with_context(failed)?;
     let glue = directory.join("page.js");
-    let code = bare(&fs::read_to_string(&glue).with_context(failed)?, &renamed);
+    let code = shortened(&fs::read_to_string(&glue).with_context(failed)?, &renamed);
     fs::write(&glue, format!("{WITHOUT_FINALIZERS}{code}")).with_context(failed)
 }
 
@@ -120,22 +125,17 @@ fn shorten_imports(output: &mut Output) -> Vec<(String, String)> {
     renamed.collect()
 }
 
-/// The glue with its imports' short names, and without documentation and indentation.
-fn bare(code: &str, renamed: &[(String, String)]) -> String {
+/// The glue with its imports' short names, and without what only its authors read.
+fn shortened(code: &str, renamed: &[(String, String)]) -> String {
     let mut out = String::new();
-    let mut documentation = false;
-    for line in code.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")) {
-        documentation |= line.starts_with("/**");
-        if !documentation {
-            // An import stands at the beginning of its line.
-            let name = line.split(':').next().unwrap_or_default();
-            match renamed.iter().find(|(old, _)| old == name) {
-                Some((_, short)) => out.extend([short, &line[name.len()..]]),
-                None => out.push_str(line),
-            }
-            out.push('\n');
+    for line in minified(code) {
+        // An import stands at the beginning of its line.
+        let name = line.split(':').next().unwrap_or_default();
+        match renamed.iter().find(|(old, _)| old == name) {
+            Some((_, short)) => out.extend([short, &line[name.len()..]]),
+            None => out.push_str(&line),
         }
-        documentation &= !line.ends_with("*/");
+        out.push('\n');
     }
     out
 }
@@ -184,7 +184,7 @@ mod tests {
     fn glue_keeps_only_what_runs() {
         let code = "/** what\n * it does */\nexport function a() {\n    // why\n    f({\n        __wbg_x_1: 2 });\n}\n";
         let renamed = [("__wbg_x_1".to_owned(), "f0".to_owned())];
-        assert_eq!(bare(code, &renamed), "export function a() {\nf({\nf0: 2 });\n}\n");
+        assert_eq!(shortened(code, &renamed), "export function a() {\nf({\nf0: 2 });\n}\n");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::project::Project;
 /// Folders of sources, watched with all that is in them.
 const FOLDERS: [&str; 3] = ["src", "assets", "data"];
 /// Single sources at the root.
-const FILES: [&str; 2] = ["index.html", "Cargo.toml"];
+const FILES: [&str; 2] = ["build.rs", "Cargo.toml"];
 
 /// An editor saves in several steps, so a change counts once nothing has followed it for this long.
 const QUIET: Duration = Duration::from_millis(200);
@@ -136,7 +136,7 @@ mod tests {
         };
         check("src/chart/mod.rs", true);
         check("data/figures.csv", true);
-        check("index.html", true);
+        check("build.rs", true);
         check("Cargo.toml", true);
         check("dist/report.html", false);
         check("target/page/page.js", false);

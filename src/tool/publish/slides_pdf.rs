@@ -1,5 +1,6 @@
 //! The slides as a PDF: scenes painted as vectors, with the fonts that they use inside, each once for all pages.
 
+use super::output::Output;
 use super::painter::Painter;
 use anyhow::{Context, anyhow};
 use guanzhi::lang::Lang;
@@ -28,11 +29,29 @@ use std::sync::Arc;
 /// Points of a page for each pixel of a slide: 1920 pixels become 13⅓ inches.
 const SCALE: f32 = 0.5;
 
-/// All slides as a PDF, one a page; with `notes`, what the speaker may say stands beneath each.
+/// Writes the slides in both languages, and once more with notes if they are asked for; nothing for a report without any.
 ///
 /// # Errors
 /// When a font can't be read.
-pub fn pdf(report: &Report, lang: Lang, notes: bool, painter: &Painter) -> anyhow::Result<Vec<u8>> {
+pub fn write(report: &Report, notes: bool, painter: &Painter, output: &mut Output) -> anyhow::Result<()> {
+    if report.package.story.shown_slides().next().is_none() {
+        return Ok(());
+    }
+    for lang in Lang::ALL {
+        let ending = match lang {
+            Lang::Zh => "pdf",
+            Lang::En => "en.pdf",
+        };
+        output.add(&format!("site/slides.{ending}"), pdf(report, lang, false, painter)?);
+        if notes {
+            output.add(&format!("site/slides-notes.{ending}"), pdf(report, lang, true, painter)?);
+        }
+    }
+    Ok(())
+}
+
+/// All slides as a PDF, one a page; with `notes`, what the speaker may say stands beneath each.
+fn pdf(report: &Report, lang: Lang, notes: bool, painter: &Painter) -> anyhow::Result<Vec<u8>> {
     let fonts = Fonts::of(painter, lang)?;
     let mut document = Document::new();
     let (mut outline, count) = (Outline::new(), report.package.story.shown_slides().count());
