@@ -257,13 +257,11 @@ impl Part<'_> {
         if !slide.chart.is_empty() {
             self.reference("chart", &slide.chart, charts, Spot::Value, 0);
         }
-        // A chart that has problems of its own isn't among them, and its rows can't be told.
-        let Some(chart) = specs.iter().find(|chart| chart.id == slide.chart) else {
-            if charts.line(&slide.chart).is_none() {
-                self.steps(slide, &[]);
-            }
-            return;
-        };
+        if slide.chart.is_empty() {
+            self.steps(slide, &[]);
+        }
+        // Of a chart that isn't there, or that has problems of its own, what it shows can't be told.
+        let Some(chart) = specs.iter().find(|chart| chart.id == slide.chart) else { return };
         for row in slide.rows.iter().filter(|row| **row < 1 || **row > chart.rows.len()) {
             let most = chart.rows.len();
             self.note(line, || field("rows", &row.to_string(), FieldFault::NotARow { most }));

@@ -639,6 +639,50 @@ fn json_files() {
     check(&[Fill("charts.json", b"[]"), Fill("story.json", b"{}")], &expect![[""]]);
 }
 
+/// A comma that is missing, or a file, is one problem, however many charts and slides the package has.
+#[test]
+fn a_broken_file_is_told_once() {
+    let check = |name: &str, break_it: &dyn Fn(&mut Vec<File>, usize), expected: &Expect| {
+        let mut files = files("data");
+        let at = files.iter().position(|file| file.name == name).expect(name);
+        break_it(&mut files, at);
+        expected.assert_eq(&lines(&open(&files).1, Lang::En));
+    };
+    let without_comma = |files: &mut Vec<File>, at: usize| {
+        let text = String::from_utf8(std::mem::take(&mut files[at].bytes)).expect("a text");
+        files[at].bytes = text.replacen("},\n", "}\n", 1).into_bytes();
+    };
+    let dropped = |files: &mut Vec<File>, at: usize| drop(files.remove(at));
+    check(
+        "charts.json",
+        &without_comma,
+        &expect![[r#"
+        charts.json:9: this can’t be read: expected `,` or `}`
+    "#]],
+    );
+    check(
+        "story.json",
+        &without_comma,
+        &expect![[r#"
+        story.json:6: this can’t be read: expected `,` or `}`
+    "#]],
+    );
+    check(
+        "charts.json",
+        &dropped,
+        &expect![[r#"
+        charts.json: the file is missing; add it
+    "#]],
+    );
+    check(
+        "story.json",
+        &dropped,
+        &expect![[r#"
+        story.json: the file is missing; add it
+    "#]],
+    );
+}
+
 #[test]
 fn slides() {
     let with = |slides: &str| {
