@@ -2,7 +2,7 @@
 
 use crate::chart;
 use crate::lang::Lang;
-use crate::package::{PeriodBasis, Relation, RelationKind, Tier};
+use crate::package::{PeriodBasis, Relation, RelationKind};
 use crate::report::{Figure, Report, Value, Verdict};
 use crate::words::{self, words};
 
@@ -56,10 +56,10 @@ fn facts(report: &Report, figure: &Figure, lang: Lang) -> Vec<(&'static str, Str
         PeriodBasis::Inherited => card.period_basis[0],
         PeriodBasis::Unclear => card.period_basis[1],
     };
-    let period = match (observation.period.is_empty(), basis.is_empty()) {
+    let period = match (observation.period.is_none(), basis.is_empty()) {
         (true, _) => basis.to_owned(),
-        (false, true) => words::period(lang, &observation.period),
-        (false, false) => (words(lang).aside_of)(&words::period(lang, &observation.period), basis),
+        (false, true) => words::period(lang, observation.period),
+        (false, false) => (words(lang).aside_of)(&words::period(lang, observation.period), basis),
     };
     let counted = report.package.coverage.unnamed.contains(&observation.id);
     let printed = match figure.value {
@@ -74,8 +74,8 @@ fn facts(report: &Report, figure: &Figure, lang: Lang) -> Vec<(&'static str, Str
         (card.period, period),
         (card.place, place(figure, lang)),
     ];
-    if observation.tier == Tier::Context {
-        facts.push((card.comparability, words::comparability(lang, &observation.comparability).to_owned()));
+    if let Some(grade) = observation.comparability {
+        facts.push((card.comparability, words::comparability(lang, grade).to_owned()));
     }
     let notes = [&observation.note, &figure.indicator.note];
     let notes = notes.into_iter().map(|note| note.get(lang)).filter(|note| !note.is_empty());

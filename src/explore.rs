@@ -2,7 +2,7 @@
 
 use crate::index::sorted;
 use crate::lang::Lang;
-use crate::package::{GRADES, Named, Tier};
+use crate::package::{Comparability, Date, Named, Period, Tier};
 use crate::quantity::Kind;
 use crate::report::{Figure, Report};
 use crate::search::Query;
@@ -55,8 +55,8 @@ impl Filter {
             Filter::Kind => figure.indicator.kind.id() == value,
             Filter::Tier => figure.observation.tier.id() == value,
             Filter::Region => figure.observation.region == value,
-            Filter::Period => touches(&figure.observation.period, value),
-            Filter::Grade => figure.observation.comparability == value,
+            Filter::Period => touches(figure.observation.period, value),
+            Filter::Grade => figure.observation.comparability.is_some_and(|grade| grade.id() == value),
         }
     }
 }
@@ -64,15 +64,12 @@ impl Filter {
 /// What a period is called that the source doesn't give.
 pub const UNDATED: &str = "none";
 
-/// Whether a period, ISO 8601 or a span of two, touches a year; `UNDATED` is touched by no period at all.
-fn touches(period: &str, year: &str) -> bool {
-    if period.is_empty() {
-        return year == UNDATED;
+/// Whether a period touches a year; `UNDATED` is touched by no period at all.
+fn touches(period: Option<Period>, year: &str) -> bool {
+    match period {
+        None => year == UNDATED,
+        Some(period) => Period::parse(year).is_some_and(|year| period.touches(year.from.year())),
     }
-    let (from, to) = period.split_once('/').unwrap_or((period, period));
-    let of = |date: &str| date.get(..4).unwrap_or_default().to_owned();
-    let (from, to) = (of(from), if to == ".." { of(from) } else { of(to) });
-    *from <= *year && *year <= *to
 }
 
 /// A column that figures can be ordered by.
@@ -204,8 +201,8 @@ pub fn options(report: &Report, filter: Filter, lang: Lang) -> Vec<(String, Stri
         Filter::Kind => own(&Kind::ALL.map(Kind::id), &explorer.kinds),
         Filter::Tier => own(&Tier::ALL.map(Tier::id), &explorer.tiers),
         Filter::Grade => {
-            let label = |grade: &&str| ((**grade).to_owned(), words::comparability(lang, grade).to_owned());
-            GRADES.iter().map(label).collect()
+            let label = |(id, grade)| (str::to_owned(id), words::comparability(lang, grade).to_owned());
+            Comparability::WORDS.map(label).to_vec()
         }
         Filter::Period => years(report, lang),
     };
@@ -215,19 +212,18 @@ pub fn options(report: &Report, filter: Filter, lang: Lang) -> Vec<(String, Stri
 
 /// The years that periods begin or end with, the latest first.
 fn years(report: &Report, lang: Lang) -> Vec<(String, String)> {
-    let mut years: Vec<String> = Vec::new();
-    for figure in report.figures() {
-        for date in figure.observation.period.split('/') {
-            if let Some(year) = date.get(..4)
-                && !years.iter().any(|known| known == year)
-            {
-                years.push(year.to_owned());
-            }
+    let mut years: Vec<u32> = Vec::new();
+    for date in report.figures().filter_map(|figure| figure.observation.period).flat_map(Period::dates) {
+        if !years.contains(&date.year()) {
+            years.push(date.year());
         }
     }
     let order = sorted(years.len(), &|a, b| years[b].cmp(&years[a]));
-    let label = |year: &String| (year.clone(), words::period(lang, year));
-    let undated = (UNDATED.to_owned(), words::period(lang, ""));
+    let label = |year: &u32| {
+        let year = Period::from(Date::of_year(*year));
+        (year.to_string(), words::period(lang, Some(year)))
+    };
+    let undated = (UNDATED.to_owned(), words::period(lang, None));
     order.iter().map(|at| label(&years[*at])).chain([undated]).collect()
 }
 

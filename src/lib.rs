@@ -7,6 +7,7 @@
 pub mod markup;
 
 // What a package says.
+pub mod choice;
 pub mod lang;
 pub mod index;
 pub mod quantity;

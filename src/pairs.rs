@@ -1,7 +1,7 @@
 //! The region beside others: which of its figures has a counterpart elsewhere, and what may be computed of the two.
 
 use crate::index::sorted;
-use crate::package::{GRADES, RelationKind, Tier, Use};
+use crate::package::{Comparability, RelationKind, Tier, Use};
 use crate::report::{Figure, Report, Verdict};
 
 /// A figure of the region with one that stands beside it.
@@ -27,8 +27,8 @@ pub enum Outcome<'a> {
 /// What a reader chose to see of the pairs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
-    /// A grade of `package::GRADES`; empty for all.
-    pub grade: String,
+    /// Only those of one grade; `None` for all.
+    pub grade: Option<Comparability>,
     /// An order other than the package's.
     pub sort: Option<Sort>,
 }
@@ -108,7 +108,7 @@ fn outcome<'a>(report: &'a Report, other: &Figure) -> Option<(Figure<'a>, Outcom
 
 /// The places of the pairs that a reader chose to see, in the chosen order.
 pub fn select(pairs: &[Pair], choice: &Choice, name: impl Fn(&Pair) -> String) -> Vec<usize> {
-    let grade = |pair: &Pair| GRADES.iter().position(|grade| *grade == pair.other.observation.comparability);
+    let grade = |pair: &Pair| pair.other.observation.comparability;
     let names: Vec<String> = pairs.iter().map(name).collect();
     let order = match choice.sort {
         None => (0..pairs.len()).collect(),
@@ -118,7 +118,6 @@ pub fn select(pairs: &[Pair], choice: &Choice, name: impl Fn(&Pair) -> String) -
             pairs[a].other.observation.period.cmp(&pairs[b].other.observation.period)
         }),
     };
-    let chosen =
-        |at: &usize| choice.grade.is_empty() || pairs[*at].other.observation.comparability == choice.grade;
+    let chosen = |at: &usize| choice.grade.is_none() || grade(&pairs[*at]) == choice.grade;
     order.into_iter().filter(chosen).collect()
 }

@@ -1,52 +1,29 @@
 //! Figures as printed, and the interval of values that each of them can stand for.
 
+use crate::choice::choices;
 use rust_decimal::Decimal;
 use std::fmt;
 use std::ops::{Add, Sub};
 
-/// What sort of number an indicator holds; it decides how a printed figure was rounded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// A share of a whole in percent, from 0 to 100; rounded to the last printed digit.
-    Rate,
-    /// A number of things; exact when printed in full, rounded when printed with a scale.
-    #[default]
-    Count,
-    /// A sum of money or another measured amount; rounded to the last printed digit.
-    Amount,
-    /// A place in an order, 1 being the first; exact.
-    Rank,
-    /// A difference or a change; rounded to the last printed digit, and may be negative.
-    Gap,
+choices! {
+    /// What sort of number an indicator holds; it decides how a printed figure was rounded.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum Kind {
+        /// A share of a whole in percent, from 0 to 100; rounded to the last printed digit.
+        Rate = "rate",
+        /// A number of things; exact when printed in full, rounded when printed with a scale.
+        #[default]
+        Count = "count",
+        /// A sum of money or another measured amount; rounded to the last printed digit.
+        Amount = "amount",
+        /// A place in an order, 1 being the first; exact.
+        Rank = "rank",
+        /// A difference or a change; rounded to the last printed digit, and may be negative.
+        Gap = "gap",
+    }
 }
 
 impl Kind {
-    /// All kinds, in the order of the documentation.
-    pub const ALL: [Kind; 5] = [Kind::Rate, Kind::Count, Kind::Amount, Kind::Rank, Kind::Gap];
-
-    /// Reads the column `kind` of `indicators.csv`.
-    pub fn from_id(id: &str) -> Option<Kind> {
-        Some(match id {
-            "rate" => Kind::Rate,
-            "count" => Kind::Count,
-            "amount" => Kind::Amount,
-            "rank" => Kind::Rank,
-            "gap" => Kind::Gap,
-            _ => return None,
-        })
-    }
-
-    /// The name in `indicators.csv`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Kind::Rate => "rate",
-            Kind::Count => "count",
-            Kind::Amount => "amount",
-            Kind::Rank => "rank",
-            Kind::Gap => "gap",
-        }
-    }
-
     /// The values that a number of this kind can have at all.
     pub const fn range(self) -> Interval {
         let lo = match self {
@@ -56,97 +33,51 @@ impl Kind {
         };
         let hi = match self {
             Kind::Rate => Some(End::closed(Decimal::ONE_HUNDRED)),
-            _ => None,
+            Kind::Count | Kind::Amount | Kind::Rank | Kind::Gap => None,
         };
         Interval { lo: Some(End::closed(lo)), hi }
     }
 }
 
-/// The hedge that was printed with a figure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Bound {
-    /// No hedge.
-    #[default]
-    Exact,
-    /// 约: rounded at the last digit that isn't zero.
-    About,
-    /// 近: ends at the printed value; how far below is not said.
-    Nearly,
-    /// 超过: starts above the printed value; how far above is not said.
-    Over,
-    /// 余、多: from the printed value to the next one at the last digit that isn't zero.
-    Odd,
-    /// 以上: starts at the printed value; how far above is not said.
-    AtLeast,
-}
-
-impl Bound {
-    /// All bounds, in the order of the documentation.
-    pub const ALL: [Bound; 6] =
-        [Bound::Exact, Bound::About, Bound::Nearly, Bound::Over, Bound::Odd, Bound::AtLeast];
-
-    /// Reads the column `bound` of `observations.csv`.
-    pub fn from_id(id: &str) -> Option<Bound> {
-        Bound::ALL.into_iter().find(|bound| bound.id() == id)
-    }
-
-    /// The name in `observations.csv`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Bound::Exact => "exact",
-            Bound::About => "about",
-            Bound::Nearly => "nearly",
-            Bound::Over => "over",
-            Bound::Odd => "odd",
-            Bound::AtLeast => "at_least",
-        }
+choices! {
+    /// The hedge that was printed with a figure.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum Bound {
+        /// No hedge.
+        #[default]
+        Exact = "exact",
+        /// 约: rounded at the last digit that isn't zero.
+        About = "about",
+        /// 近: ends at the printed value; how far below is not said.
+        Nearly = "nearly",
+        /// 超过: starts above the printed value; how far above is not said.
+        Over = "over",
+        /// 余、多: from the printed value to the next one at the last digit that isn't zero.
+        Odd = "odd",
+        /// 以上: starts at the printed value; how far above is not said.
+        AtLeast = "at_least",
     }
 }
 
-/// The power of ten that was printed as a word after the digits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Scale {
-    /// No word.
-    #[default]
-    One,
-    /// 百, 10².
-    Hundred,
-    /// 千, 10³.
-    Thousand,
-    /// 万, 10⁴.
-    TenThousand,
-    /// 亿, 10⁸.
-    HundredMillion,
+choices! {
+    /// The power of ten that was printed as a word after the digits.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum Scale {
+        /// No word.
+        #[default]
+        One = "",
+        /// 百, 10².
+        Hundred = "百",
+        /// 千, 10³.
+        Thousand = "千",
+        /// 万, 10⁴.
+        TenThousand = "万",
+        /// 亿, 10⁸.
+        HundredMillion = "亿",
+    }
 }
 
 impl Scale {
-    /// All scales, smallest first.
-    pub const ALL: [Scale; 5] =
-        [Scale::One, Scale::Hundred, Scale::Thousand, Scale::TenThousand, Scale::HundredMillion];
-
-    /// Reads the column `scale` of `observations.csv`; empty means none.
-    pub fn from_id(id: &str) -> Option<Scale> {
-        Some(match id {
-            "" => Scale::One,
-            "百" => Scale::Hundred,
-            "千" => Scale::Thousand,
-            "万" => Scale::TenThousand,
-            "亿" => Scale::HundredMillion,
-            _ => return None,
-        })
-    }
-
-    /// The word as printed.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Scale::One => "",
-            Scale::Hundred => "百",
-            Scale::Thousand => "千",
-            Scale::TenThousand => "万",
-            Scale::HundredMillion => "亿",
-        }
-    }
-
     /// The factor: 1, 100, 1,000, 10,000 or 100,000,000.
     pub fn factor(self) -> Decimal {
         Decimal::from(match self {

@@ -5,6 +5,7 @@ mod rules;
 mod slice;
 mod solve;
 
+use crate::choice::choices;
 use crate::index::Index;
 use crate::lang::Lang;
 use crate::package::{
@@ -142,20 +143,17 @@ pub enum Verdict {
     Undecided(Why),
 }
 
-/// Why a relation can't be decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// The figures are too coarse.
-    Rounding,
-    /// A term has no value.
-    MissingTerm,
-    /// A term contradicts another figure.
-    TermsClash,
-}
-
-impl Why {
-    /// All reasons.
-    const ALL: [Why; 3] = [Why::Rounding, Why::MissingTerm, Why::TermsClash];
+choices! {
+    /// Why a relation can't be decided.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Why {
+        /// The figures are too coarse.
+        Rounding,
+        /// A term has no value.
+        MissingTerm,
+        /// A term contradicts another figure.
+        TermsClash,
+    }
 }
 
 impl Default for Verdict {

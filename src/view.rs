@@ -2,7 +2,7 @@
 
 use crate::explore::{Column, Filter, Selection};
 use crate::lang::Lang;
-use crate::package::GRADES;
+use crate::package::Comparability;
 use crate::pairs::{Choice, Sort};
 
 /// What an address asks for. Everything in it can be written back as an address.
@@ -184,9 +184,9 @@ impl Choice {
     fn set(&mut self, name: &str, value: &str) -> bool {
         match name {
             "grade" => {
-                let known = GRADES.contains(&value);
-                value.clone_into(if known { &mut self.grade } else { return value.is_empty() });
-                true
+                let grade = Comparability::from_id(value);
+                self.grade = grade.or(self.grade);
+                grade.is_some() || value.is_empty()
             }
             "sort" => {
                 self.sort = Sort::from_id(value);
@@ -198,7 +198,7 @@ impl Choice {
 
     fn values(&self) -> Vec<(&'static str, String)> {
         let sort = self.sort.map_or("", Sort::id);
-        vec![("grade", self.grade.clone()), ("sort", sort.to_owned())]
+        vec![("grade", self.grade.map_or("", Comparability::id).to_owned()), ("sort", sort.to_owned())]
     }
 }
 

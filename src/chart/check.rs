@@ -62,7 +62,7 @@ fn unsupported(report: &Report, spec: &ChartSpec, kind: &Kind) -> Vec<ChartFault
                 pairs.filter(|(one, other)| report.figure(one).is_some() && report.figure(other).is_some());
             for (one, other) in known.filter(|(one, other)| !claim.holds(report, one, other)) {
                 let (one, other) = (one.to_owned(), other.to_owned());
-                faults.push(ChartFault::Unsupported { row: at + 1, claim: claim.id(), one, other });
+                faults.push(ChartFault::Unsupported { row: at + 1, claim: claim.said(), one, other });
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What a drawing says beyond its figures, and whether the package's relations bear it out.
 
-use crate::package::{self, Relation, RelationKind};
+use crate::package::{self, Relation, RelationKind, problem};
 use crate::report::{Report, Verdict};
 
 /// What a drawing says beyond its figures: only what the package's relations bear out may be drawn.
@@ -94,13 +94,13 @@ impl Claim {
         }
     }
 
-    /// The word for it in a problem.
-    pub(super) const fn id(self) -> &'static str {
+    /// What it says of each pair.
+    pub(super) const fn said(self) -> problem::Claim {
         match self {
-            Claim::Part { .. } | Claim::Nested(_) => "part",
-            Claim::Difference { .. } => "difference",
-            Claim::Share { .. } => "share",
-            Claim::Series(_) => "series",
+            Claim::Part { .. } | Claim::Nested(_) => problem::Claim::Part,
+            Claim::Difference { .. } => problem::Claim::Difference,
+            Claim::Share { .. } => problem::Claim::Share,
+            Claim::Series(_) => problem::Claim::Series,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::resolved::{Item, Resolved};
 use crate::lang::Lang;
-use crate::package::Tier;
+use crate::package::{Period, Tier};
 use crate::report::Figure;
 use crate::scene::Key;
 use crate::words::{self, words};
@@ -39,7 +39,7 @@ pub fn table(chart: &Resolved) -> Vec<Line> {
             figure: words::figure(lang, it),
             range: derived.then(|| words::rounded_bounds(lang, it.value.interval(), it.unit)),
             region: it.region.name.get(lang).to_owned(),
-            period: words::period(lang, &it.observation.period),
+            period: words::period(lang, it.observation.period),
             place: spot(lang, it),
             tier: it.observation.tier,
         }
@@ -60,6 +60,6 @@ pub fn spot(lang: Lang, figure: &Figure) -> String {
     if let Some(place) = figure.place {
         return place.topic.get(lang).to_owned();
     }
-    let parts = [figure.source.issuer.get(lang), &figure.source.released];
+    let parts = [figure.source.issuer.get(lang), &Period::iso(figure.source.released)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(words(lang).comma)
 }

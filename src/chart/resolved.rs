@@ -102,7 +102,7 @@ impl Resolved<'_> {
 
     /// A figure's period in words.
     pub fn period(&self, item: &Item) -> String {
-        words::period(self.lang, &item.figure.observation.period)
+        words::period(self.lang, item.figure.observation.period)
     }
 
     /// The name of a figure's indicator.

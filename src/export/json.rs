@@ -1,6 +1,7 @@
 //! Figures as JSON: for programs, under names that are the same in both languages.
 
 use super::{COLUMNS, Export, NUMBERS, row};
+use crate::package::Period;
 
 /// The names of a figure's values, in the order of the columns.
 const KEYS: [&str; COLUMNS] = [
@@ -80,7 +81,7 @@ pub fn json(export: &Export) -> String {
         texts(
             &mut out,
             &["title", "issuer", "released"],
-            &[source.title.get(lang), source.issuer.get(lang), &source.released],
+            &[source.title.get(lang), source.issuer.get(lang), &Period::iso(source.released)],
         );
         let mut url = String::new();
         quote(&mut url, &source.url);

@@ -16,7 +16,7 @@ pub use xlsx::{frame, workbook};
 use crate::card;
 use crate::chart::{self, place};
 use crate::lang::Lang;
-use crate::package::{ChartSpec, PeriodBasis, Source};
+use crate::package::{ChartSpec, Period, PeriodBasis, Source};
 use crate::report::{Figure, Report, Value};
 use crate::words::{self, words};
 use rust_decimal::Decimal;
@@ -145,17 +145,14 @@ fn row(report: &Report, it: &Figure, lang: Lang, see: &mut dyn FnMut(usize, &str
         }
         _ => (String::new(), ""),
     };
-    let grade = match observation.comparability.as_str() {
-        "" => "",
-        grade => words::comparability(lang, grade),
-    };
+    let grade = observation.comparability.map_or("", |grade| words::comparability(lang, grade));
     let ends = [interval.lo, interval.hi].map(|end| end.map(|end| end.value));
     let cells: [&str; COLUMNS] = [
         &observation.id,
         report.theme(&it.indicator.theme).map_or("", |theme| theme.name.get(lang)),
         it.indicator.name.get(lang),
         it.region.name.get(lang),
-        &observation.period,
+        &Period::iso(observation.period),
         basis,
         &digits(it.value.nominal()),
         &digits(ends[0]),

@@ -5,6 +5,7 @@ use super::zip::Entry;
 use super::{Cell, Export};
 use crate::lang::Lang;
 use crate::markup::escape;
+use crate::package::Period;
 use crate::words::{self, words};
 use std::fmt::Write;
 
@@ -93,7 +94,7 @@ fn sheets(export: &Export) -> [Vec<Vec<Cell>>; 3] {
             Cell::Number(number.to_string()),
             Cell::text(source.title.get(lang)),
             Cell::text(source.issuer.get(lang)),
-            Cell::text(&source.released),
+            Cell::text(&Period::iso(source.released)),
             Cell::text(&source.url),
         ]);
     }

@@ -9,6 +9,7 @@ pub mod problem;
 mod read;
 mod sheet;
 
+use crate::choice::choices;
 use crate::lang::Text;
 use crate::quantity::{Kind, Quantity};
 use serde::Deserialize;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 
 pub use files::{FILES, File, MAX_FILE, MAX_PACKAGE};
 pub use numerals::{Coverage, Numeral, Reason};
+pub use period::{Date, Period, Until};
 pub use problem::{Problem, Trouble};
 pub use read::{check_size, decode, merge, read};
 
@@ -87,26 +89,22 @@ pub struct Unit {
     pub measure: Measure,
 }
 
-/// What a unit measures; only figures of one measure and unit may share an axis.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Measure {
-    /// Parts of a hundred.
-    Percent,
-    /// Differences of percentages.
-    Points,
-    /// Things counted.
-    #[default]
-    Count,
-    /// Money.
-    Money,
-    /// Places in an order.
-    Rank,
-}
-
-impl Measure {
-    /// All measures, in the order of the documentation.
-    pub const ALL: [Measure; 5] =
-        [Measure::Percent, Measure::Points, Measure::Count, Measure::Money, Measure::Rank];
+choices! {
+    /// What a unit measures; only figures of one measure and unit may share an axis.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum Measure {
+        /// Parts of a hundred.
+        Percent = "percent",
+        /// Differences of percentages.
+        Points = "points",
+        /// Things counted.
+        #[default]
+        Count = "count",
+        /// Money.
+        Money = "money",
+        /// Places in an order.
+        Rank = "rank",
+    }
 }
 
 /// Something that is measured.
@@ -128,21 +126,18 @@ pub struct Indicator {
     pub note: Text,
 }
 
-/// Which direction of an indicator is better.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Better {
-    /// More is better.
-    Higher,
-    /// Less is better.
-    Lower,
-    /// Neither is.
-    #[default]
-    Neither,
-}
-
-impl Better {
-    /// All directions, in the order of the documentation.
-    pub const ALL: [Better; 3] = [Better::Higher, Better::Lower, Better::Neither];
+choices! {
+    /// Which direction of an indicator is better.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum Better {
+        /// More is better.
+        Higher = "higher",
+        /// Less is better.
+        Lower = "lower",
+        /// Neither is.
+        #[default]
+        Neither = "neither",
+    }
 }
 
 /// A document that figures come from.
@@ -154,8 +149,8 @@ pub struct Source {
     pub title: Text,
     /// Who issued it.
     pub issuer: Text,
-    /// When, ISO 8601; empty if not known.
-    pub released: String,
+    /// When, if that is known.
+    pub released: Option<Period>,
     /// Where it stands on the web; empty if nowhere.
     pub url: String,
     /// How well it is evidenced: `official page`, `6 pages` and the like.
@@ -186,8 +181,8 @@ pub struct Observation {
     pub indicator: String,
     /// A code of `regions.csv`.
     pub region: String,
-    /// The period, ISO 8601; empty where the source gives none.
-    pub period: String,
+    /// The period; `None` where the source gives none.
+    pub period: Option<Period>,
     /// How the period is known.
     pub period_basis: PeriodBasis,
     /// The figure as printed; `None` exactly for `Tier::Derived`.
@@ -198,8 +193,8 @@ pub struct Observation {
     pub place: String,
     /// Where the figure comes from.
     pub tier: Tier,
-    /// How it stands to the report's counterpart; empty for the report's own figures.
-    pub comparability: String,
+    /// How it stands to the report's counterpart; `None` for the report's own figures.
+    pub comparability: Option<Comparability>,
     /// What it may be used for; `None` for the report's own figures.
     pub usage: Option<Use>,
     /// The report's figure that it stands beside, as an id of `observations.csv`; empty for the report's own figures
@@ -211,80 +206,67 @@ pub struct Observation {
     pub line: u64,
 }
 
-/// How a figure's period is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum PeriodBasis {
-    /// The text gives it with the figure.
-    #[default]
-    Stated,
-    /// It is carried over from an earlier sentence.
-    Inherited,
-    /// The text leaves it open.
-    Unclear,
-}
-
-impl PeriodBasis {
-    /// All of them, in the order of the documentation.
-    pub const ALL: [PeriodBasis; 3] = [PeriodBasis::Stated, PeriodBasis::Inherited, PeriodBasis::Unclear];
-}
-
-/// Where a figure comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Tier {
-    /// Printed in the report.
-    #[default]
-    Report,
-    /// Printed elsewhere.
-    Context,
-    /// Follows from other figures by arithmetic.
-    Derived,
-}
-
-impl Tier {
-    /// All tiers, in the order of the documentation.
-    pub const ALL: [Tier; 3] = [Tier::Report, Tier::Context, Tier::Derived];
-
-    /// The name in `observations.csv`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Tier::Report => "report",
-            Tier::Context => "context",
-            Tier::Derived => "derived",
-        }
+choices! {
+    /// How a figure's period is known.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum PeriodBasis {
+        /// The text gives it with the figure.
+        #[default]
+        Stated = "stated",
+        /// It is carried over from an earlier sentence.
+        Inherited = "inherited",
+        /// The text leaves it open.
+        Unclear = "unclear",
     }
 }
 
-/// What a figure of tier `context` may be used for, from the most to the least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Use {
-    /// A difference may be computed.
-    Compare,
-    /// The region's figure is a true part of this total.
-    Share,
-    /// Printed side by side, without arithmetic.
-    Pair,
-    /// Belongs to a time series of its measure.
-    Series,
-    /// May be quoted.
-    Background,
+choices! {
+    /// Where a figure comes from.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum Tier {
+        /// Printed in the report.
+        #[default]
+        Report = "report",
+        /// Printed elsewhere.
+        Context = "context",
+        /// Follows from other figures by arithmetic.
+        Derived = "derived",
+    }
 }
 
-/// How a figure of tier `context` can stand to the report's counterpart, from the most to the least comparable.
-pub const GRADES: [&str; 6] = ["same", "period", "level", "definition", "not_divisible", "none"];
+choices! {
+    /// What a figure of tier `context` may be used for, from the most to the least.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Use {
+        /// A difference may be computed.
+        Compare = "compare",
+        /// The region's figure is a true part of this total.
+        Share = "share",
+        /// Printed side by side, without arithmetic.
+        Pair = "pair",
+        /// Belongs to a time series of its measure.
+        Series = "series",
+        /// May be quoted.
+        Background = "background",
+    }
+}
 
-impl Use {
-    /// All uses, from the most to the least.
-    pub const ALL: [Use; 5] = [Use::Compare, Use::Share, Use::Pair, Use::Series, Use::Background];
-
-    /// The name in `observations.csv`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Use::Compare => "compare",
-            Use::Share => "share",
-            Use::Pair => "pair",
-            Use::Series => "series",
-            Use::Background => "background",
-        }
+choices! {
+    /// How a figure of tier `context` stands to the report's counterpart, from the most to the least comparable.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Comparability {
+        /// Measure, definition and period are the same.
+        Same = "same",
+        /// The measure is the same, the period isn't.
+        Period = "period",
+        /// The measure is the same, the administrative level isn't.
+        Level = "level",
+        /// Named alike, but defined or counted differently, or not known to be the same.
+        Definition = "definition",
+        /// Both are true, but neither is known to be among the other.
+        NotDivisible = "not_divisible",
+        /// The report has no counterpart.
+        None = "none",
     }
 }
 
@@ -564,17 +546,14 @@ pub struct Section {
     pub below: Option<Below>,
 }
 
-/// What can stand below the charts of a section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Below {
-    /// The region's figures beside others, pair by pair.
-    Pairs,
-    /// The story's subjects.
-    Subjects,
-}
-
-impl Below {
-    /// All of them, in the order of the documentation.
-    pub const ALL: [Below; 2] = [Below::Pairs, Below::Subjects];
+choices! {
+    /// What can stand below the charts of a section.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Below {
+        /// The region's figures beside others, pair by pair.
+        Pairs = "pairs",
+        /// The story's subjects.
+        Subjects = "subjects",
+    }
 }

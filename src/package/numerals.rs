@@ -1,5 +1,6 @@
 //! The numerals of a source: each one is a figure, or accounted for.
 
+use crate::choice::choices;
 use crate::package::{Observation, Package, Tier};
 use crate::quantity::{Quantity, digits};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,34 +22,20 @@ pub struct Numeral {
     pub line: u64,
 }
 
-/// Why a numeral is no figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Reason {
-    /// Part of a date.
-    Date,
-    /// Part of a name.
-    Name,
-    /// Part of a code or a document's number.
-    Code,
-    /// Part of an ordinary word.
-    Word,
-    /// Numbers the parts of the text.
-    Outline,
-}
-
-impl Reason {
-    /// All reasons, in the order of the documentation.
-    pub const ALL: [Reason; 5] = [Reason::Date, Reason::Name, Reason::Code, Reason::Word, Reason::Outline];
-
-    /// The name in `numerals.csv`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Reason::Date => "date",
-            Reason::Name => "name",
-            Reason::Code => "code",
-            Reason::Word => "word",
-            Reason::Outline => "outline",
-        }
+choices! {
+    /// Why a numeral is no figure.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub enum Reason {
+        /// Part of a date.
+        Date = "date",
+        /// Part of a name.
+        Name = "name",
+        /// Part of a code or a document's number.
+        Code = "code",
+        /// Part of an ordinary word.
+        Word = "word",
+        /// Numbers the parts of the text.
+        Outline = "outline",
     }
 }
 

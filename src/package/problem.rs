@@ -474,89 +474,85 @@ impl ColumnFault {
 
 impl FieldFault {
     fn phrase(&self, name: &str, value: &str) -> Phrase {
+        let (en, zh) = self.sentence();
+        let phrase = with(en, zh, [name, value]);
         match self {
+            FieldFault::Superfluous { because, value } => phrase.and(because).and(value),
+            FieldFault::Unknown { nearest: Some(nearest), .. } => phrase.and(shown(nearest, 60)),
+            FieldFault::Unknown { nearest: None, target } => phrase.and(target),
+            FieldFault::Duplicate { first } => phrase.and(first),
+            FieldFault::NotAllowed(allowed) => phrase.and(words(allowed).join(", ")),
+            FieldFault::OutOfRange(kind) => phrase.and(kind.id()),
+            FieldFault::NotARow { most } => phrase.and(most),
+            FieldFault::Control(c) => phrase.and(format_args!("U+{:04X}", u32::from(*c))),
             FieldFault::Required
-            | FieldFault::Superfluous { .. }
             | FieldFault::Untranslated
-            | FieldFault::NoPeriod => self.presence(name, value),
-            FieldFault::Unknown { .. } | FieldFault::Duplicate { .. } | FieldFault::NotInPackage => {
-                self.identity(name, value)
-            }
-            FieldFault::NotARow { most } => with(
-                "{0} has {1}, but the chart has rows 1 to {2}; correct it",
-                "{0}中的{1}不存在，图只有第1至{2}行；请改正",
-                [name, value],
-            )
-            .and(most),
-            FieldFault::Control(c) => with(
-                "{0} has the invisible character {1}; remove it",
-                "{0}中有看不见的字符{1}，请删去",
-                [name],
-            )
-            .and(format_args!("U+{:04X}", u32::from(*c))),
-            FieldFault::LineBreak => with(
-                "{0} has a line break; look for a quotation mark that isn’t closed",
-                "{0}中有换行；请检查是否有引号没有闭合",
-                [name],
-            ),
-            _ => self.form(name, value),
+            | FieldFault::NotAnId
+            | FieldFault::NotACode
+            | FieldFault::NotAPeriod
+            | FieldFault::NoPeriod
+            | FieldFault::NotANumber
+            | FieldFault::NotACount
+            | FieldFault::NotAnAddress
+            | FieldFault::LineBreak
+            | FieldFault::NotInPackage
+            | FieldFault::NotOnSlide => phrase,
         }
     }
 
-    /// Values that are there or not there against the rules.
-    fn presence(&self, name: &str, found: &str) -> Phrase {
+    /// What is said in English and in Chinese: of the column `{0}`, its value `{1}`, and what else the fault tells.
+    fn sentence(&self) -> (&'static str, &'static str) {
         match self {
-            FieldFault::Superfluous { because, value } => with(
+            FieldFault::Required => ("{0} is empty; fill it in", "{0}空着，请填写"),
+            FieldFault::Superfluous { .. } => (
                 "{0} must be empty where {2} is {3}, but is \"{1}\"; clear it",
                 "{2}为{3}时{0}应空着，现为“{1}”；请清空",
-                [name, found, because, value],
             ),
-            FieldFault::Untranslated => with(
+            FieldFault::Untranslated => (
                 "{0} is empty though the other language is given; translate it",
                 "{0}空着，而另一种语言已填写；请补上译文",
-                [name],
             ),
-            FieldFault::NoPeriod => with(
+            FieldFault::NoPeriod => (
                 "{0} is empty; give it, or set period_basis to unclear",
                 "{0}空着；请填写，或将period_basis改为unclear",
-                [name],
             ),
-            _ => with("{0} is empty; fill it in", "{0}空着，请填写", [name]),
-        }
-    }
-
-    /// Names that nothing has, or that two things have.
-    fn identity(&self, name: &str, value: &str) -> Phrase {
-        match self {
-            FieldFault::Unknown { nearest: Some(nearest), .. } => with(
-                "{0} \"{1}\" is unknown; did you mean \"{2}\"?",
-                "{0}“{1}”不存在；是否应为“{2}”？",
-                [name, value, nearest],
-            ),
-            FieldFault::Unknown { nearest: None, target } => with(
-                "{0} \"{1}\" is unknown; correct it, or add it to {2}",
-                "{0}“{1}”不存在；请改正，或补入{2}",
-                [name, value, target],
-            ),
-            FieldFault::Duplicate { first } => with(
+            FieldFault::Unknown { nearest: Some(_), .. } => {
+                ("{0} \"{1}\" is unknown; did you mean \"{2}\"?", "{0}“{1}”不存在；是否应为“{2}”？")
+            }
+            FieldFault::Unknown { nearest: None, .. } => {
+                ("{0} \"{1}\" is unknown; correct it, or add it to {2}", "{0}“{1}”不存在；请改正，或补入{2}")
+            }
+            FieldFault::Duplicate { .. } => (
                 "{0} \"{1}\" stands already in line {2}; change one of the two",
                 "{0}“{1}”与第{2}行重复，请改其一",
-                [name, value],
-            )
-            .and(first),
-            _ => with(
+            ),
+            FieldFault::NotInPackage => (
                 "{0} \"{1}\" is no file of this format; remove it from the list",
                 "{0}“{1}”不是本格式的文件，请从清单中删去",
-                [name, value],
             ),
-        }
-    }
-
-    /// Values that aren't written as they should be.
-    fn form(&self, name: &str, value: &str) -> Phrase {
-        let (en, zh) = match self {
-            FieldFault::NotAllowed(allowed) => return not_allowed(allowed, name, value),
-            FieldFault::OutOfRange(kind) => return out_of_range(*kind, name, value),
+            FieldFault::NotARow { .. } => (
+                "{0} has {1}, but the chart has rows 1 to {2}; correct it",
+                "{0}中的{1}不存在，图只有第1至{2}行；请改正",
+            ),
+            FieldFault::Control(_) => {
+                ("{0} has the invisible character {2}; remove it", "{0}中有看不见的字符{2}，请删去")
+            }
+            FieldFault::LineBreak => (
+                "{0} has a line break; look for a quotation mark that isn’t closed",
+                "{0}中有换行；请检查是否有引号没有闭合",
+            ),
+            FieldFault::NotAllowed(allowed) if words(allowed).len() < allowed.len() => {
+                ("{0} \"{1}\" isn’t allowed; use {2} or nothing", "{0}不能是“{1}”；可用：{2}，或留空")
+            }
+            FieldFault::NotAllowed(_) => ("{0} \"{1}\" isn’t allowed; use {2}", "{0}不能是“{1}”；可用：{2}"),
+            FieldFault::OutOfRange(Kind::Rate) => (
+                "{0} \"{1}\" isn’t between 0 and 100, as a rate is; correct it, or the indicator’s kind",
+                "{0}“{1}”不在0与100之间，不能是比率；请改正，或改指标的kind",
+            ),
+            FieldFault::OutOfRange(Kind::Count | Kind::Amount | Kind::Rank | Kind::Gap) => (
+                "{0} \"{1}\" is too small for a {2}; correct it, or the indicator’s kind",
+                "{0}“{1}”太小，不能是{2}；请改正，或改指标的kind",
+            ),
             FieldFault::NotAnId => (
                 "{0} \"{1}\" isn’t an id; use lower-case letters, digits and single hyphens",
                 "{0}“{1}”不合规则；请用小写字母、数字和单个连字符",
@@ -569,51 +565,28 @@ impl FieldFault {
                 "{0} \"{1}\" isn’t a period; write 2023, 2024-08, 2024-08-31, 2024-01/2024-06 or 2023/..",
                 "{0}“{1}”不是期间；请写作2023、2024-08、2024-08-31、2024-01/2024-06或2023/..",
             ),
+            FieldFault::NotANumber => (
+                "{0} \"{1}\" isn’t a number; write its digits alone, without hedge, scale or unit",
+                "{0}“{1}”不是数；请只写数字，不带约数词、万亿和单位",
+            ),
             FieldFault::NotACount => {
                 ("{0} \"{1}\" isn’t a whole number; use digits only", "{0}“{1}”不是整数，请只用数字")
             }
-            FieldFault::NotOnSlide => (
-                "{0} has \"{1}\", which the slide doesn’t show; name a figure of its chart or of its figures",
-                "{0}中的“{1}”不在这一页上；请改为此页图中或此页所列的数字",
-            ),
             FieldFault::NotAnAddress => (
                 "{0} \"{1}\" isn’t a web address; begin it with https:// or http://",
                 "{0}“{1}”不是网址；请以https://或http://开头",
             ),
-            _ => (
-                "{0} \"{1}\" isn’t a number; write its digits alone, without hedge, scale or unit",
-                "{0}“{1}”不是数；请只写数字，不带约数词、万亿和单位",
+            FieldFault::NotOnSlide => (
+                "{0} has \"{1}\", which the slide doesn’t show; name a figure of its chart or of its figures",
+                "{0}中的“{1}”不在这一页上；请改为此页图中或此页所列的数字",
             ),
-        };
-        with(en, zh, [name, value])
+        }
     }
 }
 
-/// A word that isn't on its list; an empty word on the list stands for an empty field.
-fn not_allowed(allowed: &[&'static str], name: &str, value: &str) -> Phrase {
-    let words: Vec<&str> = allowed.iter().copied().filter(|word| !word.is_empty()).collect();
-    let (en, zh) = if words.len() < allowed.len() {
-        ("{0} \"{1}\" isn’t allowed; use {2} or nothing", "{0}不能是“{1}”；可用：{2}，或留空")
-    } else {
-        ("{0} \"{1}\" isn’t allowed; use {2}", "{0}不能是“{1}”；可用：{2}")
-    };
-    with(en, zh, [name, value]).and(words.join(", "))
-}
-
-/// A value that a number of its kind can't have.
-fn out_of_range(kind: Kind, name: &str, value: &str) -> Phrase {
-    match kind {
-        Kind::Rate => with(
-            "{0} \"{1}\" isn’t between 0 and 100, as a rate is; correct it, or the indicator’s kind",
-            "{0}“{1}”不在0与100之间，不能是比率；请改正，或改指标的kind",
-            [name, value],
-        ),
-        _ => with(
-            "{0} \"{1}\" is too small for a {2}; correct it, or the indicator’s kind",
-            "{0}“{1}”太小，不能是{2}；请改正，或改指标的kind",
-            [name, value, kind.id()],
-        ),
-    }
+/// The words that may stand in a column; an empty one on the list stands for an empty field.
+fn words(allowed: &[&'static str]) -> Vec<&'static str> {
+    allowed.iter().copied().filter(|word| !word.is_empty()).collect()
 }
 
 /// What is wrong with a chart.
@@ -655,8 +628,8 @@ pub enum ChartFault {
     Unsupported {
         /// The row, counted from 1.
         row: usize,
-        /// What it says: `part`, `share`, `difference` or `series`.
-        claim: &'static str,
+        /// What it says.
+        claim: Claim,
         /// A figure.
         one: String,
         /// Another.
@@ -667,6 +640,19 @@ pub enum ChartFault {
         /// The figure.
         figure: String,
     },
+}
+
+/// What a chart can say of two figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// One is among the other.
+    Part,
+    /// One is the share of the other.
+    Share,
+    /// One is a difference from the other.
+    Difference,
+    /// One becomes the other.
+    Series,
 }
 
 impl ChartFault {
@@ -697,23 +683,23 @@ impl ChartFault {
                 "图“{0}”把“{1}”和“{2}”画在同一轴上，但单位不同；请去掉其中一个",
                 [id, one, other],
             ),
-            ChartFault::Unsupported { row, claim, one, other } => match *claim {
-                "part" => with(
+            ChartFault::Unsupported { row, claim, one, other } => match claim {
+                Claim::Part => with(
                     "row {3} of chart \"{0}\" draws \"{1}\" as part of \"{2}\", which no relation says; add the relation if it is so, or choose another kind",
                     "图“{0}”第{3}行把“{1}”画成“{2}”的一部分，但没有关系说明如此；确实如此请补上关系，否则换一种图",
                     [id, one, other],
                 ),
-                "share" => with(
+                Claim::Share => with(
                     "row {3} of chart \"{0}\" prints \"{1}\" as the share of \"{2}\", which no relation says; add the relation if it is so, or leave one out",
                     "图“{0}”第{3}行把“{1}”印作“{2}”的占比，但没有关系说明如此；确实如此请补上关系，否则去掉其中一个",
                     [id, one, other],
                 ),
-                "difference" => with(
+                Claim::Difference => with(
                     "row {3} of chart \"{0}\" draws \"{1}\" as a difference from \"{2}\", which no relation says; add the relation if it is so, or leave one out",
                     "图“{0}”第{3}行把“{1}”画成与“{2}”的差，但没有关系说明如此；确实如此请补上关系，否则去掉其中一个",
                     [id, one, other],
                 ),
-                _ => with(
+                Claim::Series => with(
                     "row {3} of chart \"{0}\" draws \"{1}\" and \"{2}\" as one series, but they aren’t one measure of one region at two times; leave one out",
                     "图“{0}”第{3}行把“{1}”和“{2}”画成一个序列，但它们不是同一地区同一指标不同时间的数；请去掉其中一个",
                     [id, one, other],

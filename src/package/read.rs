@@ -9,8 +9,8 @@ use super::numerals::{Coverage, Numeral, Reason};
 use super::problem::{FieldFault, FileFault, Problem, RelationFault, Trouble};
 use super::sheet::{Layout, Log, Row as Line, Sheet, is_id};
 use super::{
-    Better, Indicator, Measure, Named, Observation, Package, PeriodBasis, Place, Relation, RelationKind,
-    Source, Tier, Unit, Use,
+    Better, Comparability, Indicator, Measure, Named, Observation, Package, Period, PeriodBasis, Place,
+    Relation, RelationKind, Source, Tier, Unit, Use,
 };
 use crate::index::{Index, Register};
 use crate::quantity::{Bound, Kind, Quantity, Scale};
@@ -210,14 +210,6 @@ fn named(id: String, row: &mut Line<'_>) -> Named {
     Named { id, name: row.name("name") }
 }
 
-const MEASURES: [(&str, Measure); 5] = [
-    ("percent", Measure::Percent),
-    ("points", Measure::Points),
-    ("count", Measure::Count),
-    ("money", Measure::Money),
-    ("rank", Measure::Rank),
-];
-
 fn unit(row: &mut Line<'_>, known: &Known) -> Unit {
     let id = row.key(&known.units, FieldFault::Required, |_| true);
     let (one, many) = (row.optional("name_en"), row.optional("plural_en"));
@@ -226,20 +218,9 @@ fn unit(row: &mut Line<'_>, known: &Known) -> Unit {
             row.blame(column, "", FieldFault::Required);
         }
     }
-    let measure = row.choice("measure", &MEASURES).unwrap_or(Measure::Count);
+    let measure = row.choice("measure", &Measure::WORDS).unwrap_or(Measure::Count);
     Unit { id, one: one.to_owned(), many: many.to_owned(), measure }
 }
-
-const KINDS: [(&str, Kind); 5] = [
-    (Kind::Rate.id(), Kind::Rate),
-    (Kind::Count.id(), Kind::Count),
-    (Kind::Amount.id(), Kind::Amount),
-    (Kind::Rank.id(), Kind::Rank),
-    (Kind::Gap.id(), Kind::Gap),
-];
-
-const DIRECTIONS: [(&str, Better); 3] =
-    [("higher", Better::Higher), ("lower", Better::Lower), ("neither", Better::Neither)];
 
 fn indicator(row: &mut Line<'_>, known: &Known) -> Indicator {
     Indicator {
@@ -247,8 +228,8 @@ fn indicator(row: &mut Line<'_>, known: &Known) -> Indicator {
         theme: row.reference("theme", &known.themes),
         name: row.name("name"),
         unit: row.reference("unit", &known.units),
-        kind: row.choice("kind", &KINDS).unwrap_or(Kind::Gap),
-        better: row.choice("better", &DIRECTIONS).unwrap_or(Better::Neither),
+        kind: row.choice("kind", &Kind::WORDS).unwrap_or(Kind::Gap),
+        better: row.choice("better", &Better::WORDS).unwrap_or(Better::Neither),
         note: row.note_text("note"),
     }
 }
@@ -262,7 +243,7 @@ fn source(row: &mut Line<'_>, known: &Known) -> Source {
         id: row.key(&known.sources, FieldFault::NotAnId, is_id),
         title: row.name("title"),
         issuer: row.name("issuer"),
-        released: row.period("released").to_owned(),
+        released: row.period("released"),
         url: url.to_owned(),
         evidence: row.optional("evidence").to_owned(),
     }
@@ -278,22 +259,10 @@ fn place(row: &mut Line<'_>, known: &Known) -> Place {
     }
 }
 
-const TIERS: [(&str, Tier); 3] = [
-    (Tier::Report.id(), Tier::Report),
-    (Tier::Context.id(), Tier::Context),
-    (Tier::Derived.id(), Tier::Derived),
-];
-
-const BASES: [(&str, PeriodBasis); 3] = [
-    ("stated", PeriodBasis::Stated),
-    ("inherited", PeriodBasis::Inherited),
-    ("unclear", PeriodBasis::Unclear),
-];
-
 fn observation(row: &mut Line<'_>, known: &Known, kind: &dyn Fn(&str) -> Option<Kind>) -> Observation {
     let id = row.key(&known.figures, FieldFault::NotAnId, is_id);
     let indicator = row.reference("indicator", &known.indicators);
-    let tier = row.choice("tier", &TIERS);
+    let tier = row.choice("tier", &Tier::WORDS);
     let (period, period_basis) = dated(row);
     let quantity = quantity(row, tier, kind(&indicator));
     let (comparability, usage) = grade(row, tier);
@@ -317,31 +286,14 @@ fn observation(row: &mut Line<'_>, known: &Known, kind: &dyn Fn(&str) -> Option<
 }
 
 /// The period of a figure, which may be missing only where the text leaves it open.
-fn dated(row: &mut Line<'_>) -> (String, PeriodBasis) {
+fn dated(row: &mut Line<'_>) -> (Option<Period>, PeriodBasis) {
     let period = row.period("period");
-    let basis = row.choice("period_basis", &BASES);
+    let basis = row.choice("period_basis", &PeriodBasis::WORDS);
     if row.get("period") == Some("") && basis.is_some_and(|basis| basis != PeriodBasis::Unclear) {
         row.blame("period", "", FieldFault::NoPeriod);
     }
-    (period.to_owned(), basis.unwrap_or(PeriodBasis::Unclear))
+    (period, basis.unwrap_or(PeriodBasis::Unclear))
 }
-
-const SCALES: [(&str, Scale); 5] = [
-    (Scale::One.id(), Scale::One),
-    (Scale::Hundred.id(), Scale::Hundred),
-    (Scale::Thousand.id(), Scale::Thousand),
-    (Scale::TenThousand.id(), Scale::TenThousand),
-    (Scale::HundredMillion.id(), Scale::HundredMillion),
-];
-
-const BOUNDS: [(&str, Bound); 6] = [
-    (Bound::Exact.id(), Bound::Exact),
-    (Bound::About.id(), Bound::About),
-    (Bound::Nearly.id(), Bound::Nearly),
-    (Bound::Over.id(), Bound::Over),
-    (Bound::Odd.id(), Bound::Odd),
-    (Bound::AtLeast.id(), Bound::AtLeast),
-];
 
 /// The figure as printed; a derived one has none. Where the tier isn't known, fields may be empty.
 fn quantity(row: &mut Line<'_>, tier: Option<Tier>, kind: Option<Kind>) -> Option<Quantity> {
@@ -352,8 +304,8 @@ fn quantity(row: &mut Line<'_>, tier: Option<Tier>, kind: Option<Kind>) -> Optio
         return None;
     }
     let printed = if tier.is_some() { row.required("printed") } else { row.optional("printed") };
-    let scale = row.choice("scale", &SCALES).unwrap_or_default();
-    let bound = row.choice_if_any("bound", &BOUNDS, tier.is_none()).unwrap_or(Bound::Exact);
+    let scale = row.choice("scale", &Scale::WORDS).unwrap_or_default();
+    let bound = row.choice_if_any("bound", &Bound::WORDS, tier.is_none()).unwrap_or(Bound::Exact);
     if printed.is_empty() {
         return None;
     }
@@ -370,38 +322,20 @@ fn quantity(row: &mut Line<'_>, tier: Option<Tier>, kind: Option<Kind>) -> Optio
     quantity.ok()
 }
 
-const COMPARABILITIES: [(&str, &str); 6] = [
-    ("same", "same"),
-    ("period", "period"),
-    ("level", "level"),
-    ("definition", "definition"),
-    ("not_divisible", "not_divisible"),
-    ("none", "none"),
-];
-
-const USES: [(&str, Use); 5] = [
-    (Use::Compare.id(), Use::Compare),
-    (Use::Share.id(), Use::Share),
-    (Use::Pair.id(), Use::Pair),
-    (Use::Series.id(), Use::Series),
-    (Use::Background.id(), Use::Background),
-];
-
 /// How a figure from elsewhere stands to the report's, and what it may be used for; others have neither.
-fn grade(row: &mut Line<'_>, tier: Option<Tier>) -> (String, Option<Use>) {
+fn grade(row: &mut Line<'_>, tier: Option<Tier>) -> (Option<Comparability>, Option<Use>) {
     let name = match tier {
-        Some(Tier::Report) => "report",
-        Some(Tier::Derived) => "derived",
+        Some(own @ (Tier::Report | Tier::Derived)) => own.id(),
         None | Some(Tier::Context) => {
-            let comparability = row.choice_if_any("comparability", &COMPARABILITIES, tier.is_none());
-            let usage = row.choice_if_any("use", &USES, tier.is_none());
-            return (comparability.unwrap_or_default().to_owned(), usage);
+            let comparability = row.choice_if_any("comparability", &Comparability::WORDS, tier.is_none());
+            let usage = row.choice_if_any("use", &Use::WORDS, tier.is_none());
+            return (comparability, usage);
         }
     };
     row.empty("comparability", "tier", name);
     row.empty("use", "tier", name);
     row.empty("counterpart", "tier", name);
-    (String::new(), None)
+    (None, None)
 }
 
 const RELATIONS_BY_KIND: [(&str, RelationKind); 7] = [
@@ -452,19 +386,11 @@ fn miscounted(kind: RelationKind, found: usize) -> Option<RelationFault> {
     (!fits && found > 0).then_some(RelationFault::Operands { found, expected })
 }
 
-const REASONS: [(&str, Option<Reason>); 6] = [
-    ("", None),
-    (Reason::Date.id(), Some(Reason::Date)),
-    (Reason::Name.id(), Some(Reason::Name)),
-    (Reason::Code.id(), Some(Reason::Code)),
-    (Reason::Word.id(), Some(Reason::Word)),
-    (Reason::Outline.id(), Some(Reason::Outline)),
-];
-
 /// `spots` has the lines of the places so far, to find two rows for one place.
 fn numeral(row: &mut Line<'_>, known: &Known, spots: &mut Register) -> Numeral {
     let figure = row.optional_reference("figure", &known.figures);
-    let reason = row.choice("reason", &REASONS);
+    let reasons = Reason::WORDS.map(|(word, reason)| (word, Some(reason)));
+    let reason = row.choice("reason", &[&[("", None)][..], &reasons].concat());
     let numeral = Numeral {
         paragraph: row.count("paragraph", 0),
         ordinal: row.count("ordinal", 1),

@@ -1,6 +1,6 @@
 //! A CSV file as a sheet of rows, whose fields are read with a problem for each that is wrong.
 
-use super::period::is_period;
+use super::period::Period;
 use super::problem::{ColumnFault, FieldFault, FileFault, MOST_PROBLEMS, Problem, Trouble, is_hidden};
 use crate::index::Register;
 use crate::lang::Text;
@@ -388,10 +388,11 @@ impl<'a> Row<'a> {
     }
 
     /// A period or nothing.
-    pub fn period(&mut self, column: &str) -> &'a str {
-        let period = self.optional(column);
-        if !period.is_empty() && !is_period(period) {
-            self.blame(column, period, FieldFault::NotAPeriod);
+    pub fn period(&mut self, column: &str) -> Option<Period> {
+        let text = self.optional(column);
+        let period = Period::parse(text);
+        if period.is_none() && !text.is_empty() {
+            self.blame(column, text, FieldFault::NotAPeriod);
         }
         period
     }

@@ -59,7 +59,7 @@ pub fn tip(report: &Report, id: &str, lang: Lang) -> Markup {
     let Some(figure) = report.figure(id) else { return Markup::default() };
     let words = words(lang);
     let when =
-        [figure.region.name.get(lang), &words::period(lang, &figure.observation.period)].join(words.comma);
+        [figure.region.name.get(lang), &words::period(lang, figure.observation.period)].join(words.comma);
     let derived = figure.value.is_derived();
     let exact = figure.value.interval().single().is_some() && !derived;
     let range = if exact { String::new() } else { (words.range)(&words::range(lang, &figure)) };

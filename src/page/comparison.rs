@@ -1,7 +1,7 @@
 //! The region beside others, pair by pair: what may be computed of two figures, and why not where nothing may.
 
 use crate::markup::{Markup, html};
-use crate::package::GRADES;
+use crate::package::Comparability;
 use crate::pairs::{Choice, Outcome, Pair, Sort, pairs};
 use crate::report::{Figure, Report};
 use crate::view::{Route, View};
@@ -29,21 +29,22 @@ pub(super) fn comparison(report: &Report, words: &Words) -> Markup {
 
 /// Links to the grades that occur.
 fn grades(pairs: &[Pair], words: &Words) -> Markup {
-    let link = |grade: &str, text: &str| {
-        html! { a data-grade=(grade) href=(hash(grade, None)) { (text) } " " }
+    let link = |grade: Option<Comparability>, text: &str| {
+        html! { a data-grade=(grade.map_or("", Comparability::id)) href=(hash(grade, None)) { (text) } " " }
     };
-    let occurs = |grade: &&str| pairs.iter().any(|pair| pair.other.observation.comparability == *grade);
+    let occurs =
+        |grade: &Comparability| pairs.iter().any(|pair| pair.other.observation.comparability == Some(*grade));
     html! {
-        (link("", words.explorer.all))
-        @for grade in GRADES.into_iter().filter(occurs) {
-            (link(grade, words::comparability(words.lang, grade)))
+        (link(None, words.explorer.all))
+        @for grade in Comparability::ALL.into_iter().filter(occurs) {
+            (link(Some(grade), words::comparability(words.lang, grade)))
         }
     }
 }
 
 /// The address of the pairs of a grade in an order.
-fn hash(grade: &str, sort: Option<Sort>) -> String {
-    let choice = Choice { grade: grade.to_owned(), sort };
+fn hash(grade: Option<Comparability>, sort: Option<Sort>) -> String {
+    let choice = Choice { grade, sort };
     View { route: Route::Pairs(choice), ..View::default() }.hash()
 }
 
@@ -65,7 +66,7 @@ fn head(report: &Report, words: &Words) -> Markup {
                     (name)
                     @if let Some(sort) = sort {
                         " "
-                        a class="live-only" data-sort=(sort.id()) href=(hash("", Some(sort)))
+                        a class="live-only" data-sort=(sort.id()) href=(hash(None, Some(sort)))
                             aria-label=(words::sort(words.lang, name)) { "↕" }
                     }
                 }
@@ -75,14 +76,14 @@ fn head(report: &Report, words: &Words) -> Markup {
 }
 
 fn row(report: &Report, at: usize, pair: &Pair, words: &Words) -> Markup {
-    let grade = &pair.other.observation.comparability;
+    let grade = pair.other.observation.comparability;
     let note = pair.other.observation.note.get(words.lang);
     html! {
         tr data-at=(at) {
             th scope="row" { (pair.other.indicator.name.get(words.lang)) }
             td { (figure(&pair.own, false, words)) }
             td { (figure(&pair.other, true, words)) }
-            td { (words::comparability(words.lang, grade)) }
+            td { @if let Some(grade) = grade { (words::comparability(words.lang, grade)) } }
             td {
                 (outcome(report, pair, words))
                 @if !note.is_empty() { small { (note) } }
@@ -99,7 +100,7 @@ fn figure(it: &Figure, named: bool, words: &Words) -> Markup {
             @if named { (it.region.name.get(lang)) " " }
             (words::figure(lang, it))
         }
-        small { (words::period(lang, &it.observation.period)) }
+        small { (words::period(lang, it.observation.period)) }
     }
 }
 
@@ -120,8 +121,8 @@ fn outcome(report: &Report, pair: &Pair, words: &Words) -> Markup {
         Outcome::Difference(it) => computed(it, words.pairs.difference),
         Outcome::Share(it) => computed(it, words.pairs.share),
         Outcome::None => {
-            let at = GRADES.iter().position(|grade| *grade == pair.other.observation.comparability);
-            html! { (words.pairs.reasons[at.unwrap_or(GRADES.len() - 1)]) }
+            let grade = pair.other.observation.comparability;
+            html! { @if let Some(grade) = grade { (words.pairs.reasons[grade as usize]) } }
         }
     }
 }

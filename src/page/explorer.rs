@@ -100,7 +100,7 @@ fn row(at: usize, it: &Figure, digits: bool, lang: Lang) -> Markup {
             }
             td role="cell" { (shown) }
             td role="cell" { (it.region.name.get(lang)) }
-            td role="cell" { (words::period(lang, &it.observation.period)) }
+            td role="cell" { (words::period(lang, it.observation.period)) }
             td role="cell" {
                 (tag(words(lang).explorer.tiers[it.observation.tier as usize])) " " (spot(lang, it))
             }

@@ -2,7 +2,7 @@
 
 use crate::chart;
 use crate::markup::{Markup, html};
-use crate::package::{Source, Tier};
+use crate::package::{Period, Source, Tier};
 use crate::report::{Figure, Report};
 use crate::words::{self, Words};
 
@@ -23,7 +23,7 @@ fn row(it: &Figure, words: &Words) -> Markup {
             th scope="row" { a { (it.indicator.name.get(lang)) } }
             td { (words::figure(lang, it)) (remark(it, words)) }
             td { (it.region.name.get(lang)) }
-            td { (words::period(lang, &it.observation.period)) }
+            td { (words::period(lang, it.observation.period)) }
             td { (chart::spot(lang, it)) }
         }
     }
@@ -60,7 +60,7 @@ pub(crate) fn list(figures: &[Figure], words: &Words) -> Markup {
                         @for it in figures[at..].iter().filter(alike) {
                             a data-figure=(it.observation.id) data-derived[it.value.is_derived()] {
                                 (it.region.name.get(lang)) " " b { (words::figure(lang, it)) } " "
-                                (words::period(lang, &it.observation.period))
+                                (words::period(lang, it.observation.period))
                             }
                             "\n"
                         }
@@ -92,6 +92,6 @@ pub(crate) fn numbered_sources(report: &Report, which: impl Fn(usize) -> bool, w
 /// A source in full as text.
 pub(crate) fn citation(source: &Source, words: &Words) -> String {
     let lang = words.lang;
-    let parts = [source.issuer.get(lang), source.title.get(lang), &source.released];
+    let parts = [source.issuer.get(lang), source.title.get(lang), &Period::iso(source.released)];
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(words.comma)
 }

@@ -1,13 +1,15 @@
 //! A report as bytes: what was read, derived and checked once needn't be again in every browser.
 //!
 //! Like things stand together, in columns, since that compresses best; one walk through the report both writes and
-//! reads them, so that the two can't differ.
+//! reads them, so that the two can't differ. It takes every struct apart in full, without `..`: a field that is added
+//! to one has to be packed here, or left out by name.
 
 use super::{Report, Value, Verdict, Why};
 use crate::lang::{Lang, Text};
 use crate::package::{
-    Below, ChartSpec, Coverage, Indicator, Measure, Name, Named, Observation, Package, PeriodBasis, Place,
-    Relation, RelationKind, Row, Section, Source, Story, Subject, Tier, Tile, Unit, Use,
+    Below, ChartSpec, Comparability, Coverage, Indicator, Measure, Meta, Name, Named, Observation, Package,
+    Period, PeriodBasis, Place, Relation, RelationKind, Roles, Row, Section, Source, Story, Subject, Tier,
+    Tile, Unit, Use,
 };
 use crate::quantity::{Bound, End, Interval, Kind, Quantity, Scale, digits};
 use crate::search::Readings;
@@ -48,7 +50,8 @@ impl Report {
         }
         let mut report = Report::default();
         tape.report(&mut report);
-        let Report { package, verdicts, only, readings, values, .. } = report;
+        let Report { package, verdicts, only, readings, values, links: _, index: _, terms: _, ties: _ } =
+            report;
         let whole = tape.numbers.is_empty() && !tape.short;
         let mut report = Report::link(package);
         if !whole || verdicts.len() != report.verdicts.len() || values.len() != report.values.len() {
@@ -159,6 +162,14 @@ impl<const WRITING: bool> Tape<WRITING> {
         }
     }
 
+    /// One of several values, or none.
+    fn choice_if_any<T: Copy + PartialEq>(&mut self, value: &mut Option<T>, all: &[T]) {
+        let place = |value: T| all.iter().position(|one| *one == value).map_or(0, |at| at + 1);
+        let mut there = value.map_or(0, place);
+        self.number(&mut there);
+        *value = there.checked_sub(1).and_then(|at| all.get(at).copied());
+    }
+
     fn list<T: Default>(&mut self, list: &mut Vec<T>, visit: fn(&mut Tape<WRITING>, &mut T)) {
         let mut length = list.len();
         self.number(&mut length);
@@ -190,6 +201,12 @@ impl<const WRITING: bool> Tape<WRITING> {
         }
     }
 
+    fn period(&mut self, period: &mut Option<Period>) {
+        let mut iso = Period::iso(*period);
+        self.string(Column::Period, &mut iso);
+        *period = Period::parse(&iso);
+    }
+
     fn decimal(&mut self, value: &mut Decimal) {
         let mut printed = value.round_dp(10).normalize().to_string();
         self.string(Column::Digits, &mut printed);
@@ -214,99 +231,142 @@ impl<const WRITING: bool> Tape<WRITING> {
 
 impl<const WRITING: bool> Tape<WRITING> {
     fn report(&mut self, report: &mut Report) {
-        let mut only = report.only.map_or(0, |lang| 1 + lang as usize);
-        self.number(&mut only);
-        report.only = only.checked_sub(1).and_then(|at| Lang::ALL.get(at).copied());
-        self.package(&mut report.package);
-        self.list(&mut report.verdicts, Self::verdict);
+        // The rest is linked again when it is read.
+        let Report { package, verdicts, only, readings, values, links: _, index: _, terms: _, ties: _ } =
+            report;
+        self.choice_if_any(only, &Lang::ALL);
+        self.package(package);
+        self.list(verdicts, Self::verdict);
         // Printed values are read off again.
-        self.list(&mut report.values, Self::value);
-        self.readings(&mut report.readings);
+        self.list(values, Self::value);
+        self.readings(readings);
     }
 
     fn package(&mut self, package: &mut Package) {
-        for text in [&mut package.meta.name, &mut package.meta.version] {
+        let Package {
+            meta,
+            themes,
+            regions,
+            units,
+            indicators,
+            sources,
+            places,
+            observations,
+            relations,
+            numerals: _,
+            coverage,
+            charts,
+            story,
+        } = package;
+        self.meta(meta);
+        self.list(themes, Self::named);
+        self.list(regions, Self::named);
+        self.list(units, Self::unit);
+        self.list(indicators, Self::indicator);
+        self.list(sources, Self::source);
+        self.list(places, Self::place);
+        self.list(observations, Self::observation);
+        self.list(relations, Self::relation);
+        self.coverage(coverage);
+        self.list(charts, Self::chart);
+        self.story(story);
+    }
+
+    fn meta(&mut self, meta: &mut Meta) {
+        let Meta { name, version, region, nation, source } = meta;
+        for text in [name, version] {
             self.string(Column::Other, text);
         }
-        for code in [&mut package.meta.region, &mut package.meta.nation] {
+        for code in [region, nation] {
             self.string(Column::Region, code);
         }
-        self.string(Column::Source, &mut package.meta.source);
-        self.list(&mut package.themes, Self::named);
-        self.list(&mut package.regions, Self::named);
-        self.list(&mut package.units, Self::unit);
-        self.list(&mut package.indicators, Self::indicator);
-        self.list(&mut package.sources, Self::source);
-        self.list(&mut package.places, Self::place);
-        self.list(&mut package.observations, Self::observation);
-        self.list(&mut package.relations, Self::relation);
-        self.coverage(&mut package.coverage);
-        self.list(&mut package.charts, Self::chart);
-        self.story(&mut package.story);
+        self.string(Column::Source, source);
     }
 
     fn named(&mut self, named: &mut Named) {
-        self.string(Column::Id, &mut named.id);
-        self.text(Column::Name, &mut named.name);
+        let Named { id, name } = named;
+        self.string(Column::Id, id);
+        self.text(Column::Name, name);
     }
 
     fn unit(&mut self, unit: &mut Unit) {
-        self.string(Column::Id, &mut unit.id);
-        self.string(Column::Other, &mut unit.one);
-        self.string(Column::Other, &mut unit.many);
-        self.choice(&mut unit.measure, &Measure::ALL);
+        let Unit { id, one, many, measure } = unit;
+        self.string(Column::Id, id);
+        self.string(Column::Other, one);
+        self.string(Column::Other, many);
+        self.choice(measure, &Measure::ALL);
     }
 
     fn indicator(&mut self, indicator: &mut Indicator) {
-        self.string(Column::Id, &mut indicator.id);
-        self.string(Column::Other, &mut indicator.theme);
-        self.text(Column::Name, &mut indicator.name);
-        self.string(Column::Other, &mut indicator.unit);
-        self.choice(&mut indicator.kind, &Kind::ALL);
-        self.text(Column::Note, &mut indicator.note);
+        let Indicator { id, theme, name, unit, kind, better: _, note } = indicator;
+        self.string(Column::Id, id);
+        self.string(Column::Other, theme);
+        self.text(Column::Name, name);
+        self.string(Column::Other, unit);
+        self.choice(kind, &Kind::ALL);
+        self.text(Column::Note, note);
     }
 
     fn source(&mut self, source: &mut Source) {
-        self.string(Column::Id, &mut source.id);
-        self.text(Column::Prose, &mut source.title);
-        self.text(Column::Prose, &mut source.issuer);
-        self.string(Column::Period, &mut source.released);
-        self.string(Column::Other, &mut source.url);
+        let Source { id, title, issuer, released, url, evidence: _ } = source;
+        self.string(Column::Id, id);
+        self.text(Column::Prose, title);
+        self.text(Column::Prose, issuer);
+        self.period(released);
+        self.string(Column::Other, url);
     }
 
     fn place(&mut self, place: &mut Place) {
-        self.string(Column::Id, &mut place.id);
-        self.string(Column::Source, &mut place.source);
-        self.text(Column::Prose, &mut place.heading);
-        self.text(Column::Prose, &mut place.topic);
+        let Place { id, source, paragraph: _, heading, topic } = place;
+        self.string(Column::Id, id);
+        self.string(Column::Source, source);
+        self.text(Column::Prose, heading);
+        self.text(Column::Prose, topic);
     }
 
     fn observation(&mut self, figure: &mut Observation) {
-        self.string(Column::Id, &mut figure.id);
-        self.string(Column::Indicator, &mut figure.indicator);
-        self.string(Column::Region, &mut figure.region);
-        self.string(Column::Period, &mut figure.period);
-        self.choice(&mut figure.period_basis, &PeriodBasis::ALL);
-        self.quantity(&mut figure.quantity);
-        self.string(Column::Source, &mut figure.source);
-        self.string(Column::Place, &mut figure.place);
-        self.choice(&mut figure.tier, &Tier::ALL);
-        self.string(Column::Other, &mut figure.comparability);
-        let mut usage = figure.usage.map_or(0, |usage| 1 + usage as usize);
-        self.number(&mut usage);
-        figure.usage = usage.checked_sub(1).and_then(|at| Use::ALL.get(at).copied());
-        self.string(Column::Counterpart, &mut figure.counterpart);
-        self.text(Column::Note, &mut figure.note);
+        let Observation {
+            id,
+            indicator,
+            region,
+            period,
+            period_basis,
+            quantity,
+            source,
+            place,
+            tier,
+            comparability,
+            usage,
+            counterpart,
+            note,
+            line: _,
+        } = figure;
+        self.string(Column::Id, id);
+        self.string(Column::Indicator, indicator);
+        self.string(Column::Region, region);
+        self.period(period);
+        self.choice(period_basis, &PeriodBasis::ALL);
+        self.quantity(quantity);
+        self.string(Column::Source, source);
+        self.string(Column::Place, place);
+        self.choice(tier, &Tier::ALL);
+        self.choice_if_any(comparability, &Comparability::ALL);
+        self.choice_if_any(usage, &Use::ALL);
+        self.string(Column::Counterpart, counterpart);
+        self.text(Column::Note, note);
     }
 
+    /// A quantity as it was printed, of which value and interval are read off again.
     fn quantity(&mut self, quantity: &mut Option<Quantity>) {
         let mut there = quantity.is_some();
         self.flag(&mut there);
         if !there {
             return;
         }
-        let (mut printed, mut scale, mut bound, mut kind) = match quantity {
-            Some(it) => (it.printed.clone(), it.scale, it.bound, it.kind),
+        let (mut printed, mut scale, mut bound, mut kind) = match quantity.take() {
+            Some(Quantity { printed, scale, bound, kind, value: _, interval: _ }) => {
+                (printed, scale, bound, kind)
+            }
             None => Default::default(),
         };
         self.string(Column::Digits, &mut printed);
@@ -320,28 +380,34 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn relation(&mut self, relation: &mut Relation) {
-        self.choice(&mut relation.kind, &RelationKind::ALL);
-        self.string(Column::Other, &mut relation.result);
-        self.ids(&mut relation.operands);
-        self.text(Column::Note, &mut relation.note);
+        let Relation { id: _, kind, result, operands, stated: _, declared_contradiction: _, note, line: _ } =
+            relation;
+        self.choice(kind, &RelationKind::ALL);
+        self.string(Column::Other, result);
+        self.ids(operands);
+        self.text(Column::Note, note);
     }
 
     fn coverage(&mut self, coverage: &mut Coverage) {
-        for count in [&mut coverage.arabic, &mut coverage.han, &mut coverage.figures] {
+        let Coverage { arabic, han, figures, reasons, unnamed } = coverage;
+        for count in [arabic, han, figures] {
             self.number(count);
         }
-        coverage.reasons.iter_mut().for_each(|count| self.number(count));
-        self.ids(&mut coverage.unnamed);
+        for count in reasons {
+            self.number(count);
+        }
+        self.ids(unnamed);
     }
 
     fn chart(&mut self, chart: &mut ChartSpec) {
-        self.string(Column::Id, &mut chart.id);
-        self.string(Column::Other, &mut chart.kind);
-        self.text(Column::Prose, &mut chart.headline);
-        self.text(Column::Prose, &mut chart.measure);
-        self.list(&mut chart.columns, Self::prose);
-        self.list(&mut chart.rows, Self::row);
-        self.list(&mut chart.notes, Self::prose);
+        let ChartSpec { id, kind, headline, measure, columns, rows, notes, line: _ } = chart;
+        self.string(Column::Id, id);
+        self.string(Column::Other, kind);
+        self.text(Column::Prose, headline);
+        self.text(Column::Prose, measure);
+        self.list(columns, Self::prose);
+        self.list(rows, Self::row);
+        self.list(notes, Self::prose);
     }
 
     fn prose(&mut self, text: &mut Text) {
@@ -349,46 +415,56 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn row(&mut self, row: &mut Row) {
-        self.option(&mut row.label, Self::prose);
-        self.option(&mut row.group, Self::prose);
-        self.list(&mut row.figures.0, |tape: &mut Self, (role, ids): &mut (String, Vec<String>)| {
+        let Row { label, group, figures: Roles(figures), names } = row;
+        self.option(label, Self::prose);
+        self.option(group, Self::prose);
+        self.list(figures, |tape: &mut Self, (role, ids): &mut (String, Vec<String>)| {
             tape.string(Column::Other, role);
             tape.ids(ids);
         });
-        self.list(&mut row.names, Self::name);
+        self.list(names, Self::name);
     }
 
     fn name(&mut self, name: &mut Name) {
-        self.prose(&mut name.name);
-        self.option(&mut name.role, |tape: &mut Self, role| tape.string(Column::Other, role));
+        let Name { name, role } = name;
+        self.prose(name);
+        self.option(role, |tape: &mut Self, role| tape.string(Column::Other, role));
     }
 
     fn story(&mut self, story: &mut Story) {
-        for text in [&mut story.kicker, &mut story.title, &mut story.deck] {
+        let Story { kicker, title, deck, tiles, sections, subjects, slides } = story;
+        for text in [kicker, title, deck] {
             self.prose(text);
         }
-        self.list(&mut story.tiles, |tape: &mut Self, tile: &mut Tile| {
-            tape.string(Column::Other, &mut tile.figure);
-            tape.prose(&mut tile.caption);
-        });
-        self.list(&mut story.sections, |tape: &mut Self, section: &mut Section| {
-            tape.string(Column::Id, &mut section.id);
-            tape.prose(&mut section.heading);
-            tape.ids(&mut section.charts);
-            tape.ids(&mut section.wide);
-            let mut below = section.below.map_or(0, |below| 1 + below as usize);
-            tape.number(&mut below);
-            section.below = below.checked_sub(1).and_then(|at| Below::ALL.get(at).copied());
-        });
-        self.list(&mut story.subjects, |tape: &mut Self, subject: &mut Subject| {
-            tape.string(Column::Id, &mut subject.id);
-            tape.prose(&mut subject.name);
-            tape.ids(&mut subject.figures);
-            tape.list(&mut subject.unsaid, Self::prose);
-        });
+        self.list(tiles, Self::tile);
+        self.list(sections, Self::section);
+        self.list(subjects, Self::subject);
         // The script of the slides brings what is on them: the app only says that there are some.
-        story.slides.retain(|slide| !slide.hidden);
-        self.list(&mut story.slides, |_: &mut Self, _| {});
+        slides.retain(|slide| !slide.hidden);
+        self.list(slides, |_: &mut Self, _| {});
+    }
+
+    fn tile(&mut self, tile: &mut Tile) {
+        let Tile { figure, caption } = tile;
+        self.string(Column::Other, figure);
+        self.prose(caption);
+    }
+
+    fn section(&mut self, section: &mut Section) {
+        let Section { id, heading, charts, wide, below } = section;
+        self.string(Column::Id, id);
+        self.prose(heading);
+        self.ids(charts);
+        self.ids(wide);
+        self.choice_if_any(below, &Below::ALL);
+    }
+
+    fn subject(&mut self, subject: &mut Subject) {
+        let Subject { id, name, figures, unsaid } = subject;
+        self.string(Column::Id, id);
+        self.prose(name);
+        self.ids(figures);
+        self.list(unsaid, Self::prose);
     }
 
     fn verdict(&mut self, verdict: &mut Verdict) {
@@ -405,13 +481,17 @@ impl<const WRITING: bool> Tape<WRITING> {
                 0 => Verdict::Derives { figure: String::new() },
                 1 => Verdict::Holds { implied: open, both: open, certain: false },
                 2 => Verdict::Contradicts { implied: open, printed: open },
-                _ => Verdict::Undecided(Why::Rounding),
+                3 => Verdict::Undecided(Why::Rounding),
+                _ => {
+                    self.short = true;
+                    Verdict::default()
+                }
             };
         }
         match verdict {
             Verdict::Derives { figure } => self.string(Column::Other, figure),
-            Verdict::Holds { both, .. } => self.interval(both),
-            Verdict::Contradicts { .. } => {}
+            Verdict::Holds { implied: _, both, certain: _ } => self.interval(both),
+            Verdict::Contradicts { implied: _, printed: _ } => {}
             Verdict::Undecided(why) => self.choice(why, &Why::ALL),
         }
     }
@@ -433,7 +513,8 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn readings(&mut self, readings: &mut Readings) {
-        self.list(&mut readings.0, |tape: &mut Self, (c, reading): &mut (char, String)| {
+        let Readings(readings) = readings;
+        self.list(readings, |tape: &mut Self, (c, reading): &mut (char, String)| {
             let mut character = c.to_string();
             tape.string(Column::Other, &mut character);
             *c = character.chars().next().unwrap_or_default();

@@ -7,6 +7,7 @@ use super::embed;
 use crate::chart::{self, WidthClass};
 use crate::lang::Lang;
 use crate::markup::{Markup, PreEscaped, html};
+use crate::package::Period;
 use crate::report::Report;
 use crate::words::words;
 use serde_json::{Value, json};
@@ -139,7 +140,7 @@ fn dataset(report: &Report, subject: Subject, lang: Lang, site: Option<&str>) ->
         let mut work = json!({ "@type": "CreativeWork", "name": source.title.get(lang) });
         for (key, value) in [
             ("publisher", source.issuer.get(lang)),
-            ("datePublished", &source.released),
+            ("datePublished", &Period::iso(source.released)),
             ("url", &source.url),
         ] {
             if !value.is_empty() {

@@ -2,6 +2,7 @@
 
 use crate::dom;
 use guanzhi::lang::Lang;
+use guanzhi::package::Comparability;
 use guanzhi::pairs::{Choice, Sort, pairs, select};
 use guanzhi::report::Report;
 use guanzhi::view::{Route, View};
@@ -25,7 +26,7 @@ pub fn arrange(report: &Report, choice: &Choice, lang: Lang) {
         }
     }
     for link in dom::all("#pairs a[data-grade]") {
-        let grade = link.get_attribute("data-grade").unwrap_or_default();
+        let grade = link.get_attribute("data-grade").and_then(|grade| Comparability::from_id(&grade));
         let current = if grade == choice.grade { "true" } else { "false" };
         let _ = link.set_attribute("aria-current", current);
         lead(&link, Choice { grade, sort: choice.sort });

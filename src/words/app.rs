@@ -34,7 +34,7 @@ sentences! {
         note: { zh: "说明", en: "Note" },
         /// How a figure of another source stands to the report's.
         comparability: { zh: "可比程度", en: "How comparable" },
-        /// The grades of that, in the order of `package::GRADES`.
+        /// The grades of that, in the order of `Comparability::ALL`.
         grades: [
             { zh: "指标、口径、时间相同", en: "same measure, definition and period" },
             { zh: "指标相同，时间不同", en: "same measure, another period" },

@@ -1,7 +1,7 @@
 //! Numbers, units and periods in English.
 
-use super::{Hedge, Shown, ends_month, hedge, number, signed};
-use crate::package::{Measure, Unit};
+use super::{Hedge, Shown, hedge, months_of_one_year, number, signed};
+use crate::package::{Date, Measure, Period, Unit, Until};
 use crate::quantity::{Bound, Quantity};
 use rust_decimal::Decimal;
 
@@ -74,31 +74,31 @@ fn ordinal(value: Decimal) -> String {
 }
 
 /// `2023`, `end of 2023`, `end of August 2024`, `January–June 2024`, `since 2023`.
-pub fn period(period: &str) -> String {
-    match period.split_once('/') {
-        None if period.is_empty() => "period not stated".to_owned(),
-        None => date(period),
-        Some((from, "..")) => format!("since {}", date(from)),
-        Some((from, to)) if from.len() == 7 && to.len() == 7 && from[..4] == to[..4] => {
-            format!("{}–{} {}", month(&from[5..]), month(&to[5..]), &from[..4])
-        }
-        Some((from, to)) => format!("{} to {}", date(from), date(to)),
+pub fn period(period: Option<Period>) -> String {
+    let Some(Period { from, until }) = period else { return "period not stated".to_owned() };
+    match until {
+        Until::Itself => date(from),
+        Until::Open => format!("since {}", date(from)),
+        Until::Date(to) => match months_of_one_year(from, to) {
+            Some((first, last)) => format!("{}–{} {}", month(first), month(last), from.year()),
+            None => format!("{} to {}", date(from), date(to)),
+        },
     }
 }
 
-fn date(date: &str) -> String {
-    let mut parts = date.split('-');
-    let year = parts.next().unwrap_or_default();
-    match (parts.next(), parts.next()) {
-        (Some("12"), Some("31")) => format!("end of {year}"),
-        (Some(m), Some(day)) if ends_month(year, m, day) => format!("end of {} {year}", month(m)),
-        (Some(m), Some(day)) => format!("{} {} {year}", day.trim_start_matches('0'), month(m)),
+/// Sources say "end of July" where the package keeps the day.
+fn date(date: Date) -> String {
+    let year = date.year();
+    match (date.month(), date.day()) {
+        (None, _) => year.to_string(),
         (Some(m), None) => format!("{} {year}", month(m)),
-        _ => year.to_owned(),
+        (Some(12), Some(31)) => format!("end of {year}"),
+        (Some(m), Some(day)) if day == date.month_end() => format!("end of {} {year}", month(m)),
+        (Some(m), Some(day)) => format!("{day} {} {year}", month(m)),
     }
 }
 
-fn month(number: &str) -> &'static str {
+fn month(number: u32) -> &'static str {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -113,5 +113,5 @@ fn month(number: &str) -> &'static str {
         "November",
         "December",
     ];
-    number.parse::<usize>().ok().and_then(|at| MONTHS.get(at.wrapping_sub(1)).copied()).unwrap_or("")
+    MONTHS.get((number as usize).wrapping_sub(1)).copied().unwrap_or_default()
 }

@@ -19,10 +19,19 @@ pub use reader::{Method, Pairs, Subjects, Words};
 pub use save::{Columns, Embed, Save};
 
 use crate::lang::Lang;
-use crate::package::{GRADES, Tier, Unit};
+use crate::package::{Comparability, Date, Period, Tier, Unit};
 use crate::quantity::{Bound, End, Interval, Kind, Quantity};
 use crate::report::{Figure, Value, Verdict, Why};
 use rust_decimal::Decimal;
+
+/// Lists of texts have one for each value.
+const _: () = {
+    assert!(Card::ZH.grades.len() == Comparability::ALL.len());
+    assert!(Pairs::ZH.reasons.len() == Comparability::ALL.len());
+    assert!(Explorer::ZH.kinds.len() == Kind::ALL.len());
+    assert!(Explorer::ZH.tiers.len() == Tier::ALL.len());
+    assert!(Explorer::ZH.hedges.len() == Bound::ALL.len());
+};
 
 /// The words of a language.
 pub fn words(lang: Lang) -> &'static Words {
@@ -226,30 +235,22 @@ pub fn token(lang: Lang, quantity: &Quantity, unit: &Unit) -> String {
 }
 
 /// How a figure of another source stands to the report's counterpart.
-pub fn comparability(lang: Lang, grade: &str) -> &'static str {
-    let at = GRADES.iter().position(|one| *one == grade);
-    words(lang).card.grades[at.unwrap_or(GRADES.len() - 1)]
+pub fn comparability(lang: Lang, grade: Comparability) -> &'static str {
+    words(lang).card.grades[grade as usize]
 }
 
-/// A period in words; empty means that the source gives none.
-pub fn period(lang: Lang, period: &str) -> String {
+/// A period in words; `None` means that the source gives none.
+pub fn period(lang: Lang, period: Option<Period>) -> String {
     match lang {
         Lang::Zh => zh::period(period),
         Lang::En => en::period(period),
     }
 }
 
-/// Whether a day is its month's last: sources say "end of July", and the package keeps the day.
-fn ends_month(year: &str, month: &str, day: &str) -> bool {
-    let year: u32 = year.parse().unwrap_or(1);
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let last = match month {
-        "02" if leap => "29",
-        "02" => "28",
-        "04" | "06" | "09" | "11" => "30",
-        _ => "31",
-    };
-    day == last
+/// The months that two dates are, if both are of one year.
+fn months_of_one_year(from: Date, to: Date) -> Option<(u32, u32)> {
+    let months = from.month().zip(to.month());
+    months.filter(|_| from.year() == to.year() && from.day().is_none() && to.day().is_none())
 }
 
 /// What is read aloud of a figure: region, indicator, figure, period, what is derived and from what tier.
@@ -259,7 +260,7 @@ pub fn spoken(lang: Lang, it: &Figure) -> String {
         it.region.name.get(lang).to_owned(),
         it.indicator.name.get(lang).to_owned(),
         figure(lang, it),
-        period(lang, &it.observation.period),
+        period(lang, it.observation.period),
     ];
     if it.value.is_derived() {
         parts.push(words.derived.to_owned());
@@ -294,8 +295,8 @@ fn signed(kind: Kind, value: Decimal) -> &'static str {
 /// A bound's words around a number: before it, after it.
 type Hedge = (&'static str, &'static str);
 
-fn hedge(bound: Bound, hedges: [Hedge; 6]) -> Hedge {
-    hedges[Bound::ALL.iter().position(|&one| one == bound).unwrap_or(0)]
+fn hedge(bound: Bound, hedges: [Hedge; Bound::ALL.len()]) -> Hedge {
+    hedges[bound as usize]
 }
 
 #[cfg(test)]
@@ -318,7 +319,8 @@ mod tests {
     #[test]
     fn periods_are_told_as_sources_tell_them() {
         let check = |iso: &str, zh: &str, en: &str| {
-            assert_eq!((period(Lang::Zh, iso).as_str(), period(Lang::En, iso).as_str()), (zh, en), "{iso}");
+            let [found_zh, found_en] = Lang::ALL.map(|lang| period(lang, Period::parse(iso)));
+            assert_eq!((found_zh.as_str(), found_en.as_str()), (zh, en), "{iso}");
         };
         check("2023", "2023 年", "2023");
         check("2024-07-31", "2024 年 7 月底", "end of July 2024");

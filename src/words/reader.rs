@@ -175,7 +175,7 @@ sentences! {
         difference(result: &str): { zh: "相差 {result}", en: "difference {result}" },
         /// A share that may be computed.
         share(result: &str): { zh: "占 {result}", en: "share {result}" },
-        /// Why nothing is computed, in the order of `package::GRADES`.
+        /// Why nothing is computed, in the order of `Comparability::ALL`.
         reasons: [
             {
                 zh: "口径相同，但至少一方只有下限，不相减",

@@ -1,7 +1,7 @@
 //! Numbers, units and periods in Chinese.
 
-use super::{Hedge, Shown, ends_month, hedge, number, signed};
-use crate::package::{Measure, Unit};
+use super::{Hedge, Shown, hedge, months_of_one_year, number, signed};
+use crate::package::{Date, Measure, Period, Unit, Until};
 use crate::quantity::{Bound, Quantity};
 use rust_decimal::Decimal;
 
@@ -79,32 +79,26 @@ fn scale(value: Decimal) -> (Decimal, &'static str) {
 }
 
 /// `2023 年`, `2023 年底`, `2024 年 8 月底`, `2024 年 1—6 月`, `2023 年以来`.
-pub fn period(period: &str) -> String {
-    match period.split_once('/') {
-        None if period.is_empty() => "时间未说明".to_owned(),
-        None => date(period),
-        Some((from, "..")) => format!("{}以来", date(from)),
-        Some((from, to)) if from.len() == 7 && to.len() == 7 && from[..4] == to[..4] => {
-            format!("{} 年 {}—{} 月", &from[..4], trimmed(&from[5..]), trimmed(&to[5..]))
-        }
-        Some((from, to)) => format!("{}至 {}", date(from), date(to)),
+pub fn period(period: Option<Period>) -> String {
+    let Some(Period { from, until }) = period else { return "时间未说明".to_owned() };
+    match until {
+        Until::Itself => date(from),
+        Until::Open => format!("{}以来", date(from)),
+        Until::Date(to) => match months_of_one_year(from, to) {
+            Some((first, last)) => format!("{} 年 {first}—{last} 月", from.year()),
+            None => format!("{}至 {}", date(from), date(to)),
+        },
     }
 }
 
-fn date(date: &str) -> String {
-    let mut parts = date.split('-');
-    let year = parts.next().unwrap_or_default();
-    match (parts.next(), parts.next()) {
-        (Some("12"), Some("31")) => format!("{year} 年底"),
-        (Some(month), Some(day)) if ends_month(year, month, day) => {
-            format!("{year} 年 {} 月底", trimmed(month))
-        }
-        (Some(month), Some(day)) => format!("{year} 年 {} 月 {} 日", trimmed(month), trimmed(day)),
-        (Some(month), None) => format!("{year} 年 {} 月", trimmed(month)),
-        _ => format!("{year} 年"),
+/// Sources say "7 月底" where the package keeps the day.
+fn date(date: Date) -> String {
+    let year = date.year();
+    match (date.month(), date.day()) {
+        (None, _) => format!("{year} 年"),
+        (Some(month), None) => format!("{year} 年 {month} 月"),
+        (Some(12), Some(31)) => format!("{year} 年底"),
+        (Some(month), Some(day)) if day == date.month_end() => format!("{year} 年 {month} 月底"),
+        (Some(month), Some(day)) => format!("{year} 年 {month} 月 {day} 日"),
     }
-}
-
-fn trimmed(part: &str) -> &str {
-    part.trim_start_matches('0')
 }

@@ -4,7 +4,7 @@ use crate::common::report;
 use guanzhi::chart;
 use guanzhi::lang::{Lang, Text};
 use guanzhi::package::numerals::Numeral;
-use guanzhi::package::{RelationKind, Tier};
+use guanzhi::package::{Comparability, RelationKind, Tier};
 use guanzhi::quantity::Kind;
 use guanzhi::report::{Report, Value, Verdict, Why};
 use guanzhi::words;
@@ -248,13 +248,13 @@ fn what_is_not_counted_alike_never_shares_an_axis_without_a_note() {
         let mut grades = BTreeSet::new();
         for (role, ids) in spec.rows.iter().flat_map(|row| row.figures.iter()) {
             for figure in ids.iter().filter_map(|id| report.figure(id)) {
-                let grade = figure.observation.comparability.as_str();
-                if figure.observation.tier == Tier::Context && !["", "same"].contains(&grade) {
+                let grade = figure.observation.comparability;
+                if let Some(grade) = grade.filter(|grade| *grade != Comparability::Same) {
                     // Beside the report's figures of the same axis, which have no grade.
                     grades.insert(grade);
                     if shared.contains(&role.as_str()) {
                         assert!(
-                            ["period", "level"].contains(&grade),
+                            matches!(grade, Comparability::Period | Comparability::Level),
                             "{}: {} is counted otherwise",
                             spec.id,
                             figure.observation.id

@@ -4,6 +4,7 @@ use super::{REPORT, Tab, check, json, point, published, strings};
 use fantoccini::key::Key;
 use guanzhi::explore::{Column, Filter, Selection, Texts};
 use guanzhi::lang::Lang;
+use guanzhi::package::Comparability;
 use guanzhi::page::method;
 use guanzhi::pairs::{Choice, Sort, pairs, select};
 use guanzhi::view::{Route, View};
@@ -213,7 +214,7 @@ fn pairs_are_ordered_and_chosen_by_address() {
         for (grade, sort) in
             [("", None), ("same", Some(Sort::Name)), ("period", Some(Sort::Period)), ("", Some(Sort::Grade))]
         {
-            let choice = Choice { grade: grade.to_owned(), sort };
+            let choice = Choice { grade: Comparability::from_id(grade), sort };
             let (expected, all) = REPORT.with(|report| {
                 let pairs = pairs(report);
                 (

@@ -229,7 +229,7 @@ fn slides_and_steps_are_read_aloud() {
         let in_words = |figure: &str| {
             REPORT.with(|report| {
                 let figure = report.figure(figure).expect("a figure of the report");
-                let period = words::period(Lang::Zh, &figure.observation.period);
+                let period = words::period(Lang::Zh, figure.observation.period);
                 let name = figure.indicator.name.get(Lang::Zh);
                 format!(
                     "{name}，{}，{}{}{period}",

@@ -4,6 +4,7 @@ use crate::chart::layout::plane::{Ground, Plane, Segment};
 use crate::chart::layout::{ASCENT, BODY, Pen, tick_label, width};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, WidthClass, role};
 use crate::index::sorted;
+use crate::package::{Date, Period, Until};
 use crate::scale::{Extent, Linear};
 use crate::scene::{Anchor, Label, Rect, Scene, Shape};
 use crate::theme::Ink;
@@ -62,7 +63,7 @@ impl Span {
 
 /// When a figure was and where it is drawn, if both are known.
 fn timed(item: &Item) -> Option<(Span, f64)> {
-    Some((span(&item.figure.observation.period)?, item.nominal()?))
+    Some((span(item.figure.observation.period?)?, item.nominal()?))
 }
 
 /// Years from left to right, values from below.
@@ -279,23 +280,23 @@ fn list(scene: &mut Scene, chart: &Resolved, items: &[&Item]) {
     }
 }
 
-/// Where a period begins and ends, by its ISO form; `None` for one without an end or none at all.
-fn span(period: &str) -> Option<Span> {
-    match period.split_once('/') {
-        None => date(period),
-        Some((from, to)) => Some(Span { from: date(from)?.from, to: date(to)?.to }),
+/// Where a period begins and ends; `None` for one without an end.
+fn span(period: Period) -> Option<Span> {
+    match period.until {
+        Until::Itself => Some(date(period.from)),
+        Until::Open => None,
+        Until::Date(to) => Some(Span { from: date(period.from).from, to: date(to).to }),
     }
 }
 
 /// Where a year, a month or a day begins and ends.
-fn date(date: &str) -> Option<Span> {
-    let mut parts = date.split('-').map(|part| part.parse::<u16>().ok().map(f64::from));
-    let from = parts.next()?? * 12.0;
-    let Some(month) = parts.next() else { return Some(Span { from, to: from + 12.0 }) };
-    let from = from + month? - 1.0;
-    let Some(day) = parts.next() else { return Some(Span { from, to: from + 1.0 }) };
-    let from = from + day? / 31.0;
-    Some(Span { from, to: from })
+fn date(date: Date) -> Span {
+    let from = f64::from(date.year()) * 12.0;
+    let Some(month) = date.month() else { return Span { from, to: from + 12.0 } };
+    let from = from + f64::from(month) - 1.0;
+    let Some(day) = date.day() else { return Span { from, to: from + 1.0 } };
+    let from = from + f64::from(day) / 31.0;
+    Span { from, to: from }
 }
 
 #[cfg(test)]
@@ -305,7 +306,8 @@ mod tests {
     #[test]
     fn periods_are_spans_of_months() {
         let check = |period: &str, expected: Option<(f64, f64)>| {
-            assert_eq!(span(period), expected.map(|(from, to)| Span { from, to }), "{period}");
+            let found = Period::parse(period).and_then(span);
+            assert_eq!(found, expected.map(|(from, to)| Span { from, to }), "{period}");
         };
         check("2023", Some((24276.0, 24288.0)));
         check("2019-03", Some((24230.0, 24231.0)));
