@@ -2,7 +2,7 @@
 
 use crate::chart;
 use crate::lang::Lang;
-use crate::package::{PeriodBasis, Relation, RelationKind};
+use crate::package::{PeriodBasis, Relation};
 use crate::report::{Figure, Report, Value, Verdict};
 use crate::words::{self, words};
 
@@ -118,13 +118,6 @@ pub fn formula(report: &Report, relation: &Relation, lang: Lang) -> String {
     };
     let result = term(&relation.result);
     let operands: Vec<String> = relation.operands.iter().map(|id| term(id)).collect();
-    let joined = |sign: &str| format!("{result} = {}", operands.join(sign));
-    match relation.kind {
-        RelationKind::Difference => joined(" − "),
-        RelationKind::Ratio | RelationKind::Average => joined(" ÷ "),
-        RelationKind::Sum => joined(" + "),
-        RelationKind::Growth => format!("{} − 1", joined(" ÷ ")),
-        RelationKind::Within => (words(lang).within)(&result, &operands.join(" ")),
-        RelationKind::Below => format!("{result} < {}", operands.join(" ")),
-    }
+    let signs = relation.kind.signs(lang);
+    [&result, signs.equals, &operands.join(signs.joins), signs.ends].concat()
 }

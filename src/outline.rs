@@ -2,7 +2,8 @@
 
 use crate::chart::Resolved;
 use crate::lang::Lang;
-use crate::package::{RelationKind, Use};
+use crate::package::Use;
+use crate::package::relation::Comparison;
 use crate::report::{Figure, Report, Value, Verdict};
 use crate::scene::{Key, Rect, Scene};
 use crate::words::{self, words};
@@ -93,17 +94,17 @@ fn beside(report: &Report, it: &Figure, lang: Lang) -> Option<String> {
             return None;
         }
         let (nation, amount) = (other.region.name.get(lang), words::figure(lang, &result));
-        match relation.kind {
-            RelationKind::Difference => {
+        match relation.kind.compares()? {
+            Comparison::Difference => {
                 let above = result.value.nominal()?.is_sign_positive();
                 let words = &words(lang).chart;
                 let beside = if above { words.above } else { words.below };
                 Some(beside(nation, &amount.replace(['+', '−'], "")))
             }
-            RelationKind::Ratio if other.observation.usage == Some(Use::Share) => {
-                Some((words(lang).chart.share_of)(nation, &amount))
+            Comparison::Share => {
+                let granted = other.observation.usage == Some(Use::Share);
+                granted.then(|| (words(lang).chart.share_of)(nation, &amount))
             }
-            _ => None,
         }
     })
 }

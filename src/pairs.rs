@@ -1,7 +1,8 @@
 //! The region beside others: which of its figures has a counterpart elsewhere, and what may be computed of the two.
 
 use crate::index::sorted;
-use crate::package::{Comparability, RelationKind, Tier, Use};
+use crate::package::relation::Comparison;
+use crate::package::{Comparability, Tier, Use};
 use crate::report::{Figure, Report, Verdict};
 
 /// A figure of the region with one that stands beside it.
@@ -98,11 +99,11 @@ fn outcome<'a>(report: &'a Report, other: &Figure) -> Option<(Figure<'a>, Outcom
             return None;
         }
         let (own, result) = (report.figure(own)?, report.figure(&relation.result)?);
-        match (relation.kind, other.observation.usage) {
-            (RelationKind::Difference, Some(Use::Compare)) => Some((own, Outcome::Difference(result))),
-            (RelationKind::Ratio, Some(Use::Share)) => Some((own, Outcome::Share(result))),
-            _ => None,
-        }
+        let (needed, outcome) = match relation.kind.compares()? {
+            Comparison::Difference => (Use::Compare, Outcome::Difference(result)),
+            Comparison::Share => (Use::Share, Outcome::Share(result)),
+        };
+        (other.observation.usage == Some(needed)).then_some((own, outcome))
     })
 }
 

@@ -3,19 +3,17 @@
 mod pack;
 mod rules;
 mod slice;
-mod solve;
 
 use crate::choice::choices;
 use crate::index::Index;
 use crate::lang::Lang;
+use crate::package::relation::{Comparison, Term};
 use crate::package::{
-    ChartSpec, Indicator, Measure, Named, Observation, Package, Place, Problem, Relation, RelationKind,
-    Source, Tier, Unit,
+    ChartSpec, Indicator, Measure, Named, Observation, Package, Place, Problem, Relation, Source, Tier, Unit,
 };
 use crate::quantity::{End, Interval, Kind, Quantity};
 use crate::search::Readings;
 use rust_decimal::{Decimal, RoundingStrategy};
-use solve::Term;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -395,7 +393,7 @@ impl Report {
                 Verdict::Contradicts { implied: solution.interval, printed: kind.range() };
             return None;
         };
-        let share = term == 0 && kind == Kind::Rate && row.kind == RelationKind::Ratio;
+        let share = term == 0 && kind == Kind::Rate && row.kind.compares() == Some(Comparison::Share);
         let interval = if share { in_tenths(interval) } else { interval };
         let nominal = solution.nominal.map(|nominal| settle(kind, nominal, interval));
         self.values[at] = Value::Derived { nominal, interval, relation };
@@ -418,11 +416,16 @@ impl Report {
 
     /// What a relation's other terms imply for the one at `missing`.
     fn solve(&self, relation: usize, missing: usize) -> Option<Term> {
-        let places: Vec<usize> = self.terms[relation].iter().copied().collect::<Option<_>>()?;
-        let percent = self.at(*places.first()?)?.is_percent();
-        let mut terms: Vec<Term> = places.into_iter().map(|at| Term::of(&self.values[at])).collect();
+        let percent = self.at((*self.terms[relation].first()?)?)?.is_percent();
+        let mut terms = self.terms_of(relation)?;
         terms[missing] = Term::UNKNOWN;
-        solve::solve(self.package.relations[relation].kind, percent, &terms, missing)
+        self.package.relations[relation].kind.solve(&terms, percent, missing)
+    }
+
+    /// What the figures of a relation bring into it, the result first; `None` where one of them isn't there.
+    fn terms_of(&self, relation: usize) -> Option<Vec<Term>> {
+        let values = self.terms[relation].iter().map(|at| at.map(|at| &self.values[at]));
+        values.map(|value| value.map(|it| Term { nominal: it.nominal(), interval: it.interval() })).collect()
     }
 
     /// Compares the result of a relation with what its operands imply.
@@ -446,24 +449,14 @@ impl Report {
         let Some(both) = both else {
             return Verdict::Contradicts { implied, printed };
         };
-        match self.package.relations[relation].kind {
-            RelationKind::Within if !self.is_ordered(relation, false) => Verdict::Undecided(Why::Rounding),
-            RelationKind::Below if !self.is_ordered(relation, true) => Verdict::Undecided(Why::Rounding),
-            RelationKind::Within | RelationKind::Below => Verdict::Holds { implied, both, certain: true },
-            _ => Verdict::Holds { implied, both, certain: printed.loosened().contains(implied) },
+        let settled = self.terms_of(relation).and_then(|terms| {
+            let kind = self.package.relations[relation].kind;
+            kind.settles(&terms, implied)
+        });
+        match settled {
+            Some(certain) => Verdict::Holds { implied, both, certain },
+            None => Verdict::Undecided(Why::Rounding),
         }
-    }
-
-    /// Whether the result must be at most the operand, or less where `strict`.
-    fn is_ordered(&self, relation: usize, strict: bool) -> bool {
-        let interval = |term: usize| {
-            self.terms[relation].get(term).copied().flatten().map(|at| self.values[at].interval())
-        };
-        let high = interval(0).and_then(|interval| interval.hi);
-        let low = interval(1).and_then(|interval| interval.lo);
-        high.zip(low).is_some_and(|(high, low)| {
-            high.value < low.value || high.value == low.value && (!strict || high.open || low.open)
-        })
     }
 }
 

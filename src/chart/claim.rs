@@ -1,6 +1,7 @@
 //! What a drawing says beyond its figures, and whether the package's relations bear it out.
 
-use crate::package::{self, Relation, RelationKind, problem};
+use crate::package::relation::Comparison;
+use crate::package::{self, Relation, problem};
 use crate::report::{Report, Verdict};
 
 /// What a drawing says beyond its figures: only what the package's relations bear out may be drawn.
@@ -66,22 +67,10 @@ impl Claim {
                 .filter(|(_, verdict)| !matches!(verdict, Verdict::Contradicts { .. }));
             ties.map(|(relation, _)| relation).any(fits)
         };
-        let operand = |relation: &Relation, id: &str| relation.operands.iter().any(|operand| operand == id);
         match self {
-            Claim::Part { .. } | Claim::Nested(_) => tied(&|relation| match relation.kind {
-                RelationKind::Within => relation.result == one && operand(relation, other),
-                RelationKind::Ratio => relation.operands == [one, other],
-                RelationKind::Sum => relation.result == other && operand(relation, one),
-                _ => false,
-            }),
-            Claim::Difference { .. } => tied(&|relation| {
-                relation.kind == RelationKind::Difference
-                    && relation.result == one
-                    && operand(relation, other)
-            }),
-            Claim::Share { .. } => tied(&|relation| {
-                relation.kind == RelationKind::Ratio && relation.result == one && operand(relation, other)
-            }),
+            Claim::Part { .. } | Claim::Nested(_) => tied(&|relation| relation.says_part(one, other)),
+            Claim::Difference { .. } => tied(&|relation| relation.says(Comparison::Difference, one, other)),
+            Claim::Share { .. } => tied(&|relation| relation.says(Comparison::Share, one, other)),
             Claim::Series(_) => match (report.figure(one), report.figure(other)) {
                 (Some(one), Some(other)) => {
                     let (one, other) = (one.observation, other.observation);

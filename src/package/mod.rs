@@ -7,6 +7,7 @@ pub mod numerals;
 mod period;
 pub mod problem;
 mod read;
+pub mod relation;
 mod sheet;
 
 use crate::choice::choices;
@@ -20,6 +21,7 @@ pub use numerals::{Coverage, Numeral, Reason};
 pub use period::{Date, Period, Until};
 pub use problem::{Problem, Trouble};
 pub use read::{check_size, decode, merge, read};
+pub use relation::RelationKind;
 
 /// A data package as read; what could not be read is left out and stands among the problems.
 #[derive(Clone, Debug, Default)]
@@ -289,52 +291,6 @@ pub struct Relation {
     pub note: Text,
     /// The line of `relations.csv`.
     pub line: u64,
-}
-
-/// How the result of a relation follows from its operands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum RelationKind {
-    /// result = a − b.
-    Difference,
-    /// result = a ÷ b, in percent where the result is measured so.
-    Ratio,
-    /// result = now ÷ before − 1, in percent; operands: now, before.
-    Growth,
-    /// result = the sum of the operands.
-    Sum,
-    /// The result is among the operand: it is no greater.
-    #[default]
-    Within,
-    /// The result is less than the operand.
-    Below,
-    /// result = total ÷ number; operands: total, number.
-    Average,
-}
-
-impl RelationKind {
-    /// All kinds, in the order of the documentation.
-    pub const ALL: [RelationKind; 7] = [
-        RelationKind::Difference,
-        RelationKind::Ratio,
-        RelationKind::Growth,
-        RelationKind::Sum,
-        RelationKind::Within,
-        RelationKind::Below,
-        RelationKind::Average,
-    ];
-
-    /// The name in `relations.csv`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            RelationKind::Difference => "difference",
-            RelationKind::Ratio => "ratio",
-            RelationKind::Growth => "growth",
-            RelationKind::Sum => "sum",
-            RelationKind::Within => "within",
-            RelationKind::Below => "below",
-            RelationKind::Average => "average",
-        }
-    }
 }
 
 /// One chart of `charts.json`.

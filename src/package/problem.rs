@@ -3,6 +3,7 @@
 use crate::index::sorted;
 use crate::lang::Lang;
 use crate::package::Use;
+use crate::package::relation::Operands;
 use crate::quantity::{Interval, Kind};
 use std::fmt;
 
@@ -198,7 +199,7 @@ pub enum RelationFault {
         /// How many it has.
         found: usize,
         /// How many its kind takes.
-        expected: &'static str,
+        expected: Operands,
     },
     /// Its result is among its operands.
     OfItself,
@@ -721,8 +722,9 @@ impl RelationFault {
             RelationFault::Operands { found, expected } => with(
                 "relation \"{0}\" takes {1} operands but has {2}; list figures’ ids separated by a space",
                 "关系“{0}”应有{1}个运算数，现有{2}个；请列出数字的id，以空格分开",
-                [id, expected],
+                [id],
             )
+            .and(expected)
             .and(found),
             RelationFault::OfItself => with(
                 "relation \"{0}\" has its result among its operands; remove it there",

@@ -338,19 +338,9 @@ fn grade(row: &mut Line<'_>, tier: Option<Tier>) -> (Option<Comparability>, Opti
     (None, None)
 }
 
-const RELATIONS_BY_KIND: [(&str, RelationKind); 7] = [
-    (RelationKind::Difference.id(), RelationKind::Difference),
-    (RelationKind::Ratio.id(), RelationKind::Ratio),
-    (RelationKind::Growth.id(), RelationKind::Growth),
-    (RelationKind::Sum.id(), RelationKind::Sum),
-    (RelationKind::Within.id(), RelationKind::Within),
-    (RelationKind::Below.id(), RelationKind::Below),
-    (RelationKind::Average.id(), RelationKind::Average),
-];
-
 fn relation(row: &mut Line<'_>, known: &Known) -> Relation {
     let id = row.key(&known.relations, FieldFault::NotAnId, is_id);
-    let kind = row.choice("kind", &RELATIONS_BY_KIND);
+    let kind = row.choice("kind", &RelationKind::ALL.map(|kind| (kind.id(), kind)));
     let result = row.reference("result", &known.figures);
     let operands: Vec<String> = row.required("operands").split_whitespace().map(str::to_owned).collect();
     for operand in &operands {
@@ -364,7 +354,7 @@ fn relation(row: &mut Line<'_>, known: &Known) -> Relation {
     }
     Relation {
         id,
-        kind: kind.unwrap_or(RelationKind::Sum),
+        kind: kind.unwrap_or_default(),
         result,
         operands,
         stated: row.choice("basis", &[("stated", true), ("arithmetic", false)]).unwrap_or_default(),
@@ -378,12 +368,8 @@ fn relation(row: &mut Line<'_>, known: &Known) -> Relation {
 
 /// What is wrong with the number of operands; none at all is told as an empty field.
 fn miscounted(kind: RelationKind, found: usize) -> Option<RelationFault> {
-    let (fits, expected) = match kind {
-        RelationKind::Sum => (found >= 2, "2+"),
-        RelationKind::Within | RelationKind::Below => (found == 1, "1"),
-        _ => (found == 2, "2"),
-    };
-    (!fits && found > 0).then_some(RelationFault::Operands { found, expected })
+    let expected = kind.operands();
+    (!expected.allows(found) && found > 0).then_some(RelationFault::Operands { found, expected })
 }
 
 /// `spots` has the lines of the places so far, to find two rows for one place.

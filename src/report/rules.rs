@@ -3,7 +3,7 @@
 use super::{Figure, Report, Value, Verdict, Why};
 use crate::index::sorted;
 use crate::package::problem::RelationFault;
-use crate::package::{Measure, Problem, Relation, RelationKind, Tier, Trouble, Use};
+use crate::package::{Problem, Relation, Tier, Trouble};
 use std::mem::replace;
 
 /// All problems of a report's relations, then those of its derived figures.
@@ -13,9 +13,10 @@ pub(super) fn check(report: &Report) -> Vec<Problem> {
     for ((relation, verdict), terms) in relations {
         let figures: Option<Vec<Figure<'_>>> = terms.iter().map(|at| report.at((*at)?)).collect();
         let Some(figures) = figures else { continue };
-        let faults =
-            contradiction(relation, verdict, &figures).into_iter().chain(units(relation.kind, &figures));
-        for fault in faults.chain(grades(relation.kind, &figures, &report.package.meta.region)) {
+        let rows: Vec<_> = figures.iter().map(|figure| figure.observation).collect();
+        let graded = relation.kind.grades(&rows, &report.package.meta.region);
+        let faults = contradiction(relation, verdict, &figures).into_iter().chain(units(relation, &figures));
+        for fault in faults.chain(graded) {
             let trouble = Trouble::Relation { id: relation.id.clone(), fault };
             problems.push(Problem::new("relations.csv", Some(relation.line), trouble));
         }
@@ -42,56 +43,10 @@ fn contradiction(relation: &Relation, verdict: &Verdict, figures: &[Figure<'_>])
 }
 
 /// Units that can't be reckoned with each other.
-fn units(kind: RelationKind, figures: &[Figure<'_>]) -> Option<RelationFault> {
-    let fits = match (kind, figures) {
-        (RelationKind::Difference | RelationKind::Sum, _) => add_up(figures),
-        (RelationKind::Within | RelationKind::Below, _) => alike(figures),
-        (RelationKind::Ratio, [share, parts @ ..]) => !share.is_percent() || alike(parts),
-        (RelationKind::Growth, [growth, now, before]) => growth.is_percent() && now.unit.id == before.unit.id,
-        (RelationKind::Average, [average, total, _]) => average.unit.measure == total.unit.measure,
-        _ => true,
-    };
-    (!fits).then(|| RelationFault::Units(figures.iter().map(|figure| figure.unit.id.clone()).collect()))
-}
-
-/// Whether the figures measure the same sort of thing.
-fn alike(figures: &[Figure<'_>]) -> bool {
-    figures.windows(2).all(|pair| pair[0].unit.measure == pair[1].unit.measure)
-}
-
-/// Whether the figures have one unit, or are percentages and their differences in percentage points.
-fn add_up(figures: &[Figure<'_>]) -> bool {
-    let percentages = |figure: &Figure<'_>| matches!(figure.unit.measure, Measure::Percent | Measure::Points);
-    figures.windows(2).all(|pair| pair[0].unit.id == pair[1].unit.id) || figures.iter().all(percentages)
-}
-
-/// Figures from elsewhere that aren't graded for what the relation does with them.
-///
-/// Differences need `compare`. A whole needs `share`, and so does what a figure is said to be among, unless that is
-/// of the report's own region, as a year is of which half was printed; the part is the report's own, or at least of
-/// its region.
-fn grades(kind: RelationKind, figures: &[Figure<'_>], region: &str) -> Vec<RelationFault> {
-    let context = |figure: &&Figure<'_>| figure.observation.tier == Tier::Context;
-    let graded = |figure: &Figure<'_>, needed: Use| {
-        let wrong = Some(figure).filter(context).filter(|figure| figure.observation.usage != Some(needed));
-        wrong.map(|figure| RelationFault::NotGraded { figure: figure.observation.id.clone(), needed })
-    };
-    let foreign = |figure: &Figure<'_>| {
-        let wrong = Some(figure).filter(context).filter(|figure| figure.observation.region != region);
-        wrong.map(|figure| RelationFault::OtherRegion { figure: figure.observation.id.clone() })
-    };
-    match (kind, figures) {
-        (RelationKind::Difference | RelationKind::Growth | RelationKind::Sum, _) => {
-            figures.iter().filter_map(|figure| graded(figure, Use::Compare)).collect()
-        }
-        (RelationKind::Ratio, [_, part, whole]) => {
-            foreign(part).into_iter().chain(graded(whole, Use::Share)).collect()
-        }
-        (RelationKind::Within, [_, whole]) if whole.observation.region != region => {
-            graded(whole, Use::Share).into_iter().collect()
-        }
-        _ => Vec::new(),
-    }
+fn units(relation: &Relation, figures: &[Figure<'_>]) -> Option<RelationFault> {
+    let units: Vec<_> = figures.iter().map(|figure| figure.unit).collect();
+    let fits = relation.kind.units(&units);
+    (!fits).then(|| RelationFault::Units(units.iter().map(|unit| unit.id.clone()).collect()))
 }
 
 /// Derived figures without a value: those that wait for each other, and those that nothing yields.

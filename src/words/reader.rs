@@ -78,8 +78,6 @@ sentences! {
         range(range: &str): { zh: "范围 {range}", en: "range {range}" },
         /// A remark behind a text.
         aside_of(text: &str, remark: &str): { zh: "{text}（{remark}）", en: "{text} ({remark})" },
-        /// One figure is among another.
-        within(part: &str, whole: &str): { zh: "{part}，包含在{whole}之中", en: "{part}, among {whole}" },
         /// Between the names of a list.
         comma: { zh: "，", en: ", " },
         /// Between parts of a list that hold commas.

@@ -2,7 +2,8 @@
 
 use crate::chart::layout::Pen;
 use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, role};
-use crate::package::{Relation, RelationKind};
+use crate::package::Relation;
+use crate::package::relation::Part;
 use crate::report::Verdict;
 use crate::scene::Scene;
 use crate::theme::Ink;
@@ -42,7 +43,7 @@ fn warn(scene: &mut Scene, sentence: &str, y: f64) -> f64 {
 fn clashes(chart: &Resolved) -> Vec<String> {
     let relations = chart.report.package.relations.iter().zip(&chart.report.verdicts);
     let broken = relations.filter(|(relation, verdict)| {
-        relation.kind == RelationKind::Within && matches!(verdict, Verdict::Contradicts { .. })
+        relation.kind.part() == Part::ResultOfOperand && matches!(verdict, Verdict::Contradicts { .. })
     });
     broken.filter_map(|(relation, _)| clash(chart, relation)).collect()
 }

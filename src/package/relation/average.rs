@@ -1,0 +1,23 @@
+//! Average: a total by the number of those who share it.
+
+use super::term::agrees;
+use super::{Formula, Kind, Operands, Part, ratio, rules};
+use crate::package::Unit;
+
+/// Registered in `relation::KINDS`. result = total ÷ number; operands: total, number.
+pub const KIND: Kind = Kind {
+    id: "average",
+    operands: Operands::Exactly(2),
+    formula: Formula::equation(" ÷ "),
+    part: Part::Nothing,
+    compares: None,
+    solve: ratio::solve,
+    settles: agrees,
+    units,
+    grades: rules::any,
+};
+
+fn units(units: &[&Unit]) -> bool {
+    let [average, total, _] = units else { return true };
+    average.measure == total.measure
+}

@@ -1,0 +1,26 @@
+//! Difference: how far one figure is from another.
+
+use super::term::{Term, agrees};
+use super::{Comparison, Formula, Kind, Operands, Part, rules};
+
+/// Registered in `relation::KINDS`. result = a − b.
+pub const KIND: Kind = Kind {
+    id: "difference",
+    operands: Operands::Exactly(2),
+    formula: Formula::equation(" − "),
+    part: Part::Nothing,
+    compares: Some(Comparison::Difference),
+    solve,
+    settles: agrees,
+    units: rules::add_up,
+    grades: rules::all_compared,
+};
+
+fn solve(terms: &[Term], _: bool, missing: usize) -> Option<Term> {
+    let [result, a, b] = *terms else { return None };
+    Some(match missing {
+        0 => a.minus(b),
+        1 => result.plus(b),
+        _ => a.minus(result),
+    })
+}
