@@ -7,8 +7,8 @@
 #   "35.90" keeps its digits.
 # Why it surprises: the two follow JSON-LD 1.1 Processing Algorithms, 8.2.2 (Object to RDF
 #   Conversion), which writes each number with a fraction in the form of xsd:double and then puts the
-#   declared type on it. XML Schema's decimal allows no exponent (3.3.3), so that the declaration
-#   which ought to keep a figure exact is the one that makes it ill-typed; 35 passes in tests.
+#   declared type on it. A decimal of XML Schema 1.1 (Part 2, 3.3.3) has no exponent: the declaration that
+#   ought to keep a figure exact makes it ill-typed. Whole numbers pass, so a test with 35 shows nothing.
 # For those who publish figures: give figures in JSON-LD as strings with a declared type, or declare
 #   none. Trailing zeros survive only in a string.
 set -euo pipefail

@@ -2,11 +2,11 @@
 # rust_decimal cuts digits where every other number type rounds them.
 #
 # What: formatting a rust_decimal 1.43.0 `Decimal` with a precision, as in `{:.1}`.
-# Behaviour: the digits beyond the precision are dropped. 35.96 prints as "35.9", 1.99 as "1.9" and
-#   "1", -8.66 as "-8.6". `round_dp` on the same value rounds (36.0), so one value prints in two ways.
+# Behaviour: the digits beyond the precision are dropped. 35.96 prints as "35.9", 1.99 as "1.9",
+#   -8.66 as "-8.6". `round_dp` on the same value rounds (36.0), so one value prints in two ways.
 # Why it surprises: `std::fmt` describes `.N` as the number of digits after the point, and f64 and
 #   bigdecimal 0.4.11 both round to it. A decimal type is chosen so that printed figures are exact;
-#   that it is the one type that prints the nearest-but-wrong tenth, no one expects.
+#   that it alone prints the wrong tenth, no one expects.
 # For those who publish figures: never give a `Decimal` a precision in a format string. Round first,
 #   with a stated rule (`round_dp_with_strategy`), then print the result as it is.
 set -euo pipefail

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SheetJS writes a dollar sign before, or a tenth of, figures that carry Chinese number formats.
 #
-# What: xlsx 0.18.5 (SheetJS, the newest in the npm registry), `sheet_to_csv` and the cell text `w`.
+# What: xlsx 0.18.5 (SheetJS), `sheet_to_csv`. It is the newest in the npm registry; later ones are
+#   given out elsewhere and were not tried.
 # Behaviour: a cell of 35.9 with format `[$-804]0.0` becomes "$35.9" in the CSV. A cell of 123456 with
 #   format `0\.0,"万"` becomes "1.23万" where "12.3万" is right. numfmt 4.0.1 prints both rightly.
 # Why it surprises: by ECMA-376 Part 1, 18.8.31, `[$TEXT-LCID]` shows TEXT, here nothing, in the
