@@ -985,8 +985,8 @@ fn the_language_switches_in_place() {
         assert_eq!(
             heading,
             json!([
-                "Liaoning’s quality chains: the figures, and where they stand in China · Guanzhi",
-                "Liaoning’s quality chains: the figures, and where they stand in China"
+                "Quality, standards, brands: Liaoning’s figures, and where they stand in China · Guanzhi",
+                "Quality, standards, brands: Liaoning’s figures, and where they stand in China"
             ])
         );
         let canvases = tab.run("return all('.plot.painted canvas:first-child').filter((c) => near(c) && c.width > 0).length;").await;

@@ -253,13 +253,13 @@ fn what_is_copied_can_be_pasted() {
             copied["text/plain"].as_str().expect("a text").replace(&date, "DATE").replace(&long, "DAY")
         };
         expect![[r"
-            与全国相比：制造业高 0.5，消费品高 0.1 个百分点[DB/DK]//辽宁质量强链：数字与全国位置. 数据版本 2024.1. [DATE].
-            数据来源：本报记者赵铭（文中没有报名）. 助力企业高质量发展　守护群众高品质生活——省市场监管局全面推进“三个强省”建设综述（辽宁省2024年“质量月”活动特别报道）[Z].
+            与全国平均相比：制造业高 0.5，消费品高 0.1 个百分点[DB/DK]//建设“三个强省”：辽宁的数字与全国位置. 数据版本 2024.1. [DATE].
+            数据来源：辽宁省2024年“质量月”活动特别报道，本报记者赵铭（文中没有报名）. 助力企业高质量发展　守护群众高品质生活——省市场监管局全面推进“三个强省”建设综述[Z].
             数据来源：国家市场监督管理总局. 2023年中国制造业产品质量合格率达93.65%[Z]. 2024-02-08."]]
         .assert_eq(&text(&copied(tab, "zh").await));
         expect![[r"
-            Against the nation: manufacturing 0.5, consumer goods 0.1 points higher [Chart]. (n.d.). In Liaoning’s quality chains: the figures, and where they stand in China (Version 2024.1). Retrieved DAY.
-            Source: Zhao Ming, staff reporter (the text doesn’t name the newspaper). (n.d.). Helping enterprises to develop with high quality, guarding people’s quality of life: how the provincial market regulator builds the “three strengths” (special report on Liaoning’s 2024 Quality Month).
+            Against the national average: manufacturing 0.5, consumer goods 0.1 points higher [Chart]. (n.d.). In Quality, standards, brands: Liaoning’s figures, and where they stand in China (Version 2024.1). Retrieved DAY.
+            Source: special report on Liaoning’s 2024 Quality Month, by Zhao Ming, staff reporter (the text doesn’t name the newspaper). (n.d.). Helping enterprises to develop with high quality, guarding people’s quality of life: how the provincial market regulator builds the “three strengths”.
             Source: State Administration for Market Regulation. (2024, February 8). China’s manufacturing product pass rate reaches 93.65% in 2023."]]
         .assert_eq(&text(&copied(tab, "en").await));
         let link = published().report() + "#/chart/nation-gap";
@@ -276,8 +276,8 @@ fn what_is_copied_can_be_pasted() {
         close(tab).await;
         open(tab, "").await;
         expect![[r"
-            辽宁质量强链：数字与全国位置[DB/DK]. 数据版本 2024.1. [DATE].
-            数据来源：本报记者赵铭（文中没有报名）. 助力企业高质量发展　守护群众高品质生活——省市场监管局全面推进“三个强省”建设综述（辽宁省2024年“质量月”活动特别报道）[Z]."]]
+            建设“三个强省”：辽宁的数字与全国位置[DB/DK]. 数据版本 2024.1. [DATE].
+            数据来源：辽宁省2024年“质量月”活动特别报道，本报记者赵铭（文中没有报名）. 助力企业高质量发展　守护群众高品质生活——省市场监管局全面推进“三个强省”建设综述[Z]."]]
         .assert_eq(&text(&copied(tab, "zh").await));
         assert_eq!(tab.complaints().await, [""; 0]);
     });
