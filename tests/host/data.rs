@@ -262,6 +262,32 @@ fn every_figure_of_the_report_is_in_a_chart_or_a_subject() {
 }
 
 #[test]
+fn what_is_held_for_comparison_is_drawn() {
+    let report = report();
+    let drawn = report.package.charts.iter().flat_map(|spec| &spec.rows).flat_map(|row| row.figures.values());
+    let drawn: BTreeSet<&str> = drawn.flatten().map(String::as_str).collect();
+    let held = [
+        "landmark-list",
+        "key-list",
+        "liaoning-certificates-2019-03",
+        "liaoning-organisations-2019-03",
+        "liaoning-certificates-rank-2023-02",
+        "liaoning-organisations-rank-2019-03",
+        "guangdong-certificates-2024-12",
+        "tianjin-certificates-2024-12",
+        "guangdong-forerunner-standards-2022-12",
+        "shandong-forerunner-standards-2022-12",
+        "zhejiang-forerunner-standards-2022-12",
+        "liaoning-hotline-cases-2025",
+        "liaoning-hotline-recovered-2025",
+        "prd-manufacturing-gap-2024",
+        "cy-manufacturing-gap-2024",
+    ];
+    let left_out: Vec<&str> = held.into_iter().filter(|id| !drawn.contains(id)).collect();
+    assert!(left_out.is_empty(), "{left_out:?}");
+}
+
+#[test]
 fn what_is_not_counted_alike_never_shares_an_axis_without_a_note() {
     let report = report();
     for spec in &report.package.charts {
@@ -423,6 +449,26 @@ headline | chart nation-certificates | 辽宁的认证证书数列第 13; is 13t
 headline | chart nation-organisations | 辽宁的获证组织数列第 12; is 12th by | 19 个省份的获证
 headline | chart certificate-shares | 由约 2.6% 到 2.25%; from about 3.3% to 2.97% | 四个月份\n
 headline | chart school-food | 全部处置并整改; all were handled and corrected | 校园食品安全检查
+gap 1 | story.json | 质量强省、标准强省、品牌强省; 三年行动方案; three-year plan |
+gap 1 | chart chain-recognition | 工业机器人等重点产业链供应链; names industrial robots |
+gap 1 | chart help | 辽宁省质量强省建设纲要; 计量发展规划; national metrology plan |
+gap 2 | chart standards | ISO/TC 81; 国土力学专委会; national geotechnical committee |
+gap 3 | chart premium-brand | 辽宁省博物馆; 大米、酸菜和干海参; Liaoning Provincial Museum; pickled cabbage |
+gap 4 | chart infrastructure | 国家加气机质量检验检测中心（辽宁）; 车用天然气; five fields of research |
+gap 5 | chart infrastructure | 石油石化; 中车大连; 油流量; CRRC Dalian |
+gap 6 | chart awards | 盘锦; Panjin |
+gap 6 | chart certificates-growth | 兴城; Xingcheng |
+gap 6 | chart infrastructure | 东北三省一区; 沈阳现代化都市圈; Shenyang |
+gap 7 | chart school-food | 全覆盖; “食安辽宁”; smart supervision platform |
+gap 7 | chart rural-shops | 预包装食品标签; prepackaged food |
+gap 8 | chart consumers | 12315 |
+gap 9 | chart spot-checks | 卫生纸和烟花爆竹; toilet paper |
+gap 10 | chart spot-checks | 95% 的产品质量抽查合格率; 95% pass rate |
+gap | chart nation-series | 2025 年达到 94%; 94% in 2025 |
+gap | chart liaoning-certificates | 85,232 |
+gap | chart certificate-ranks | 由第 9 到第 12 |
+gap | chart nation-certificates-2024 | 12 个省份 |
+gap | chart cluster-gaps | 0.8 个百分点 |
 reading | chart cranes | 69864; 70004; 不采用; about 70,004; isn’t adopted |
 word | story.json | 是让产业链、供应链的上下游联动提升质量; to raise quality along whole industry and supply chains |
 word | chart rural-shops | 每格为 1%; each cell is 1% | 百分之一
