@@ -5,9 +5,8 @@ use crate::package::{Date, Measure, Period, Unit, Until};
 use crate::quantity::{Bound, Quantity};
 use rust_decimal::Decimal;
 
-/// `nearly 870 million yuan`, `607,000-odd`, `at least 99%`.
+/// `nearly 870 million yuan`, `607,000-odd`, `over 265 million yuan`, `at least 99%`.
 pub fn printed(quantity: &Quantity, unit: &Unit) -> Shown {
-    let (before, after) = around(quantity.bound);
     let sign = signed(quantity.kind, quantity.value);
     let shown = match unit.measure {
         // As many decimals as were printed.
@@ -16,6 +15,10 @@ pub fn printed(quantity: &Quantity, unit: &Unit) -> Shown {
         }
         _ => plain(quantity.value, unit),
     };
+    // “265 million-odd” isn’t English.
+    let bound =
+        if shown.number.contains(' ') && quantity.bound == Bound::Odd { Bound::Over } else { quantity.bound };
+    let (before, after) = around(bound);
     Shown { number: format!("{before}{sign}{}{after}", shown.number), ..shown }
 }
 

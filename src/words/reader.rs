@@ -86,8 +86,8 @@ sentences! {
         all_figures: { zh: "全部数字", en: "All figures" },
         /// What stands beneath it: the number of figures, of those that are in charts, and of the others.
         all_figures_deck(all: usize, shown: usize, others: usize): {
-            zh: "共 {all} 个数字。各图的数据表列有 {shown} 个，其余 {others} 个是别处发表的背景数字；交互功能可用时，都能在这里查找。",
-            en: "{all} figures in all. The charts’ tables have {shown}; the other {others} are background published elsewhere. All of them can be searched once the page responds.",
+            zh: "共 {all} 个数字。各图的数据表列有 {shown} 个，其余 {others} 个不在图中；交互功能可用时，都能在这里查找。",
+            en: "{all} figures in all. The charts’ tables have {shown}; the other {others} are in no chart. All of them can be searched once the page responds.",
         },
         /// The heading of the list of sources.
         sources: { zh: "来源", en: "Sources" },
@@ -192,7 +192,7 @@ sentences! {
     /// The words of the part on single subjects.
     Subjects {
         /// The heading.
-        heading: { zh: "逐项看：链、方阵与工作", en: "One by one: chains, the array, the work" },
+        heading: { zh: "逐项看", en: "One by one" },
         /// What stands beneath it.
         deck: {
             zh: "点开一项，可以看到各处对它说了什么，以及没有说明什么。",

@@ -101,12 +101,35 @@ fn derived_figures_are_what_arithmetic_on_rounded_figures_allows() {
     check("gas-fine-average", "≈547.8 yuan", "547.6–548 yuan");
     check("ebike-fine-average", "≈1,797 yuan", "1,796.2–1,796.8 yuan");
     check("distilleries-fine-average", "≈453 yuan", "451–454 yuan");
-    check("distilleries-refit-average", "≈7,362 yuan", "7,361.97–7,362.03 yuan");
-    check("certificates-average", "≈2.80", "2.80");
+    check("distilleries-refit-average", "≈7,362 yuan", "7,361.95–7,362.02 yuan");
+    check("certificates-average", "≈2.8", "2.8");
     check("governor-average", "7.2", "7.2");
     check("leader-average", "≈1.45", "1.45");
     check("helped-average", "≈0.225", "0.225");
     check("premium-items", "10", "10");
+}
+
+#[test]
+fn what_is_a_little_more_is_said_as_english_does() {
+    let report = report();
+    for (id, shown) in [
+        ("returns-value", "over 265 million yuan"),
+        ("returns", "607,000-odd"),
+        ("site-help-enterprises", "500-odd"),
+        ("service-instances", "over 33,000"),
+    ] {
+        let figure = report.figure(id).unwrap_or_else(|| panic!("{id}"));
+        assert_eq!(words::figure(Lang::En, &figure), shown, "{id}");
+    }
+}
+
+#[test]
+fn the_list_of_all_figures_says_what_is_true_of_those_in_no_chart() {
+    // 18: some of the others may be the report’s own, or derived.
+    for (lang, word) in [(Lang::Zh, "不在图中"), (Lang::En, "in no chart")] {
+        let deck = (words::words(lang).all_figures_deck)(398, 300, 98);
+        assert!(deck.contains(word) && !deck.contains("别处") && !deck.contains("elsewhere"), "{deck}");
+    }
 }
 
 #[test]
