@@ -1,5 +1,6 @@
 //! What the app asks of the browser: elements, and listeners that all end with one signal.
 
+use js_sys::Function;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -46,15 +47,30 @@ fn add(
     );
 }
 
-/// Ends an observer with the app, by its own `disconnect`: no code of the app runs for it.
-pub fn disconnect_with_app(observer: &JsValue) {
-    let disconnect = js_sys::Reflect::get(observer, &"disconnect".into()).ok();
-    let Some(disconnect) = disconnect.and_then(|it| it.dyn_into::<js_sys::Function>().ok()) else { return };
-    SIGNAL.with_borrow(|signal| {
-        if let Some(signal) = signal {
-            let _ = signal.add_event_listener_with_callback("abort", &disconnect.bind0(observer));
-        }
-    });
+/// Ends an observer with the app, or before that when it is dropped.
+pub struct Ending(Function);
+
+impl Ending {
+    /// By the observer's own `disconnect`: after a trap no code of the app runs for it.
+    pub fn of(observer: &JsValue) -> Option<Ending> {
+        let disconnect = js_sys::Reflect::get(observer, &"disconnect".into()).ok()?;
+        let disconnect = disconnect.dyn_into::<Function>().ok()?.bind0(observer);
+        SIGNAL.with_borrow(|signal| {
+            let _ = signal.as_ref()?.add_event_listener_with_callback("abort", &disconnect);
+            Some(())
+        });
+        Some(Ending(disconnect))
+    }
+}
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        let _ = self.0.call0(&JsValue::NULL);
+        SIGNAL.with_borrow(|signal| {
+            let _ = signal.as_ref()?.remove_event_listener_with_callback("abort", &self.0);
+            Some(())
+        });
+    }
 }
 
 /// The window.

@@ -12,6 +12,7 @@ mod browser;
 mod chromium;
 mod embed;
 mod explorer;
+mod live;
 mod present;
 mod save;
 mod firefox;
