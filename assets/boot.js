@@ -1,83 +1,97 @@
-// Starts the app in the static page. Whatever goes wrong leaves that page whole and shows one line.
+// Starts the app in the static page. Whatever goes wrong leaves that page whole and shows one line, also in browsers that are
+// too old for the app: the language of 2017 and selectors of that time.
+
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+/** @typedef {(...given: any[]) => unknown} Run */
+/** @typedef {{ init: (given: object) => Promise<unknown>, start: Run }} Glue */
+
 (() => {
   const root = document.documentElement;
-  const plain = document.getElementById("live");
+  /** @type {(id: string) => HTMLElement} */
+  const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+  const plain = element("live");
   const site = document.getElementById("assets");
-  let stop = new AbortController();
+  // Where the app of a frame is.
+  const frame = site && site.dataset.script;
+  /** @type {AbortController | undefined} */
+  let stop;
 
   // The page goes back to what it was when its HTML was parsed: no listener, canvas or overlay stays.
+  /** @type {(reason: string, error?: unknown) => void} */
   const fail = (reason, error) => {
     if (root.dataset.state === "failed") return;
-    stop.abort();
-    document.getElementById("live").replaceWith(plain.cloneNode(false));
-    for (const layer of document.querySelectorAll(".plot > :is(.layer, .said)")) layer.remove();
+    if (stop) stop.abort();
+    element("live").replaceWith(plain.cloneNode(false));
+    for (const layer of document.querySelectorAll(".plot > .layer, .plot > .said")) layer.remove();
     for (const plot of document.querySelectorAll(".plot")) plot.classList.remove("painted");
     root.dataset.reason = reason;
     root.dataset.state = "failed";
     if (error) console.warn("guanzhi:", error);
   };
 
+  /** @type {(error: unknown) => void} */
   const trapped = (error) => {
     if (error instanceof WebAssembly.RuntimeError) fail("trap", error);
   };
 
   class Missing extends Error {}
 
-  const inline = (id) => unpack(bytesOf(document.getElementById(id).textContent.trim()));
+  /** @type {(id: string) => Bytes} */
+  const inline = (id) => unpack(bytesOf((element(id).textContent || "").trim()));
 
   // Adds a script that hands something over by calling `name`.
+  /** @type {(address: string | URL, name: string, type?: string) => Promise<any>} */
   const added = (address, name, type) =>
     new Promise((resolve, reject) => {
-      window[name] = resolve;
+      Object.assign(window, { [name]: resolve });
       const script = document.createElement("script");
       if (type) script.type = type;
-      const refused = () => reject(new Missing(address));
+      const refused = () => reject(new Missing(script.src));
       script.onerror = refused;
       // WebKit tells of what a policy refuses by this event only.
       document.addEventListener("securitypolicyviolation", ({ blockedURI }) => {
         if (blockedURI && script.src.startsWith(blockedURI)) refused();
       });
-      script.src = address;
+      script.src = String(address);
       document.head.append(script);
     });
 
   // The app of a frame comes as a classic script that hands over its text: a sandboxed frame may load nothing else.
+  /** @type {(address: string) => Promise<Bytes>} */
   const scripted = async (address) => unpack(bytesOf(await added(new URL(address, document.baseURI), "guanzhiApp")));
 
-  // A script of a page, as a module.
-  const script = async (bytes) => {
-    const url = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
-    try {
-      return await import(url);
-    } finally {
-      URL.revokeObjectURL(url);
-    }
-  };
+  // The address stays: WebKit tells nothing of errors in a script without one.
+  /** @type {(...parts: BlobPart[]) => string} */
+  const scriptOf = (...parts) => URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
 
-  // What saves, or what stands for it in a frame.
+  // What saves, or what stands for it in a frame. A module is brought by another one: `import()` isn't of 2017.
+  /** @type {(block: (id: string) => Promise<Bytes>) => Promise<Run>} */
   const saver = async (block) =>
-    site?.dataset.picture
+    site && site.dataset.picture
       ? added(new URL(site.dataset.picture, document.baseURI), "guanzhiPicture")
-      : (await script(await block("save"))).default;
+      : added(scriptOf(`import run from "${scriptOf(await block("save"))}";guanzhiSave(run)`), "guanzhiSave", "module");
 
   // The app's container: the length of the glue in four bytes, little-endian, then the glue, then the module.
+  /** @type {() => Promise<[Glue, Bytes, ...any[]]>} */
   const load = async () => {
     let more = null;
+    /** @type {(id: string) => Promise<Bytes>} */
     let block = async (id) => inline(id);
     let parts;
-    if (site?.dataset.script) {
-      parts = [await scripted(site.dataset.script), inline("package")];
+    if (frame) {
+      parts = [await scripted(frame), inline("package")];
     } else if (site) {
       block = async (key) => {
-        const answer = await fetch(new URL(site.dataset[key], document.baseURI)).catch((error) => {
+        const answer = await fetch(new URL(site.dataset[key] || "", document.baseURI)).catch((error) => {
           throw new Missing(error.message);
         });
         if (!answer.ok) throw new Missing(answer.statusText);
         return unpack(new Uint8Array(await answer.arrayBuffer()));
       };
       // The report comes in one language; the other one is fetched if it is asked for. A chart's page has only one.
+      /** @type {(lang: string) => Promise<Bytes>} */
       const packed = (lang) => block(lang === "en" ? "packageEn" : "packageZh");
-      more = async (lang) => {
+      more = async (/** @type {string} */ lang) => {
         delete root.dataset.missing;
         try {
           return await packed(lang);
@@ -88,17 +102,19 @@
         }
       };
       const asked = /^#\/[^?]*\?(.*&)?lang=en(&|$)/.test(location.hash) ? "en" : "zh";
-      parts = await Promise.all([block("app"), packed(root.dataset.only ?? asked)]);
+      parts = await Promise.all([block("app"), packed(root.dataset.only || asked)]);
     } else {
       parts = ["app", "package"].map(inline);
     }
     const [app, data] = parts;
     const end = 4 + new DataView(app.buffer).getUint32(0, true);
-    let saving;
-    const save = async (...given) => {
+    /** @type {Promise<Run> | null} */
+    let saving = null;
+    const save = async (/** @type {any[]} */ ...given) => {
       let run;
       try {
-        run = await (saving ??= saver(block));
+        saving = saving || saver(block);
+        run = await saving;
       } catch (error) {
         // It is asked for again when something is to be saved again, or another finger put down.
         saving = null;
@@ -106,7 +122,7 @@
         const [, kind, , , image] = given;
         if (kind === "press") image.removeAttribute("lang");
         else root.dataset.missing = "save";
-        return;
+        return null;
       }
       if (root.dataset.missing === "save") delete root.dataset.missing;
       return run(...given, block);
@@ -114,18 +130,15 @@
     return [await evaluated(app.subarray(4, end)), app.subarray(end), data, save, more];
   };
 
-  // The glue as a script element: some policies that admit what a script adds to the page refuse an `import`. Its address
-  // stays: WebKit tells nothing of errors in a script without one.
-  const evaluated = (glue) => {
-    const handOver = "\nguanzhiGlue({ init: __wbg_init, start });";
-    const url = URL.createObjectURL(new Blob([glue, handOver], { type: "text/javascript" }));
-    return added(url, "guanzhiGlue", "module");
-  };
+  // The glue as a script element: some policies that admit what a script adds to the page refuse an `import`.
+  /** @type {(glue: Bytes) => Promise<Glue>} */
+  const evaluated = (glue) =>
+    added(scriptOf(glue, "\nguanzhiGlue({ init: __wbg_init, start });"), "guanzhiGlue", "module");
 
   const start = async () => {
-    stop = new AbortController();
     if (typeof WebAssembly !== "object") return fail("wasm");
     if (!("replaceChildren" in plain)) return fail("old");
+    stop = new AbortController();
     let parts;
     try {
       parts = await load();
@@ -146,12 +159,13 @@
   };
 
   // A policy that forbids WebAssembly is told as a compile error by some engines.
+  /** @type {(error: WebAssembly.CompileError) => boolean} */
   const forbidden = (error) => /Content Security Policy|unsafe-eval|disallowed|blocked/i.test(error.message);
 
   addEventListener("error", (event) => trapped(event.error));
   addEventListener("unhandledrejection", (event) => trapped(event.reason));
   document.addEventListener("click", (event) => {
-    if (!event.target.closest("[data-retry]")) return;
+    if (!(event.target instanceof Element && event.target.closest("[data-retry]"))) return;
     delete root.dataset.reason;
     root.dataset.state = "static";
     start();
@@ -161,25 +175,29 @@
   // the chart was clicked, and the last key on it.
   const touch = {
     taken: false,
-    at: null,
+    /** @type {number[]} */
+    at: [],
     finger: false,
     clicked: false,
+    /** @type {string | null} */
     key: null,
+    /** @type {(event: Event) => void} */
     see(event) {
-      const plot = event.target.closest?.(".plot");
+      const plot = event.target instanceof Element && event.target.closest(".plot");
       if (event.type === "click") {
         if (!plot) return;
         touch.clicked = true;
         // The app may be listening already, and would answer once more.
         event.stopPropagation();
       } else if ("pointerType" in event) {
+        const { clientX, clientY, pointerType } = /** @type {PointerEvent} */ (event);
         // Where a mouse has clicked is what it meant, wherever it goes from there.
         if (touch.clicked && event.type === "pointermove") return;
-        touch.at = [event.clientX, event.clientY];
-        touch.finger = event.pointerType !== "mouse";
+        touch.at = [clientX, clientY];
+        touch.finger = pointerType !== "mouse";
         touch.clicked = false;
       } else if (plot) {
-        touch.key = event.key ?? "";
+        touch.key = event instanceof KeyboardEvent ? event.key : "";
         if (/^(Arrow|Home|End|Enter)/.test(touch.key)) event.preventDefault();
       } else if (event.type === "focusin") {
         touch.key = null;
@@ -188,32 +206,40 @@
     take() {
       if (touch.taken) return [];
       touch.taken = true;
-      return [touch.key, touch.finger, touch.clicked, ...(touch.at ?? [])];
+      return [touch.key, touch.finger, touch.clicked, ...touch.at];
     },
   };
 
   // An address may ask for a look, and for one chart alone; neither waits for the app.
   const looked = () => {
-    root.dataset.look = /[?&]look=(light|dark)(&|$)/.exec(location.hash)?.[1] ?? "auto";
+    const look = /[?&]look=(light|dark)(&|$)/.exec(location.hash);
+    root.dataset.look = look ? look[1] : "auto";
   };
   looked();
   const alone = /^#\/chart\/([^?]+)\?(.*&)?plain=1(&|$)/.exec(location.hash);
   if (alone) {
     root.dataset.plain = "";
-    document.getElementById(alone[1])?.classList.add("only");
+    const figure = document.getElementById(alone[1]);
+    if (figure) figure.classList.add("only");
   }
 
   // A host may change the look of a frame that nobody has touched.
   addEventListener("hashchange", () => {
-    if (site?.dataset.script && root.dataset.state === "static") looked();
+    if (frame && root.dataset.state === "static") looked();
   });
 
   // After the first paint, so that the app never delays what is there to read; in a frame, when it is first touched.
-  const soon = () => requestAnimationFrame(() => setTimeout(start));
-  if (!site?.dataset.script || /[?&]live=1(&|$)/.test(location.search)) return soon();
+  if (!frame || /[?&]live=1(&|$)/.test(location.search)) {
+    requestAnimationFrame(() => setTimeout(start));
+    return;
+  }
   const events = ["pointerdown", "pointermove", "click", "focusin", "keydown"];
+  /** @type {(event: Event) => void} */
   const wake = (event) => {
-    if (touch.taken || root.dataset.state === "failed") return events.forEach((it) => removeEventListener(it, wake, true));
+    if (touch.taken || root.dataset.state === "failed") {
+      events.forEach((it) => removeEventListener(it, wake, true));
+      return;
+    }
     touch.see(event);
     if (!root.dataset.woken) start();
     root.dataset.woken = "";

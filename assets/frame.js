@@ -4,11 +4,13 @@
   const root = document.documentElement;
   const pym = new URLSearchParams(location.search).get("childId");
   // The id that a host's iframe-resizer has given to this frame.
-  let resizer = null;
+  let resizer = "";
   let told = 0;
 
   // Heights are no secret, so any host may read them; they go to nobody but the host.
+  /** @type {(message: unknown) => void} */
   const post = (message) => window.parent.postMessage(message, "*");
+  /** @type {(event: string) => void} */
   const resized = (event) => post(`[iFrameSizer]${resizer}:${told}:${innerWidth}:${event}`);
 
   // A hidden frame has no width, and no height worth telling.
@@ -16,12 +18,13 @@
     const height = Math.ceil(root.getBoundingClientRect().height);
     if (!innerWidth || height === told) return;
     told = height;
-    const chart = document.querySelector("figure.only, [data-embed] figure")?.id ?? "report";
-    post({ "datawrapper-height": { [chart]: height } });
+    const chart = document.querySelector("figure.only, [data-embed] figure");
+    post({ "datawrapper-height": { [chart ? chart.id : "report"]: height } });
     post({ sentinel: "amp", type: "embed-size", height });
     if (pym) post(["pym", pym, "height", height].join("xPYMx"));
     if (resizer) resized(event);
   };
+  /** @type {(event?: string) => void} */
   const again = (event) => {
     told = 0;
     tell(event);

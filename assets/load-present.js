@@ -1,17 +1,19 @@
 // Brings the script of the slides once they are asked for: from a block of the document, or from beside it. The policy
 // names its digest, so nothing else can come. In the language of browsers that are too old for the app.
 (function () {
-  var source = document.getElementById("present");
+  var source = /** @type {HTMLElement} */ (document.getElementById("present"));
   var address = source.getAttribute("data-address");
   var loaded = false;
+  /** @type {(text: string) => void} */
   var run = function (text) {
     var script = document.createElement("script");
     script.textContent = text;
     document.body.appendChild(script);
   };
-  var fetched = function () {
+  /** @type {(from: string) => void} */
+  var fetched = function (from) {
     var request = new XMLHttpRequest();
-    request.open("GET", address);
+    request.open("GET", from);
     request.onload = function () {
       if (request.status === 200) run(request.responseText);
       else loaded = false;
@@ -25,9 +27,9 @@
   var asked = function () {
     if (loaded || !/^#(slides$|\/present)/.test(location.hash)) return;
     loaded = true;
-    if (address) return fetched();
+    if (address) return fetched(address);
     var text = "";
-    unpack(bytesOf(source.textContent.trim())).forEach(function (byte) {
+    unpack(bytesOf((source.textContent || "").trim())).forEach(function (byte) {
       text += String.fromCharCode(byte);
     });
     // Bytes of UTF-8, read as browsers without a decoder of their own can.
