@@ -3,31 +3,32 @@
 (() => {
   if (customElements.get("guanzhi-chart")) return;
 
-  const style = (element, rules) => Object.assign(element.style, rules);
+  /** @type {(element: HTMLElement, rules: Partial<CSSStyleDeclaration>) => void} */
+  const style = (element, rules) => {
+    Object.assign(element.style, rules);
+  };
 
   customElements.define(
     "guanzhi-chart",
     class extends HTMLElement {
       static observedAttributes = ["src", "lang", "look"];
 
+      /** @type {HTMLIFrameElement | null} */
+      frame = null;
+      // What is inside the element is shown by it.
+      slotted = document.createElement("slot");
+      near = false;
+      seen = new IntersectionObserver(
+        (entries) => {
+          if (entries.some((entry) => entry.isIntersecting)) this.load();
+        },
+        { rootMargin: "400px" },
+      );
+
       connectedCallback() {
-        if (!this.shadowRoot) this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+        if (!this.shadowRoot) this.attachShadow({ mode: "open" }).append(this.slotted);
         style(this, { display: "block" });
-        this.seen = new IntersectionObserver(
-          (entries) => {
-            if (entries.some((entry) => entry.isIntersecting)) this.load();
-          },
-          { rootMargin: "400px" },
-        );
         this.seen.observe(this);
-        this.heard = ({ source, data }) => {
-          const heights = this.frame && source === this.frame.contentWindow && data?.["datawrapper-height"];
-          const height = heights && Object.values(heights)[0];
-          if (!(height > 0 && height < 20000)) return;
-          style(this.frame, { height: `${height}px`, position: "static", opacity: "1" });
-          this.frame.inert = false;
-          this.shadowRoot.querySelector("slot").hidden = true;
-        };
         addEventListener("message", this.heard);
       }
 
@@ -37,7 +38,7 @@
         removeEventListener("message", this.heard);
         this.frame?.remove();
         this.frame = null;
-        this.shadowRoot.querySelector("slot").hidden = false;
+        this.slotted.hidden = false;
       }
 
       attributeChangedCallback() {
@@ -45,9 +46,19 @@
         else if (this.near) this.load();
       }
 
+      heard = (/** @type {MessageEvent} */ { source, data }) => {
+        if (!this.frame || source !== this.frame.contentWindow) return;
+        const heights = data?.["datawrapper-height"];
+        const height = heights && Object.values(heights)[0];
+        if (!(height > 0 && height < 20000)) return;
+        style(this.frame, { height: `${height}px`, position: "static", opacity: "1" });
+        this.frame.inert = false;
+        this.slotted.hidden = true;
+      };
+
       // English pages have a name of their own; the look is part of the address behind #.
       address() {
-        const url = new URL(this.getAttribute("src"), document.baseURI);
+        const url = new URL(this.getAttribute("src") ?? "", document.baseURI);
         const english = /^en\b/.test(this.getAttribute("lang") ?? "");
         url.pathname = url.pathname.replace(/(\.en)?\.html$/, english ? ".en.html" : ".html");
         const look = this.getAttribute("look");
@@ -61,16 +72,17 @@
         this.near = true;
         if (this.frame || !this.getAttribute("src")) return;
         this.seen.disconnect();
-        this.frame = document.createElement("iframe");
-        this.frame.title = this.title || this.querySelector("img")?.alt || this.textContent.trim() || "Guanzhi";
+        const frame = document.createElement("iframe");
+        frame.title = this.title || this.querySelector("img")?.alt || this.textContent?.trim() || "Guanzhi";
         // The page that its link opens isn't in the sandbox.
-        this.frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads");
-        this.frame.setAttribute("allow", "clipboard-write; fullscreen");
-        this.frame.inert = true;
-        style(this.frame, { width: "100%", border: "0", display: "block", position: "absolute", opacity: "0" });
+        frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads");
+        frame.setAttribute("allow", "clipboard-write; fullscreen");
+        frame.inert = true;
+        style(frame, { width: "100%", border: "0", display: "block", position: "absolute", opacity: "0" });
         style(this, { position: "relative" });
-        this.frame.src = this.address();
-        this.shadowRoot.append(this.frame);
+        frame.src = this.address();
+        this.frame = frame;
+        this.shadowRoot?.append(frame);
       }
     },
   );

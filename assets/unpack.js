@@ -1,12 +1,13 @@
 // Data blocks and packed files of a page: basE91 (`page::block`) around a container of LZMA.
 
 // Text of all visible characters but & < and backslash, as bytes.
+/** @type {(text: string) => Uint8Array<ArrayBuffer>} */
 const bytesOf = (text) => {
   const bytes = new Uint8Array(text.length);
   let [length, queue, bits, first] = [0, 0, 0, -1];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const digit = code - 33 - (code > 38) - (code > 60) - (code > 92);
+    const digit = code - 33 - +(code > 38) - +(code > 60) - +(code > 92);
     if (first < 0) {
       first = digit;
       continue;
@@ -23,6 +24,7 @@ const bytesOf = (text) => {
 
 // The container: the size of the content and its FNV-1a in four bytes each, little-endian, then LZMA
 // (https://7-zip.org/sdk.html) with lc = 3, lp = 0, pb = 0 and without a header. Throws if the content isn't whole.
+/** @type {(packed: Uint8Array) => Uint8Array<ArrayBuffer>} */
 const unpack = (packed) => {
   const head = new DataView(packed.buffer, packed.byteOffset);
   const size = head.getUint32(0, true);
@@ -36,6 +38,7 @@ const unpack = (packed) => {
   const odds = new Uint16Array(literals + 768 * 8).fill(1024);
   let [at, range, code] = [13, 2 ** 32 - 1, head.getUint32(9)];
 
+  /** @type {(index: number) => number} */
   const bit = (index) => {
     const bound = (range >>> 11) * odds[index];
     const one = code >= bound;
@@ -55,6 +58,7 @@ const unpack = (packed) => {
     range = (range << 8) >>> 0;
     code = ((code << 8) | packed[at++]) >>> 0;
   };
+  /** @type {(count: number) => number} */
   const even = (count) => {
     let value = 0;
     for (; count; count--) {
@@ -62,15 +66,17 @@ const unpack = (packed) => {
       const one = code >= range;
       if (one) code -= range;
       fill();
-      value = (value << 1) | one;
+      value = (value << 1) | +one;
     }
     return value;
   };
+  /** @type {(base: number, bits: number) => number} */
   const tree = (base, bits) => {
     let node = 1;
     for (let rest = bits; rest; rest--) node = (node << 1) | bit(base + node);
     return node - (1 << bits);
   };
+  /** @type {(base: number, bits: number) => number} */
   const reverse = (base, bits) => {
     let [node, value] = [1, 0];
     for (let place = 0; place < bits; place++) {
@@ -81,10 +87,12 @@ const unpack = (packed) => {
     return value;
   };
   // Two choices, then trees of 3, 3 and 8 bits.
+  /** @type {(base: number) => number} */
   const length = (base) => {
     if (!bit(base)) return 2 + tree(base + 2, 3);
     return bit(base + 1) ? 18 + tree(base + 18, 8) : 10 + tree(base + 10, 3);
   };
+  /** @type {(state: number, before: number, seen: number) => number} */
   const literal = (state, before, seen) => {
     const base = literals + 768 * (before >> 5);
     let node = 1;
@@ -99,6 +107,7 @@ const unpack = (packed) => {
     while (node < 256) node = (node << 1) | bit(base + node);
     return node;
   };
+  /** @type {(run: number) => number} */
   const distance = (run) => {
     const slot = tree(slots + 64 * Math.min(run - 2, 3), 6);
     if (slot < 4) return slot;

@@ -6,6 +6,7 @@ mod look;
 mod open;
 mod page;
 mod project;
+mod scripts;
 mod serve;
 mod setup;
 mod suite;

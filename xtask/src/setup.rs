@@ -16,9 +16,17 @@ const FRICTIONLESS: &str = "5.21.0";
 /// Firefox's driver, from crates.io.
 const GECKODRIVER: &str = "0.37.1";
 
-/// What the tests have from npm: checkers of accessibility and of markup, and the libraries with which hosts size frames.
-const FROM_NPM: [(&str, &str); 4] =
-    [("axe-core", "4.14.1"), ("iframe-resizer", "4.4.5"), ("pym.js", "1.3.2"), ("vnu-jar", "26.9.27")];
+/// What the tests have from npm: checkers of scripts, of accessibility and of markup, and the libraries with which hosts
+/// size frames.
+const FROM_NPM: [(&str, &str); 7] = [
+    ("@eslint/js", "10.0.1"),
+    ("axe-core", "4.14.1"),
+    ("eslint", "10.15.0"),
+    ("iframe-resizer", "4.4.5"),
+    ("pym.js", "1.3.2"),
+    ("typescript", "7.0.2"),
+    ("vnu-jar", "26.9.27"),
+];
 
 /// Makes sure that the page can be compiled.
 ///
@@ -60,9 +68,7 @@ pub fn for_testing(project: &Project, browsers: bool, all_engines: bool) -> Resu
     if !missing.is_empty() {
         install("the tests", &missing)?;
     }
-    if browsers {
-        from_npm(project)?;
-    }
+    modules(project)?;
     if browsers && all_engines {
         engines(project)?;
     }
@@ -105,22 +111,24 @@ fn geckodriver(project: &Project) -> Result<()> {
     call(&mut command).context("geckodriver can't be installed from crates.io: is the network there?")
 }
 
-/// What the tests have from npm.
-fn from_npm(project: &Project) -> Result<()> {
+/// The folder with what the tests have from npm, which is installed if it is missing.
+pub fn modules(project: &Project) -> Result<PathBuf> {
     let tools = tools(project);
+    let modules = tools.join("node_modules");
     let has = |(name, version): &(&str, &str)| {
-        let described = tools.join("node_modules").join(name).join("package.json");
+        let described = modules.join(name).join("package.json");
         std::fs::read_to_string(described)
             .is_ok_and(|json| json.contains(&format!("\"version\": \"{version}\"")))
     };
     if FROM_NPM.iter().all(has) {
-        return Ok(());
+        return Ok(modules);
     }
     let wanted = FROM_NPM.map(|(name, version)| format!("{name}@{version}"));
     println!("Installing {} into {}", wanted.join(", "), project.shown(&tools));
     let mut npm = project.command("npm", &["install", "--no-save", "--no-audit", "--no-fund", "--silent"]);
     npm.arg("--prefix").arg(&tools).args(wanted);
-    call(&mut npm).context("what the tests need from npm can't be installed: is the network there?")
+    call(&mut npm).context("what the tests need from npm can't be installed: is the network there?")?;
+    Ok(modules)
 }
 
 fn components(project: &Project) -> Result<()> {
@@ -180,7 +188,7 @@ const NEEDS: [Need; 9] = [
         used: Use::Browsers,
         present: || succeeds("java", &["-version"]),
     },
-    Need { debian: "npm", what: "npm", used: Use::Browsers, present: || succeeds("npm", &["--version"]) },
+    Need { debian: "npm", what: "npm", used: Use::Always, present: || succeeds("npm", &["--version"]) },
     CHINESE_FONT,
     Need {
         debian: "python3-venv",

@@ -9,6 +9,7 @@ use crate::budget;
 use crate::build::{self, with_pack};
 use crate::page::{self, Page};
 use crate::project::{Project, call, line};
+use crate::scripts;
 use crate::setup::{self, WASM};
 use crate::suite::Suite;
 
@@ -41,6 +42,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     steps.step("set-up", || setup::for_testing(project, !options.no_browser, options.all_engines))?;
     steps.step("formatting", || check_formatting(project))?;
     steps.step("data package", || validate(project))?;
+    steps.step("lints of the scripts", || scripts::lint(project))?;
     steps.step("lints of the page", || lint_page(project))?;
     let page = steps.step("page", || page::build(project))?;
     steps.step("lints of all else", || lint_host(project, &page))?;
@@ -60,6 +62,7 @@ pub fn check(project: &Project) -> Result<()> {
     let page = page_for_host(project)?;
     let options = Options { no_browser: true, ..Options::default() };
     steps.step("formatting", || check_formatting(project))?;
+    steps.step("lints of the scripts", || scripts::lint(project))?;
     steps.step("lints", || lint_host(project, &page))?;
     steps.step("lints of the page", || lint_page(project))?;
     for own in OWN {
