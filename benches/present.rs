@@ -17,7 +17,7 @@ mod firefox;
 #[path = "../tests/page/webkit.rs"]
 mod webkit;
 
-use browser::{ENGINES, Tab};
+use browser::{ENGINES, Tab, USUAL};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -33,7 +33,7 @@ fn main() {
     let address = url::Url::from_file_path(page).expect("an absolute path").to_string();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
-        let tab = Tab::start(&ENGINES[0]).await;
+        let tab = Tab::start(&ENGINES[0], USUAL).await;
         tab.view(1920, 1080, 1.0).await;
         tab.open(&(address + "#/present/1")).await;
         tab.until("root.dataset.state === 'live' && one('#slides .now')").await;

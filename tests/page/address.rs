@@ -1,6 +1,6 @@
 //! The address: it tells what a reader sees, and shows the same to another.
 
-use super::{REPORT, Tab, check, published};
+use super::{REPORT, Tab, USUAL, check, published};
 use fantoccini::key::Key;
 use serde_json::Value;
 
@@ -66,7 +66,7 @@ async fn same(tab: &Tab, other: &Tab, address: &str) {
 #[test]
 fn an_address_shows_the_same_to_another() {
     check(async |tab| {
-        let other = Tab::start(tab.engine).await;
+        let other = Tab::take(tab.engine, USUAL).await;
         for (address, holds) in ADDRESSES.into_iter().step_by(tab.engine.step(5)) {
             tab.live(&(published().report() + address)).await;
             tab.until(holds).await;
@@ -74,7 +74,7 @@ fn an_address_shows_the_same_to_another() {
             assert_eq!(tab.run("return one('.toast');").await, Value::Null, "{address}");
             same(tab, &other, address).await;
         }
-        other.close().await;
+        other.leave_to_others().await;
         assert_eq!(tab.complaints().await, [""; 0]);
     });
 }
@@ -82,7 +82,7 @@ fn an_address_shows_the_same_to_another() {
 #[test]
 fn what_a_reader_does_is_in_the_address() {
     check(async |tab| {
-        let other = Tab::start(tab.engine).await;
+        let other = Tab::take(tab.engine, USUAL).await;
         tab.live(&published().report()).await;
         // By keys, along a chart.
         tab.run("one('#nation-ranks').scrollIntoView();").await;
@@ -115,7 +115,7 @@ fn what_a_reader_does_is_in_the_address() {
         assert_eq!(tab.run("return scrollY;").await, before);
         tab.run("one('#subject-magnesium summary').click();").await;
         tab.until("location.hash === '#/?look=dark'").await;
-        other.close().await;
+        other.leave_to_others().await;
         assert_eq!(tab.complaints().await, [""; 0]);
     });
 }

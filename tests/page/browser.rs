@@ -4,17 +4,19 @@ use super::{chromium, firefox, webkit};
 use fantoccini::actions::{
     InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
 };
+use fantoccini::error::CmdError;
 use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
+use std::fs;
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex, Weak};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
-use tempfile::TempDir;
 
 /// An engine that the page is tested in.
 #[expect(clippy::struct_excessive_bools, reason = "each says what an engine can do, apart from the others")]
@@ -45,6 +47,8 @@ pub struct Engine {
     pub touches: bool,
     /// Whether it can be started with another size of text.
     pub chooses_text: bool,
+    /// Whether a window that is to be as good as new is a tab, which takes less time, or really a window.
+    renews_by_tabs: bool,
     /// The driver while it runs.
     running: Mutex<Weak<Driver>>,
 }
@@ -64,6 +68,7 @@ pub static ENGINES: [Engine; 3] = [
         prints: true,
         touches: true,
         chooses_text: true,
+        renews_by_tabs: false,
         running: Mutex::new(Weak::new()),
     },
     Engine {
@@ -79,6 +84,7 @@ pub static ENGINES: [Engine; 3] = [
         prints: true,
         touches: true,
         chooses_text: true,
+        renews_by_tabs: true,
         running: Mutex::new(Weak::new()),
     },
     Engine {
@@ -94,6 +100,7 @@ pub static ENGINES: [Engine; 3] = [
         prints: false,
         touches: false,
         chooses_text: false,
+        renews_by_tabs: false,
         running: Mutex::new(Weak::new()),
     },
 ];
@@ -133,16 +140,65 @@ const PROBE: &str = include_str!("probe.js");
 struct Driver {
     process: Child,
     address: String,
+    /// What is on the disk of all its sessions.
+    home: PathBuf,
+    /// How many sessions there have been.
+    sessions: AtomicUsize,
     _screen: Option<Screen>,
+    _watch: Watch,
 }
 
 /// A screen that nobody sees, for browsers that can't do without; ends with its driver.
-pub struct Screen(pub Child);
+pub struct Screen {
+    server: Child,
+    _watch: Watch,
+}
+
+impl Screen {
+    /// Has a screen's server end with these tests.
+    pub fn new(server: Child) -> Screen {
+        let watch = Watch::over(&server, Path::new(""));
+        Screen { server, _watch: watch }
+    }
+}
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        end(&mut self.0);
+        end(&mut self.server);
     }
+}
+
+/// Ends a program, all that it has started, and what they have left on the disk, once these tests have ended in whatever
+/// way: sessions outlive the test that started them, and nothing of a test program is dropped when it exits.
+struct Watch(Option<Child>);
+
+impl Watch {
+    /// Watches over a program that leads a group of its own.
+    fn over(program: &Child, home: &Path) -> Watch {
+        // What is read comes to its end when nobody is left who could write.
+        const SCRIPT: &str = "read -r line; kill -s KILL -- \"-$1\"; [ -z \"$2\" ] || rm -rf -- \"$2\"";
+        let mut shell = Command::new("sh");
+        shell.args(["-c", SCRIPT, "watch"]).arg(program.id().to_string()).arg(home);
+        let shell = apart(&mut shell).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        // Where there is no such shell, browsers stay when the tests end.
+        Watch(shell.spawn().ok())
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if let Some(shell) = &mut self.0 {
+            drop(shell.stdin.take());
+            let _ = shell.wait();
+        }
+    }
+}
+
+/// Has a program lead a group of processes, which all that it starts belong to.
+pub fn apart(command: &mut Command) -> &mut Command {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    command
 }
 
 impl Engine {
@@ -157,14 +213,14 @@ impl Engine {
     }
 
     /// The running driver, if it serves several sessions, or a fresh one.
-    fn driver(&self, profile: &Path) -> Arc<Driver> {
+    fn driver(&self) -> Arc<Driver> {
         let program = self.found(on_path(&[self.driver]), self.driver);
         if !self.shared {
-            return Arc::new(Driver::start(self, &program, profile));
+            return Arc::new(Driver::start(self, &program));
         }
-        let mut running = self.running.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         running.upgrade().unwrap_or_else(|| {
-            let driver = Arc::new(Driver::start(self, &program, profile));
+            let driver = Arc::new(Driver::start(self, &program));
             *running = Arc::downgrade(&driver);
             driver
         })
@@ -202,12 +258,13 @@ pub fn on_path(names: &[&str]) -> Option<PathBuf> {
 
 impl Driver {
     /// Starts it on a free port and waits until it takes sessions.
-    fn start(engine: &Engine, program: &Path, profile: &Path) -> Driver {
+    fn start(engine: &Engine, program: &Path) -> Driver {
+        let home = tempfile::tempdir().expect("a folder for profiles").keep();
         let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr());
         let port = free.expect("a free port").port();
         let mut command = Command::new(program);
-        let screen = (engine.surroundings)(profile, &mut command);
-        let process = command
+        let screen = (engine.surroundings)(&home, &mut command);
+        let process = apart(&mut command)
             .arg(format!("--port={port}"))
             .args(engine.arguments)
             .stdin(Stdio::null())
@@ -215,13 +272,24 @@ impl Driver {
             .stderr(Stdio::null())
             .spawn();
         let process = process.unwrap_or_else(|error| panic!("{} doesn’t start: {error}", program.display()));
-        let driver = Driver { process, address: format!("http://127.0.0.1:{port}"), _screen: screen };
+        let watch = Watch::over(&process, &home);
+        let address = format!("http://127.0.0.1:{port}");
+        let sessions = AtomicUsize::new(0);
+        let driver = Driver { process, address, home, sessions, _screen: screen, _watch: watch };
         let start = Instant::now();
         while !is_ready(port) {
             assert!(start.elapsed() < DEADLINE, "{} isn’t ready", program.display());
             std::thread::sleep(PAUSE);
         }
         driver
+    }
+
+    /// An empty folder for the profile of one more session.
+    fn profile(&self) -> PathBuf {
+        let number = self.sessions.fetch_add(1, Ordering::Relaxed);
+        let profile = self.home.join(format!("session-{number}"));
+        fs::create_dir(&profile).expect("a folder for the profile");
+        profile
     }
 }
 
@@ -260,25 +328,68 @@ fn is_ready(port: u16) -> bool {
 pub struct Tab {
     /// The engine.
     pub engine: &'static Engine,
+    /// The size of text that its reader has chosen.
+    text: u32,
     client: Client,
     /// Its windows in the order in which they were found.
     windows: Mutex<Vec<WindowHandle>>,
-    _profile: TempDir,
     _driver: Arc<Driver>,
 }
 
+/// Sessions that no test is using now: one is started only where a test finds none, since that costs a browser seconds.
+static IDLE: Mutex<Vec<Tab>> = Mutex::new(Vec::new());
+
 impl Tab {
-    /// Starts a browser, 1280 by 800 pixels.
-    pub async fn start(engine: &'static Engine) -> Tab {
-        Tab::start_with_text(engine, USUAL).await
+    /// A browser, 1280 by 800 pixels, whose reader has chosen text of a size in CSS pixels, and in which nothing is left
+    /// of what it was used for before.
+    pub async fn take(engine: &'static Engine, text: u32) -> Tab {
+        let idle = || {
+            let mut idle = IDLE.lock().unwrap_or_else(PoisonError::into_inner);
+            let at = idle.iter().position(|tab| tab.engine.name == engine.name && tab.text == text)?;
+            Some(idle.swap_remove(at))
+        };
+        match idle() {
+            Some(tab) => tab,
+            None => Tab::start(engine, text).await,
+        }
     }
 
-    /// Starts a browser whose reader has chosen text of a size in CSS pixels.
-    pub async fn start_with_text(engine: &'static Engine, text: u32) -> Tab {
-        let profile = tempfile::tempdir().expect("a folder for the profile");
-        let driver = engine.driver(profile.path());
+    /// Leaves the browser to other tests, with nothing in it that would keep it busy.
+    pub async fn leave_to_others(self) {
+        match self.renew().await {
+            Ok(()) => IDLE.lock().unwrap_or_else(PoisonError::into_inner).push(self),
+            Err(error) => {
+                println!("{} is ended, since it can’t be used again: {error}", self.engine.name);
+                self.close().await;
+            }
+        }
+    }
+
+    /// Puts a fresh window, with a history and a storage of its own, in place of all windows.
+    async fn renew(&self) -> Result<(), CmdError> {
+        let old = self.client.windows().await?;
+        // A test may have closed the window that it was in.
+        self.client.switch_to_window(old.first().cloned().ok_or(CmdError::NotW3C(Value::Null))?).await?;
+        self.client.release_actions().await?;
+        let fresh = self.client.new_window(self.engine.renews_by_tabs).await?.handle;
+        for window in old {
+            self.client.switch_to_window(window).await?;
+            self.client.close_window().await?;
+        }
+        self.client.switch_to_window(fresh.clone()).await?;
+        *self.windows.lock().unwrap_or_else(PoisonError::into_inner) = vec![fresh];
+        if self.engine.tools {
+            chromium::renew(&self.client).await;
+        }
+        self.view(1280, 800, 1.0).await;
+        Ok(())
+    }
+
+    /// Starts a browser, 1280 by 800 pixels, whose reader has chosen text of a size in CSS pixels.
+    pub async fn start(engine: &'static Engine, text: u32) -> Tab {
+        let driver = engine.driver();
         let browser = engine.found((engine.browser)(), engine.name);
-        let Value::Object(capabilities) = (engine.capabilities)(&browser, profile.path(), text) else {
+        let Value::Object(capabilities) = (engine.capabilities)(&browser, &driver.profile(), text) else {
             panic!("capabilities are an object")
         };
         let mut builder = ClientBuilder::new(HttpConnector::new());
@@ -287,7 +398,7 @@ impl Tab {
         let connected = connected.unwrap_or_else(|_| panic!("{} doesn’t start in time", engine.name));
         let client = connected.unwrap_or_else(|error| panic!("{} doesn’t start: {error}", engine.name));
         let windows = Mutex::default();
-        let tab = Tab { engine, client, windows, _profile: profile, _driver: driver };
+        let tab = Tab { engine, text, client, windows, _driver: driver };
         tab.windows().await;
         tab.view(1280, 800, 1.0).await;
         tab
@@ -499,7 +610,7 @@ impl Tab {
     /// How many windows there are.
     pub async fn windows(&self) -> usize {
         let there = self.client.windows().await.expect("windows");
-        let mut known = self.windows.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut known = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
         // Drivers list them in any order.
         known.retain(|window| there.contains(window));
         let new: Vec<_> = there.into_iter().filter(|window| !known.contains(window)).collect();
@@ -519,7 +630,7 @@ impl Tab {
     /// Goes to a window, in the order in which `windows` has found them.
     pub async fn go_to_window(&self, at: usize) {
         self.windows().await;
-        let window = self.windows.lock().unwrap_or_else(std::sync::PoisonError::into_inner)[at].clone();
+        let window = self.windows.lock().unwrap_or_else(PoisonError::into_inner)[at].clone();
         self.client.switch_to_window(window).await.expect("a window");
     }
 

@@ -26,6 +26,13 @@ pub fn capabilities(browser: &Path, profile: &Path, text: u32) -> Value {
     })
 }
 
+/// A fresh window has the focus only once it is asked to, and logs go on from those before it.
+pub async fn renew(client: &Client) {
+    tools(client, "Page.bringToFront", json!({})).await;
+    complaints(client).await;
+    log(client, "performance").await;
+}
+
 /// Sets the viewport in CSS pixels, and how many pixels of the screen each has.
 pub async fn view(client: &Client, (width, height): (u32, u32), ratio: f64) {
     let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false });

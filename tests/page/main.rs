@@ -32,11 +32,13 @@ use serde_json::{Value, json};
 use site::{HOLD, Server, published, with_block};
 use std::cell::LazyCell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::LazyLock;
+use tokio::runtime::Handle;
 
 /// Viewport widths: phones, the bounds of the width classes, projectors, desktops.
 const WIDTHS: [u32; 11] = [312, 360, 480, 531, 620, 800, 911, 1024, 1179, 1280, 1600];
 
-/// Runs a suite in every engine, in a browser of its own.
+/// Runs a suite in every engine, in a browser that nothing else uses meanwhile.
 fn check(suite: impl AsyncFn(&Tab)) {
     check_in(|_| true, USUAL, suite);
 }
@@ -62,16 +64,27 @@ fn check_in(which: fn(&Engine) -> bool, text: u32, suite: impl AsyncFn(&Tab)) {
     for engine in engines().into_iter().filter(|engine| which(engine)) {
         println!("in {}", engine.name);
         let start = std::time::Instant::now();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let tab = runtime.block_on(Tab::start_with_text(engine, text));
-        let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(suite(&tab))));
-        runtime.block_on(tab.close());
+        let tab = RUNTIME.block_on(Tab::take(engine, text));
+        let outcome = catch_unwind(AssertUnwindSafe(|| RUNTIME.block_on(suite(&tab))));
         println!("in {}: {:.1} s", engine.name, start.elapsed().as_secs_f64());
-        if let Err(panic) = outcome {
-            resume_unwind(panic);
+        match outcome {
+            Ok(()) => RUNTIME.block_on(tab.leave_to_others()),
+            // Whatever is wrong with it should trouble no other test.
+            Err(panic) => {
+                RUNTIME.block_on(tab.close());
+                resume_unwind(panic);
+            }
         }
     }
 }
+
+/// What drives the connections to browsers, which outlive the tests that made them: a thread of its own.
+static RUNTIME: LazyLock<Handle> = LazyLock::new(|| {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let handle = runtime.handle().clone();
+    std::thread::spawn(move || runtime.block_on(std::future::pending::<()>()));
+    handle
+});
 
 /// A script's list of numbers as a point of the viewport.
 fn point(value: &Value) -> (f64, f64) {

@@ -1,6 +1,6 @@
 //! How `WebKitGTK` is started: its small browser, on a screen that nobody sees, and as narrow as a phone.
 
-use super::browser::Screen;
+use super::browser::{Screen, apart};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -60,10 +60,11 @@ window toolbar, window toolbar *, entry, button, image {
 fn screen() -> (Screen, String) {
     let mut server = Command::new("Xvfb");
     server.args(["-displayfd", "1", "-screen", "0", "4096x2400x24", "-nolisten", "tcp"]);
-    let started = server.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let started =
+        apart(&mut server).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
     let mut process = started.unwrap_or_else(|error| panic!("Xvfb doesn’t start: {error}: install xvfb"));
     let out = process.stdout.take().expect("its output is piped");
-    let screen = Screen(process);
+    let screen = Screen::new(process);
     let mut number = String::new();
     BufReader::new(out).read_line(&mut number).expect("the screen’s number");
     (screen, number.trim().to_owned())
