@@ -11,6 +11,7 @@ mod serve;
 mod setup;
 mod suite;
 mod test;
+mod weight;
 
 use std::process::ExitCode;
 

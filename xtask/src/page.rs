@@ -37,6 +37,11 @@ impl Page {
     }
 }
 
+/// The WebAssembly as it was compiled, which still has the names of its functions.
+pub fn with_names(project: &Project) -> PathBuf {
+    project.target.join(WASM).join("page/page.wasm")
+}
+
 fn directory(project: &Project) -> PathBuf {
     project.target.join("page")
 }
@@ -44,7 +49,7 @@ fn directory(project: &Project) -> PathBuf {
 /// Compiles, binds and packs.
 pub fn build(project: &Project) -> Result<Page> {
     compile(project)?;
-    bind(&project.target.join(WASM).join("page/page.wasm"), &directory(project))?;
+    bind(&with_names(project), &directory(project))?;
     let page = Page::below(project);
     pack(&page)?;
     Ok(page)

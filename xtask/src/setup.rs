@@ -54,11 +54,15 @@ pub fn for_pictures() -> Result<()> {
     if CHINESE_FONT.met() { Ok(()) } else { install("pictures", &[&CHINESE_FONT]) }
 }
 
-/// Makes sure that formatting, lints and tests can run: with `browsers` those in Chromium too, and with `all_engines`
-/// those in Firefox and `WebKitGTK`.
-pub fn for_testing(project: &Project, browsers: bool, all_engines: bool) -> Result<()> {
+/// Makes sure that formatting and lints can be checked.
+pub fn for_checking(project: &Project) -> Result<()> {
     for_building(project)?;
-    components(project)?;
+    components(project)
+}
+
+/// Makes sure that tests can run: with `browsers` those in Chromium too, and with `all_engines` those in Firefox and
+/// `WebKitGTK`. Most of it is waiting for the network, so other things may be done meanwhile.
+pub fn for_testing(project: &Project, browsers: bool, all_engines: bool) -> Result<()> {
     let wanted = |need: &&Need| match need.used {
         Use::Always => true,
         Use::Browsers => browsers,
@@ -105,7 +109,9 @@ fn geckodriver(project: &Project) -> Result<()> {
         return Ok(());
     }
     println!("Installing geckodriver {GECKODRIVER} into {}", project.shown(&tools));
-    let mut command = project.cargo(&["install", "--quiet", "--locked", "--version", GECKODRIVER, "--root"]);
+    let mut command =
+        project.cargo(&["install", "--quiet", "--debug", "--locked", "--version", GECKODRIVER, "--root"]);
+    // It passes messages on, which takes no time worth optimising it for: that would take longer than all else here.
     // Built in a folder that cargo removes afterwards, rather than among the project's own crates.
     command.arg(&tools).arg("geckodriver").env_remove("CARGO_TARGET_DIR");
     call(&mut command).context("geckodriver can't be installed from crates.io: is the network there?")
@@ -288,7 +294,7 @@ fn rights() -> Option<&'static [&'static str]> {
 fn apt_get(rights: &[&str], arguments: &[&str]) -> Result<()> {
     let mut command = Command::new(rights[0]);
     command.args(&rights[1..]).args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]).args(arguments);
-    call(&mut command)
+    printed(&mut command).map(drop)
 }
 
 /// The validator's command, installed into a virtual environment under the target directory if missing.

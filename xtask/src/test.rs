@@ -1,5 +1,8 @@
 //! `cargo xtask test`: everything that must pass before a change is accepted, cheapest first.
 
+use std::panic::resume_unwind;
+use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
@@ -12,6 +15,7 @@ use crate::project::{Project, call, line};
 use crate::scripts;
 use crate::setup::{self, WASM};
 use crate::suite::Suite;
+use crate::weight;
 
 /// How the tests are run.
 #[derive(Args, Debug, Default, PartialEq, Eq)]
@@ -39,14 +43,19 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         return only(project, options, &Suite::find(project, name)?);
     }
     let mut steps = Steps::start();
-    steps.step("set-up", || setup::for_testing(project, !options.no_browser, options.all_engines))?;
-    steps.step("formatting", || check_formatting(project))?;
-    steps.step("data package", || validate(project))?;
+    steps.step("set-up for checks", || setup::for_checking(project))?;
+    let (page, validator) = thread::scope(|scope| -> Result<(Page, PathBuf)> {
+        let set_up = scope.spawn(|| {
+            setup::for_testing(project, !options.no_browser, options.all_engines)?;
+            setup::frictionless(project)
+        });
+        let page = compile(project, options, &mut steps)?;
+        let validator = steps
+            .step("rest of the set-up", || set_up.join().unwrap_or_else(|panic| resume_unwind(panic)))?;
+        Ok((page, validator))
+    })?;
+    steps.step("data package", || validate(project, &validator))?;
     steps.step("lints of the scripts", || scripts::lint(project))?;
-    steps.step("lints of the page", || lint_page(project))?;
-    let page = steps.step("page", || page::build(project))?;
-    steps.step("lints of all else", || lint_host(project, &page))?;
-    steps.step("core alone", || check_core(project))?;
     for own in OWN {
         steps.step("tests of what tests", || test(project, options, &page, &own, &options.filters))?;
     }
@@ -54,6 +63,20 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     steps.step("budgets", || check_budgets(project, &page))?;
     steps.finish();
     Ok(())
+}
+
+/// What keeps the processors busy while the rest of the set-up waits for the network: lints and all programs of tests.
+fn compile(project: &Project, options: &Options, steps: &mut Steps) -> Result<Page> {
+    steps.step("formatting", || check_formatting(project))?;
+    steps.step("lints of the page", || lint_page(project))?;
+    let page = steps.step("page", || page::build(project))?;
+    steps.step("lints of all else", || lint_host(project, &page))?;
+    steps.step("core alone", || check_core(project))?;
+    for package in OWN.iter().map(|own| &own[..]).chain([&GUANZHI[..]]) {
+        let unrun = [package, &["--no-run"]].concat();
+        steps.step("programs of tests", || test(project, options, &page, &unrun, &[]))?;
+    }
+    Ok(page)
 }
 
 /// What needs no browser, nor the page of the sources as they are: a pack that is there serves the tests of the tool.
@@ -139,8 +162,7 @@ fn check_formatting(project: &Project) -> Result<()> {
     cargo(project, &["fmt", "--all", "--check"])
 }
 
-fn validate(project: &Project) -> Result<()> {
-    let validator = setup::frictionless(project)?;
+fn validate(project: &Project, validator: &Path) -> Result<()> {
     let mut command = project.command(validator, &["validate", "data/datapackage.json"]);
     println!("{}", line(&command));
     call(&mut command)
@@ -172,6 +194,8 @@ fn check_core(project: &Project) -> Result<()> {
 fn check_budgets(project: &Project, page: &Page) -> Result<()> {
     let published = project.target.join("published");
     build::publish(project, page, &published, true)?;
+    weight::print(&published, &page::with_names(project))?;
+    println!();
     budget::check(project, &published)
 }
 
