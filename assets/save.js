@@ -1,159 +1,22 @@
-// The dialog that saves and cites: a module that is fetched or unpacked when it is first asked for. The app makes JSON and
-// pictures; all else is made from these here. The tool makes the same CSV and workbooks for a site (`src/export`).
+// The dialog that saves and cites: a module that is fetched or unpacked when it is first asked for. The app makes what is
+// saved, copied and cited; here it is asked for and handed to the browser.
 const texts = { zh: { {{zh}} }, en: { {{en}} } };
 {{picture}}
 // Code for other people's pages, with slots.
 const code = { {{code}} };
 
-const types = {
-  csv: "text/csv;charset=utf-8",
-  json: "application/json",
-  png: "image/png",
-  svg: "image/svg+xml",
-  zip: "application/zip",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-};
-
-// A value keeps its digits where the engine tells them: JavaScript's own numbers have some sixteen.
-const read = (json) =>
-  JSON.parse(json, (key, value, context) => (typeof value === "number" ? (context?.source ?? String(value)) : value));
-
-// Cells have a text, and whether it is a number's.
-const numbers = new Set(["number", "value", "lower", "upper"]);
-const rows = (objects, names) => [
-  names.map((text) => ({ text })),
-  ...objects.map((object) =>
-    Object.entries(object)
-      .slice(0, names.length)
-      .map(([key, value]) => ({ text: value ?? "", number: value !== null && numbers.has(key) })),
-  ),
-];
-
-// Behind an apostrophe where a spreadsheet would run it. A number it only reads.
-const harmless = ({ text, number }) => (!number && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-
-// With the mark that tells spreadsheets that Chinese follows in UTF-8.
-const csv = (table) =>
-  `\ufeff${table.map((row) => `"${row.map((cell) => harmless(cell).replaceAll('"', '""')).join('","')}"\r\n`).join("")}`;
-// Lines that spreadsheets take when pasted, and a table that documents take.
-const tsv = (table) => table.map((row) => `${row.map((cell) => harmless(cell).replace(/\s/g, " ")).join("\t")}\n`).join("");
-const html = (table) => {
-  const element = document.createElement("table");
-  for (const row of table) {
-    const line = element.insertRow();
-    for (const cell of row) line.insertCell().textContent = harmless(cell);
-  }
-  return element.outerHTML;
-};
+// Media types: of the formats that the app makes by their names, and of pictures and archives.
+const types = { {{types}}, png: "image/png", svg: "image/svg+xml", zip: "application/zip" };
 
 const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\t": " ", "\n": " ", "\r": " " };
 const escape = (text) => text.replace(/[&<>"'\0-\x1f\x7f-\x9f\ufffe\uffff]/g, (c) => entities[c] ?? "");
-const width = (text) => [...text].reduce((sum, c) => sum + 1 + (c >= "\u2e80"), 0);
-
-const sheet = (table) => {
-  const columns = Math.max(...table.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, at) =>
-    Math.max(...table.filter((row) => at < row.length).map((row) => width(harmless(row[at])))),
-  );
-  const col = (most, at) =>
-    `<col min="${at + 1}" max="${at + 1}" width="${Math.min(most, 60) + 2}" customWidth="1"/>`;
-  const cell = (cell, style) => {
-    if (cell.number) return `<c${style}><v>${cell.text}</v></c>`;
-    if (!cell.text) return "<c/>";
-    return `<c${style} t="inlineStr"><is><t xml:space="preserve">${escape(harmless(cell))}</t></is></c>`;
-  };
-  const row = (row, at) => `<row>${row.map((it) => cell(it, at ? "" : ' s="1"')).join("")}</row>`;
-  return (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0">' +
-    '<pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews>' +
-    `<cols>${widths.map(col).join("")}</cols><sheetData>${table.map(row).join("")}</sheetData></worksheet>`
-  );
-};
-
-// What a workbook says of its figures besides their sources.
-const about = ({ chart, report, summary, package: name, version }) => {
-  const lines = chart ? [chart.headline, chart.measure, ...chart.notes, report] : [report];
-  return [...lines, summary, `${name} ${version}`].map((text) => [{ text }]);
-};
-
-const workbook = (data, { columns, sources, frame }) => {
-  const sheets = [rows(data.figures, columns), rows(data.sources, sources), about(data)];
-  return archive([...frame, ...sheets.map((table, at) => [`xl/worksheets/sheet${at + 1}.xml`, sheet(table)])]);
-};
-
-// CRC-32 with the polynomial of IEEE 802.3.
-const sum = (bytes) => {
-  let crc = -1;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
-  }
-  return ~crc;
-};
-
-// An archive of stored entries (PKWARE's APPNOTE), each of 1 January 1980.
-const archive = (entries) => {
-  const [parts, directory, encoder] = [[], [], new TextEncoder()];
-  const add = (list, ...fields) => {
-    const bytes = fields.flatMap(([value, size]) => Array.from({ length: size }, (_, at) => (value >>> (8 * at)) & 255));
-    list.push(Uint8Array.from(bytes));
-  };
-  const length = (list) => list.reduce((sum, bytes) => sum + bytes.length, 0);
-  for (const entry of entries) {
-    const [name, content] = entry.map((text) => encoder.encode(text));
-    const start = length(parts);
-    const head = [[20, 2], [2048, 2], [0, 2], [(1 << 21) | (1 << 16), 4], [sum(content), 4]];
-    head.push([content.length, 4], [content.length, 4], [name.length, 2], [0, 2]);
-    add(directory, [0x02014b50, 4], [20, 2], ...head, [0, 6], [0, 4], [start, 4]);
-    directory.push(name);
-    add(parts, [0x04034b50, 4], ...head);
-    parts.push(name, content);
-  }
-  const end = [[entries.length, 2], [entries.length, 2], [length(directory), 4], [length(parts), 4], [0, 2]];
-  add(directory, [0x06054b50, 4], [0, 4], ...end);
-  return new Blob([...parts, ...directory], { type: types.xlsx });
-};
-
-// A day, a month or a year as APA has it in a list of sources, and as it has it elsewhere.
-const months = "January February March April May June July August September October November December".split(" ");
-const dated = (date) => {
-  const [year, month, day] = date.split("-");
-  return [year || "n.d.", [months[month - 1], day && Number(day)].filter(Boolean).join(" ")].filter(Boolean).join(", ");
-};
-const retrieved = (date) => dated(date).replace(/^(\d+), (.*)$/, "$2, $1");
-
-// A citation with the sources of the figures below it: by GB/T 7714—2015 in Chinese, in the form of APA in English. Only what
-// the package says is cited: nobody is made an author, and no date a day of publication. `url` is empty where others can't
-// reach it. The whole report is cited with the document that it is about.
-const citation = (data, language, date, url) => {
-  const { chart, report, version } = data;
-  const sources = data.sources.filter(({ number }) => chart || number === data.source);
-  if (language === "zh") {
-    const title = chart ? `${chart.headline}[DB/${url ? "OL" : "DK"}]//${report}` : `${report}[DB/${url ? "OL" : "DK"}]`;
-    // What kind of document one without an address is isn't known.
-    const cited = sources.map(({ title, issuer, released, url }) => {
-      const when = url ? `${released && `(${released})`}[${date}]. ${url}.` : released && `${released}.`;
-      return `数据来源：${issuer && `${issuer}. `}${title}${url ? "[EB/OL]" : "[Z]"}. ${when}`.trim();
-    });
-    return [`${title}. 数据版本 ${version}. [${date}].${url && ` ${url}.`}`, ...cited].join("\n");
-  }
-  const title = chart
-    ? `${chart.headline} [Chart]. (n.d.). In ${report} (Version ${version}).`
-    : `${report} (Version ${version}) [Data set]. (n.d.).`;
-  const cited = sources.map(({ title, issuer, released, url }) =>
-    `Source: ${issuer ? `${issuer}. (${dated(released)}). ${title}.` : `${title}. (${dated(released)}).`} ${url}`.trim(),
-  );
-  return [`${title} Retrieved ${retrieved(date)}${url ? `, from ${url}` : "."}`, ...cited].join("\n");
-};
-
 const today = () => {
   const now = new Date();
   return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 };
 
 // Opens the dialog for what `kind` says, "chart", "report", "figures" or "embed", and a chart's `id`; or gives an `image` the
-// picture of a chart, for "press". The app's `made` makes what is asked for, in a language, and hands it over as text, or
+// picture of a chart, for "press". The app's `made` makes what is asked for, in a language, and hands it over, or
 // nothing. `block` promises what is packed in the file, by id.
 export default (lang, kind, id, made, image, block) => {
   if (kind === "press") return hold(made, lang, image);
@@ -182,8 +45,9 @@ export default (lang, kind, id, made, image, block) => {
   };
 
   const make = (what, language = lang) =>
-    new Promise((done, fail) => made(what, language, (text) => (text ? done(text) : fail(new Error(what)))));
-  const data = async (language) => read(await make("json", language));
+    new Promise((done, fail) => made(what, language, (it) => (it ? done(it) : fail(new Error(what)))));
+  const formed = async (format, language) => new Blob([await make(format, language)], { type: types[format] });
+  const data = async (language) => JSON.parse(await (await formed("json", language)).text());
 
   const said = one("[role=status]");
   const say = (what, name = "") => (said.textContent = said.dataset[what].replace("{}", name));
@@ -242,26 +106,19 @@ export default (lang, kind, id, made, image, block) => {
       png: () => raster(Number(scale)),
       svg: () => vector(undefined, language),
       chat: () => raster(2, vector(`chat ${page}`, language)),
-      json: async () => new Blob([await make("json")], { type: types.json }),
-      csv: async () => new Blob([csv(await table())], { type: types.csv }),
-      xlsx: async () => workbook(await data(), texts[lang]),
       zip: async () => new Blob([await block("archive")], { type: types.zip }),
     };
-    const blob = await makers[format]();
+    const blob = await (makers[format] ?? formed)(format);
     const name = [(await data()).package, id, kind === "figures" && "selection"].filter(Boolean).join("-");
     save(blob, `${name}${more}${size}${language === "en" && format !== "zip" ? ".en" : ""}.${format === "chat" ? "png" : format}`);
   };
 
-  const table = async () => rows((await data()).figures, texts[lang].columns);
-  const plain = async (name) => (name === "table" ? tsv(await table()) : one(`[name=${name}]`).value);
   const copies = (name) => {
     // What is still being made, or couldn't be.
     if (one(`[name=${name}]`)?.value === "") throw new Error(name);
-    const blob = async (type, content) => new Blob([await content], { type });
+    if (name === "table") return { [types.tsv]: formed("tsv"), [types.html]: formed("html") };
     if (name === "picture" && !one("[name=picture]")) return { [types.png]: raster(2) };
-    const copies = { "text/plain": blob("text/plain", plain(name)) };
-    if (name === "table") copies["text/html"] = blob("text/html", table().then(html));
-    return copies;
+    return { "text/plain": new Blob([one(`[name=${name}]`).value], { type: "text/plain" }) };
   };
   const copy = async (name) => {
     const content = copies(name);
@@ -414,8 +271,9 @@ export default (lang, kind, id, made, image, block) => {
     // Its own language first: the other one may have to be fetched, and may not be had.
     for (const language of lang === "en" ? ["en", "zh"] : ["zh", "en"]) {
       const field = one(`[name=${language}]`);
-      const cited = field && (await data(language).catch(() => null));
-      if (cited) field.value = citation(cited, language, today(), local ? "" : address(language));
+      const cite = () => make(`cite ${today()} ${local ? "" : address(language)}`, language);
+      const cited = field && (await cite().catch(() => null));
+      if (cited) field.value = cited;
       else field?.closest(".field").remove();
     }
   };

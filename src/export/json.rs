@@ -1,42 +1,30 @@
 //! Figures as JSON: for programs, under names that are the same in both languages.
 
-use super::{COLUMNS, Export, NUMBERS, row};
+use super::cell::Cell;
+use super::{COLUMNS, Export, Format, Use};
 use crate::package::Period;
 
-/// The names of a figure's values, in the order of the columns.
-const KEYS: [&str; COLUMNS] = [
-    "id",
-    "theme",
-    "indicator",
-    "region",
-    "period",
-    "period_basis",
-    "value",
-    "lower",
-    "upper",
-    "unit",
-    "printed",
-    "hedge",
-    "tier",
-    "comparability",
-    "source",
-    "place",
-    "note",
-];
+/// Figures with all that is known of them.
+pub const JSON: Format = Format {
+    id: "json",
+    label: "JSON",
+    media: "application/json",
+    used: Use::File,
+    write: |export, _| json(export).into_bytes(),
+};
 
 /// The figures with their report, their chart and their sources. Numbers are numbers; what isn't known is `null`.
 /// `source` is the number of the document that the report is about.
-pub fn json(export: &Export) -> String {
+fn json(export: &Export) -> String {
     let (report, lang) = (export.report, export.lang);
     let (meta, story) = (&report.package.meta, &report.package.story);
-    let own = report.package.sources.iter().position(|source| source.id == meta.source);
     let mut out = String::from("{\n");
     texts(
         &mut out,
         &["package", "version", "language", "report", "summary"],
         &[&meta.name, &meta.version, lang.tag(), story.title.get(lang), story.deck.get(lang)],
     );
-    member(&mut out, "source", &number(own));
+    member(&mut out, "source", &number(export.own_source()));
     if let Some(chart) = export.chart {
         out.push_str("\"chart\": {");
         texts(
@@ -54,11 +42,13 @@ pub fn json(export: &Export) -> String {
     out.push_str("\"figures\": [");
     for (at, figure) in export.figures.iter().enumerate() {
         out.push_str(if at > 0 { ",\n{" } else { "\n{" });
-        row(report, figure, lang, &mut |at, cell| match cell {
-            "" => member(&mut out, KEYS[at], "null"),
-            digits if NUMBERS.contains(&at) => member(&mut out, KEYS[at], digits),
-            text => texts(&mut out, &[KEYS[at]], &[text]),
-        });
+        for column in COLUMNS {
+            match column.cell(report, figure, lang) {
+                Cell::Number(digits) => member(&mut out, column.key, &digits),
+                cell if cell.is_empty() => member(&mut out, column.key, "null"),
+                Cell::Text(text) => texts(&mut out, &[column.key], &[&text]),
+            }
+        }
         let interval = figure.value.interval();
         for (key, holds) in [
             ("lower_included", interval.lo.is_some_and(|end| !end.open)),
@@ -68,11 +58,8 @@ pub fn json(export: &Export) -> String {
             member(&mut out, key, if holds { "true" } else { "false" });
         }
         let sources = &report.package.sources;
-        end(
-            &mut out,
-            "source_number",
-            &number(sources.iter().position(|it| std::ptr::eq(it, figure.source))),
-        );
+        let at = sources.iter().position(|it| std::ptr::eq(it, figure.source));
+        end(&mut out, "source_number", &number(at.map(|at| at + 1)));
     }
     out.push_str("\n],\n\"sources\": [");
     for (at, (place, source)) in export.sources().into_iter().enumerate() {
@@ -90,9 +77,9 @@ pub fn json(export: &Export) -> String {
     out + "\n]\n}\n"
 }
 
-/// A place in a list, counted from one.
-fn number(at: Option<usize>) -> String {
-    at.map_or("null".to_owned(), |at| (at + 1).to_string())
+/// A number in a list.
+fn number(number: Option<usize>) -> String {
+    number.map_or("null".to_owned(), |number| number.to_string())
 }
 
 /// Members of an object that aren't its last.

@@ -1,13 +1,22 @@
-//! Figures as a workbook (ECMA-376): the figures, their sources, and what they are from. `assets/save.js` has a writer of
-//! the same bytes, which takes all but the sheets from here.
+//! Figures as a workbook (ECMA-376): the figures, their sources, and what they are from.
 
-use super::zip::Entry;
-use super::{Cell, Export};
+use super::cell::Cell;
+use super::zip::{Entry, archive};
+use super::{Export, Format, Use};
 use crate::lang::Lang;
 use crate::markup::escape;
 use crate::package::Period;
-use crate::words::{self, words};
+use crate::words::words;
 use std::fmt::Write;
+
+/// A workbook for Excel and others.
+pub const XLSX: Format = Format {
+    id: "xlsx",
+    label: "XLSX",
+    media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    used: Use::File,
+    write: |export, deflate| archive(&workbook(export), deflate),
+};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
@@ -16,8 +25,7 @@ const RELATIONSHIPS: &str =
     "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-/// The files of a workbook, for `zip::archive`.
-pub fn workbook(export: &Export) -> Vec<Entry> {
+fn workbook(export: &Export) -> Vec<Entry> {
     let mut entries = frame(export.lang);
     for (at, rows) in sheets(export).iter().enumerate() {
         entries.push(Entry::new(&["xl/", &part(at)].concat(), sheet(rows)));
@@ -26,7 +34,7 @@ pub fn workbook(export: &Export) -> Vec<Entry> {
 }
 
 /// The files of any workbook but its sheets.
-pub fn frame(lang: Lang) -> Vec<Entry> {
+fn frame(lang: Lang) -> Vec<Entry> {
     let words = words(lang);
     let (mut types, mut book, mut relations) = (String::new(), String::new(), String::new());
     for (at, name) in [words.columns[1], words.sources, words.card.note].into_iter().enumerate() {
@@ -84,11 +92,19 @@ const STYLES: &str = "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Arial
     <borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>\
     <cellXfs count=\"2\"><xf xfId=\"0\"/><xf xfId=\"0\" fontId=\"1\" applyFont=\"1\"/></cellXfs>";
 
+/// The names of the columns of sources, in the order of `Lang::ALL`.
+const SOURCES: [[&str; Lang::ALL.len()]; 5] = [
+    ["序号", "number"],
+    ["文献", "title"],
+    ["发布者", "issuer"],
+    ["发布日期", "released"],
+    ["网址", "address"],
+];
+
 /// The rows of the sheets; the first one of each has the names of its columns.
 fn sheets(export: &Export) -> [Vec<Vec<Cell>>; 3] {
     let (package, lang) = (&export.report.package, export.lang);
-    let columns = words::Columns::of(lang).sources;
-    let mut sources = vec![columns.iter().map(|name| Cell::text(name)).collect::<Vec<_>>()];
+    let mut sources = vec![SOURCES.iter().map(|names| Cell::text(names[lang as usize])).collect::<Vec<_>>()];
     for (number, source) in export.sources() {
         sources.push(vec![
             Cell::Number(number.to_string()),
@@ -124,16 +140,18 @@ fn sheet(rows: &[Vec<Cell>]) -> String {
     }
     out.push_str("</cols><sheetData>");
     for (at, row) in rows.iter().enumerate() {
-        out.push_str("<row>");
-        for cell in row {
-            let style = if at == 0 { " s=\"1\"" } else { "" };
+        let (n, style) = (at + 1, if at == 0 { " s=\"1\"" } else { "" });
+        let _ = write!(out, "<row r=\"{n}\">");
+        for (column, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            // The format lets addresses be left out, but many readers don't.
+            let start = format!("<c r=\"{}{n}\"{style}", letters(column));
+            let content = escape(&cell.harmless());
             let _ = match cell {
-                Cell::Number(digits) => write!(out, "<c{style}><v>{digits}</v></c>"),
-                Cell::Text(text) if text.is_empty() => write!(out, "<c/>"),
-                Cell::Text(_) => {
-                    let text = escape(&cell.harmless());
-                    write!(out, "<c{style} t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>")
-                }
+                Cell::Number(_) => write!(out, "{start}><v>{content}</v></c>"),
+                Cell::Text(_) => write!(
+                    out,
+                    "{start} t=\"inlineStr\"><is><t xml:space=\"preserve\">{content}</t></is></c>"
+                ),
             };
         }
         out.push_str("</row>");
@@ -141,7 +159,30 @@ fn sheet(rows: &[Vec<Cell>]) -> String {
     out + "</sheetData></worksheet>"
 }
 
+/// The letters of a column: A for the first, AA behind Z.
+fn letters(column: usize) -> String {
+    let last = char::from(b'A' + (column % 26) as u8);
+    let before = (column / 26).checked_sub(1).map_or(String::new(), letters);
+    before + &last.to_string()
+}
+
 /// About how many digits a cell's content is as wide as.
 fn width(cell: &Cell) -> usize {
     cell.harmless().chars().map(|c| 1 + usize::from(c >= '\u{2e80}')).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn columns_have_letters() {
+        let check = |column, expected| assert_eq!(letters(column), expected);
+        check(0, "A");
+        check(16, "Q");
+        check(25, "Z");
+        check(26, "AA");
+        check(51, "AZ");
+        check(702, "AAA");
+    }
 }

@@ -3,7 +3,7 @@
 //! It lies in a folder beside the report's page, and is in one language: the other one is another page.
 
 use crate::chart::{self, Resolved};
-use crate::export::{Export, Subject};
+use crate::export::{Export, Format, Subject};
 use crate::lang::Lang;
 use crate::markup::{Markup, html};
 use crate::package::ChartSpec;
@@ -106,8 +106,8 @@ fn files(chart: &Resolved) -> Markup {
     html! {
         p class="actions" {
             (words::ChartPage::of(chart.lang).files)
-            @for format in ["csv", "xlsx", "json"] {
-                " " a href={ "../data/" (export.stem()) "." (format) } download { (format.to_uppercase()) }
+            @for format in Format::files() {
+                " " a href={ "../data/" (export.stem()) "." (format.id) } download { (format.label) }
             }
         }
     }

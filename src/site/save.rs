@@ -6,7 +6,7 @@
 use super::embed;
 use super::script::joined;
 
-use crate::export::frame;
+use crate::export::{FORMATS, Format};
 use crate::lang::Lang;
 use crate::markup::{Markup, html};
 use crate::words::{self, words};
@@ -23,6 +23,9 @@ pub fn script() -> String {
         "picture" => joined(&[PICTURE]),
         "zh" => texts(Lang::Zh),
         "en" => texts(Lang::En),
+        "types" => {
+            FORMATS.iter().map(|it| format!("{}:\"{}\"", it.id, it.media)).collect::<Vec<_>>().join(",")
+        }
         "code" => {
             let embed::Code { script, frame, component, picture } = &embed::CODE;
             [("script", script), ("frame", frame), ("component", component), ("picture", picture)]
@@ -33,23 +36,10 @@ pub fn script() -> String {
     })
 }
 
-/// What the script has in a language: the dialog, the names of columns, and a workbook's files but its sheets.
+/// What the script has in a language: the dialogs.
 fn texts(lang: Lang) -> String {
-    let columns = words::Columns::of(lang);
-    let list = |names: &[&str]| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(",");
-    let frame: Vec<String> = frame(lang)
-        .iter()
-        .map(|file| format!("[{},{}]", quoted(&file.name), quoted(&String::from_utf8_lossy(&file.content))))
-        .collect();
-    format!(
-        "tag:{},dialog:{},embed:{},columns:[{}],sources:[{}],frame:[{}]",
-        quoted(lang.tag()),
-        quoted(&dialog(lang).0),
-        quoted(&embedding(lang).0),
-        list(&columns.figures),
-        list(&columns.sources),
-        frame.join(",")
-    )
+    let (dialog, embed) = (quoted(&dialog(lang).0), quoted(&embedding(lang).0));
+    format!("tag:{},dialog:{dialog},embed:{embed}", quoted(lang.tag()))
 }
 
 /// Text between back quotes.
@@ -109,9 +99,7 @@ fn pictures(own: &words::Save) -> Markup {
 fn data(own: &words::Save) -> Markup {
     html! {
         p class="actions" {
-            (save("csv", "CSV"))
-            (save("xlsx", "XLSX"))
-            (save("json", "JSON"))
+            @for format in Format::files() { (save(format.id, format.label)) }
             (copy("table", own.copy_table))
             a data-for="package" download { (own.package) }
             button type="button" data-save="zip" data-for="archive" { (own.package) }

@@ -3,8 +3,8 @@
 use crate::{Reports, Shared};
 use guanzhi::export::Subject;
 use guanzhi::lang::Lang;
-use guanzhi::page::save;
-use js_sys::{Array, Function};
+use guanzhi::page::save::{self, Made};
+use js_sys::{Array, Function, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -36,7 +36,7 @@ fn ask(reports: &Shared<Reports>, (kind, id): (&str, &str), subject: Subject, la
     let _ = reports.save.apply(&JsValue::NULL, &given);
 }
 
-/// Makes things by name and language, and hands them over as text; in a language that isn't there yet, once it is.
+/// Makes things by name and language, and hands them over; in a language that isn't there yet, once it is.
 fn maker(reports: Shared<Reports>, subject: Subject) -> JsValue {
     let subject = Rc::new(subject);
     let make = move |what: String, lang: String, done: Function| {
@@ -44,7 +44,7 @@ fn maker(reports: Shared<Reports>, subject: Subject) -> JsValue {
         let (known, subject) = (reports.clone(), subject.clone());
         let hand_over = move || {
             let made = known.get(lang).and_then(|report| save::make(&report, &subject, &what, lang));
-            let _ = done.call1(&JsValue::NULL, &made.map_or(JsValue::NULL, JsValue::from));
+            let _ = done.call1(&JsValue::NULL, &made.map_or(JsValue::NULL, handed));
         };
         if reports.get(lang).is_some() {
             hand_over();
@@ -53,4 +53,11 @@ fn maker(reports: Shared<Reports>, subject: Subject) -> JsValue {
         }
     };
     Closure::<dyn Fn(String, String, Function)>::new(make).into_js_value()
+}
+
+fn handed(made: Made) -> JsValue {
+    match made {
+        Made::Text(text) => text.into(),
+        Made::Bytes(bytes) => Uint8Array::from(&bytes[..]).into(),
+    }
 }

@@ -101,7 +101,8 @@ fn date(date: Date) -> String {
     }
 }
 
-fn month(number: u32) -> &'static str {
+/// The name of a month by its number; empty where there is none.
+pub fn month(number: u32) -> &'static str {
     const MONTHS: [&str; 12] = [
         "January",
         "February",

@@ -14,9 +14,10 @@ mod zh;
 
 pub use app::{Card, Explorer};
 pub use chart::{Bounds, Chart, ChartPage, Verdicts};
+pub use en::month as english_month;
 pub use present::{BUTTONS, Present, Said};
 pub use reader::{Method, Pairs, Subjects, Words};
-pub use save::{Columns, Embed, Save};
+pub use save::{Embed, Save};
 
 use crate::lang::Lang;
 use crate::package::{Comparability, Date, Period, Tier, Unit};

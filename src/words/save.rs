@@ -1,38 +1,6 @@
-//! What files say, and the dialogs that save, cite and embed. Apart from the others, since the tool writes it once for all.
+//! What the dialogs say that save, cite and embed. Apart from the others, since the tool writes it once for all.
 
 sentences! {
-    /// The names of columns in files. Apart from the others, since the app has no use for them.
-    Columns {
-        /// Those of figures.
-        figures: [
-            { zh: "编号", en: "id" },
-            { zh: "主题", en: "theme" },
-            { zh: "指标", en: "indicator" },
-            { zh: "地区", en: "region" },
-            { zh: "时间", en: "period" },
-            { zh: "时间依据", en: "period basis" },
-            { zh: "数值", en: "value" },
-            { zh: "下限", en: "lower bound" },
-            { zh: "上限", en: "upper bound" },
-            { zh: "单位", en: "unit" },
-            { zh: "原文写法", en: "as printed" },
-            { zh: "限定词", en: "hedge" },
-            { zh: "来源类别", en: "tier" },
-            { zh: "可比程度", en: "comparability" },
-            { zh: "文献", en: "source" },
-            { zh: "出处", en: "where it stands" },
-            { zh: "说明", en: "note" },
-        ],
-        /// Those of sources: number, title, issuer, date, address.
-        sources: [
-            { zh: "序号", en: "number" },
-            { zh: "文献", en: "title" },
-            { zh: "发布者", en: "issuer" },
-            { zh: "发布日期", en: "released" },
-            { zh: "网址", en: "address" },
-        ],
-    }
-
     /// The words of the dialog that saves and cites.
     Save {
         /// Its name.

@@ -4,10 +4,10 @@ use crate::common::{files, opened, report};
 use calamine::{Data, Reader, Xlsx};
 use expect_test::expect;
 use guanzhi::export::zip::{Entry, archive};
-use guanzhi::export::{Export, Subject, csv, json, workbook};
+use guanzhi::export::{COLUMNS, Export, FORMATS, Format, Subject, citation};
 use guanzhi::lang::Lang;
 use guanzhi::package::File;
-use guanzhi::page::save::make;
+use guanzhi::page::save::{Made, make};
 use guanzhi::quantity::Bound;
 use guanzhi::report::Report;
 use proptest::collection::vec;
@@ -23,10 +23,38 @@ fn report_with(from: &str, to: &str) -> Report {
     opened(&files("data").into_iter().map(replaced).collect::<Vec<_>>())
 }
 
-fn sheets(entries: &[Entry]) -> Vec<(String, Vec<Vec<Data>>)> {
-    let mut book = Xlsx::new(Cursor::new(archive(entries, None))).expect("a workbook");
+/// A file of an export, in a format by its name.
+fn file(export: &Export, format: &str) -> Vec<u8> {
+    (Format::of(format).expect("a format").write)(export, None)
+}
+
+/// The names and rows of a workbook's sheets.
+fn sheets(book: &[u8]) -> Vec<(String, Vec<Vec<Data>>)> {
+    let mut book = Xlsx::new(Cursor::new(book)).expect("a workbook");
     let rows = |range: calamine::Range<Data>| range.rows().map(<[Data]>::to_vec).collect();
     book.worksheets().into_iter().map(|(name, range)| (name, rows(range))).collect()
+}
+
+/// The XML of a workbook's sheets.
+fn sheet_files(book: &[u8]) -> Vec<String> {
+    let mut book = zip::ZipArchive::new(Cursor::new(book)).expect("an archive");
+    let mut sheets = Vec::new();
+    for at in 0..book.len() {
+        let mut file = book.by_index(at).expect("a file");
+        if file.name().expect("a name").contains("/sheet") {
+            let mut text = String::new();
+            file.read_to_string(&mut text).expect("UTF-8");
+            sheets.push(text);
+        }
+    }
+    sheets
+}
+
+/// The cells of a CSV file.
+fn cells(csv: &[u8]) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&csv["\u{feff}".len()..]);
+    let row = |row: csv::Result<csv::StringRecord>| row.expect("a row").iter().map(str::to_owned).collect();
+    reader.records().map(row).collect()
 }
 
 #[test]
@@ -37,7 +65,7 @@ fn a_workbook_has_figures_as_numbers_and_their_sources() {
             let subject = Subject::Chart(spec.id.clone());
             let export = Export::new(&report, &subject, lang).expect("a chart");
             assert!(!export.figures.is_empty(), "{}", spec.id);
-            let sheets = sheets(&workbook(&export));
+            let sheets = sheets(&file(&export, "xlsx"));
             let [(_, figures), (_, sources), (_, about)] = &sheets[..] else { panic!("{sheets:?}") };
             assert_eq!(figures.len(), 1 + export.figures.len(), "{}", spec.id);
             for (row, figure) in figures[1..].iter().zip(&export.figures) {
@@ -78,16 +106,137 @@ fn no_text_of_a_package_is_a_formula() {
     let report = report_with("制造业产品质量合格率", hostile);
     let subject = Subject::Chart("nation-gap".to_owned());
     let export = Export::new(&report, &subject, Lang::Zh).expect("a chart");
-    let text = csv(&export);
-    assert!(text.contains("\"'=HYPERLINK(") && !text.contains("\"=HYPERLINK("), "{text}");
-    let entries = workbook(&export);
-    for sheet in entries.iter().filter(|entry| entry.name.contains("sheet")) {
-        let text = String::from_utf8(sheet.content.clone()).expect("UTF-8");
-        assert!(!text.contains("<f>"), "{}", sheet.name);
-        roxmltree::Document::parse(&text).expect("XML");
+    let text = |format: &str| String::from_utf8(file(&export, format)).expect("UTF-8");
+    for (format, before) in [("csv", "\""), ("tsv", "\t"), ("html", "<td>")] {
+        let text = text(format).replace("&#39;", "'");
+        let (guarded, run) = (format!("{before}'{hostile}"), format!("{before}{hostile}"));
+        assert!(text.contains(&guarded) && !text.contains(&run), "{format}: {text}");
     }
-    let figures = &sheets(&entries)[0].1;
-    assert!(figures.iter().any(|row| row[2].to_string().starts_with("'=HYPERLINK(")), "guarded");
+    let book = file(&export, "xlsx");
+    for sheet in sheet_files(&book) {
+        assert!(!sheet.contains("<f>"), "{sheet}");
+    }
+    let figures = &sheets(&book)[0].1;
+    assert!(figures.iter().any(|row| row[2].to_string().starts_with(&format!("'{hostile}"))), "guarded");
+}
+
+#[test]
+fn every_row_and_cell_of_a_workbook_has_its_address() {
+    let report = report();
+    for lang in Lang::ALL {
+        let export = Export::new(&report, &Subject::Report, lang).expect("the report");
+        let files = sheet_files(&file(&export, "xlsx"));
+        assert_eq!(files.len(), 3);
+        for text in files {
+            let sheet = roxmltree::Document::parse(&text).expect("XML");
+            let rows = sheet.descendants().filter(|node| node.has_tag_name((MAIN, "row")));
+            for (at, row) in rows.enumerate() {
+                let number = (at + 1).to_string();
+                assert_eq!(row.attribute("r"), Some(number.as_str()));
+                let columns: Vec<&str> = row
+                    .children()
+                    .map(|cell| {
+                        cell.attribute("r").and_then(|it| it.strip_suffix(&number)).expect("an address")
+                    })
+                    .collect();
+                // One letter each is enough for the columns that there are.
+                assert!(columns.iter().all(|column| column.len() == 1) && columns.is_sorted(), "{columns:?}");
+            }
+        }
+    }
+}
+
+/// The namespace of sheets.
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+#[test]
+fn all_formats_have_the_same_columns() {
+    let report = report();
+    for lang in Lang::ALL {
+        let export = Export::new(&report, &Subject::Report, lang).expect("the report");
+        let names: Vec<&str> = COLUMNS.iter().map(|column| column.name(lang)).collect();
+        let csv = cells(&file(&export, "csv"));
+        assert_eq!(csv[0], names);
+        assert_eq!(
+            sheets(&file(&export, "xlsx"))[0].1[0].iter().map(Data::to_string).collect::<Vec<_>>(),
+            names
+        );
+        let json: serde_json::Value = serde_json::from_slice(&file(&export, "json")).expect("JSON");
+        let figures = json["figures"].as_array().expect("figures");
+        assert_eq!(figures.len() + 1, csv.len());
+        for (figure, row) in figures.iter().zip(&csv[1..]) {
+            for (column, cell) in COLUMNS.iter().zip(row) {
+                // Spreadsheets would run what begins with a sign.
+                let cell = cell.strip_prefix('\'').unwrap_or(cell);
+                let same = match &figure[column.key] {
+                    serde_json::Value::Null => cell.is_empty(),
+                    serde_json::Value::String(text) => text == cell,
+                    number => alike(cell, number),
+                };
+                assert!(same, "{}: {cell} isn’t {}", column.key, figure[column.key]);
+            }
+        }
+    }
+}
+
+/// Whether digits are a number of JSON, as far as numbers of 64 bits can tell.
+fn alike(digits: &str, number: &serde_json::Value) -> bool {
+    let (digits, number): (f64, _) = (digits.parse().expect("digits"), number.as_f64().expect("a number"));
+    (digits - number).abs() <= digits.abs() * f64::EPSILON * 4.0
+}
+
+#[test]
+fn nothing_is_quoted_where_nothing_is_said() {
+    let report = report();
+    let export = Export::new(&report, &Subject::Report, Lang::Zh).expect("the report");
+    let text = String::from_utf8(file(&export, "csv")).expect("UTF-8");
+    let bare = |line: &str| line.split(',').any(|cell| cell == "\"\"");
+    assert!(text.contains(",,") && !text.lines().any(bare), "empty cells are bare");
+}
+
+#[test]
+fn formats_are_told_apart() {
+    for (at, format) in FORMATS.iter().enumerate() {
+        let others = &FORMATS[at + 1..];
+        assert!(
+            others.iter().all(|other| other.id != format.id && other.media != format.media),
+            "{}",
+            format.id
+        );
+    }
+    let files: Vec<&str> = Format::files().map(|format| format.id).collect();
+    assert_eq!(files, ["csv", "xlsx", "json"]);
+}
+
+#[test]
+fn what_is_cited_is_what_the_package_says() {
+    let report = report();
+    let own = report.package.sources.iter().find(|it| it.id == report.package.meta.source).expect("a source");
+    let cited = |subject: &Subject, lang: Lang, url: &str| {
+        let export = Export::new(&report, subject, lang).expect("a subject");
+        let cited = citation(&export, "2026-11-09", url);
+        cited.replace(own.title.get(lang), "TITLE").replace(own.issuer.get(lang), "ISSUER")
+    };
+    let chart = Subject::Chart("nation-gap".to_owned());
+    let address = "https://example.org/chart/nation-gap.html";
+    expect![[r"
+        与全国平均相比：制造业高 0.5，消费品高 0.1 个百分点[DB/OL]//建设“三个强省”：辽宁的数字与全国位置. 数据版本 2024.1. [2026-11-09]. https://example.org/chart/nation-gap.html.
+        数据来源：ISSUER. TITLE[Z].
+        数据来源：国家市场监督管理总局. 2023年中国制造业产品质量合格率达93.65%[Z]. 2024-02-08."]].assert_eq(&cited(&chart, Lang::Zh, address));
+    expect![[r"
+        Against the national average: manufacturing 0.5, consumer goods 0.1 points higher [Chart]. (n.d.). In Quality, standards, brands: Liaoning’s figures, and where they stand in China (Version 2024.1). Retrieved November 9, 2026.
+        Source: ISSUER. (n.d.). TITLE.
+        Source: State Administration for Market Regulation. (2024, February 8). China’s manufacturing product pass rate reaches 93.65% in 2023."]].assert_eq(&cited(&chart, Lang::En, ""));
+    expect![[r"
+        建设“三个强省”：辽宁的数字与全国位置[DB/DK]. 数据版本 2024.1. [2026-11-09].
+        数据来源：ISSUER. TITLE[Z]."]]
+    .assert_eq(&cited(&Subject::Report, Lang::Zh, ""));
+    expect![[r"
+        Quality, standards, brands: Liaoning’s figures, and where they stand in China (Version 2024.1) [Data set]. (n.d.). Retrieved November 9, 2026, from https://example.org/chart/nation-gap.html
+        Source: ISSUER. (n.d.). TITLE."]].assert_eq(&cited(&Subject::Report, Lang::En, address));
+    let report = report_with(&report.package.story.title.zh, "=1+1");
+    let export = Export::new(&report, &Subject::Report, Lang::Zh).expect("the report");
+    assert!(citation(&export, "2026-11-09", "").starts_with("'=1+1[DB/DK]"));
 }
 
 #[test]
@@ -95,7 +244,7 @@ fn json_says_what_was_printed_and_what_was_derived() {
     let report = report();
     for lang in Lang::ALL {
         let export = Export::new(&report, &Subject::Report, lang).expect("the report");
-        let read: serde_json::Value = serde_json::from_str(&json(&export)).expect("JSON");
+        let read: serde_json::Value = serde_json::from_slice(&file(&export, "json")).expect("JSON");
         let figures = read["figures"].as_array().expect("figures");
         assert_eq!(figures.len(), report.figures().count());
         for (read, figure) in figures.iter().zip(report.figures()) {
@@ -117,10 +266,10 @@ fn rows_say_all_of_a_figure() {
             .collect();
         let export = Export::new(&report, &Subject::Figures(places), Lang::En).expect("figures");
         assert_eq!(export.stem(), "liaoning-quality-2024.en");
-        csv(&export).lines().nth(1).expect("a row").replace("\",\"", " | ")
+        cells(&file(&export, "csv"))[1].join(" | ")
     };
-    expect![[r#""enterprise-funds | Industry chains | Enterprise funds brought in | Liaoning |  | not stated | 870000000 | 0 | 870000000 | yuan | nearly 870 million yuan (近 8.7 亿元) | nearly | report |  | Helping enterprises to develop with high quality, guarding people’s quality of life: how the provincial market regulator builds the “three strengths” | section “Raising quality, strengthening industry”, Quality-chain work | ""#]].assert_eq(&row("enterprise-funds"));
-    expect![[r#""nation-manufacturing | Pass rates and national standing | Manufacturing product pass rate | China | 2023 |  | 93.6 | 93.5 | 93.7 | % |  |  | derived |  | Helping enterprises to develop with high quality, guarding people’s quality of life: how the provincial market regulator builds the “three strengths” | section “Raising quality, strengthening industry”, Beside the nation | Manufacturing pass rate above the national average +0.5 percentage points = Manufacturing product pass rate 94.1% − China Manufacturing product pass rate ≈93.6%; Liaoning’s rate less the printed gap; not printed in the report.""#]].assert_eq(&row("nation-manufacturing"));
+    expect!["enterprise-funds | Industry chains | Enterprise funds brought in | Liaoning |  | not stated | 870000000 | 0 | 870000000 | yuan | nearly 870 million yuan (近 8.7 亿元) | nearly | report |  | Helping enterprises to develop with high quality, guarding people’s quality of life: how the provincial market regulator builds the “three strengths” | section “Raising quality, strengthening industry”, Quality-chain work | "].assert_eq(&row("enterprise-funds"));
+    expect!["nation-manufacturing | Pass rates and national standing | Manufacturing product pass rate | China | 2023 |  | 93.6 | 93.5 | 93.7 | % |  |  | derived |  | Helping enterprises to develop with high quality, guarding people’s quality of life: how the provincial market regulator builds the “three strengths” | section “Raising quality, strengthening industry”, Beside the nation | Manufacturing pass rate above the national average +0.5 percentage points = Manufacturing product pass rate 94.1% − China Manufacturing product pass rate ≈93.6%; Liaoning’s rate less the printed gap; not printed in the report."].assert_eq(&row("nation-manufacturing"));
     let hedges = report.figures().filter_map(|it| it.observation.quantity.as_ref().map(|it| it.bound));
     assert!(hedges.into_iter().any(|hedge| hedge != Bound::Exact));
 }
@@ -129,7 +278,10 @@ fn rows_say_all_of_a_figure() {
 fn pictures_stand_alone() {
     let report = report();
     let subject = Subject::Chart("nation-gap".to_owned());
-    let picture = |what| make(&report, &subject, what, Lang::Zh).expect("a picture");
+    let picture = |what| match make(&report, &subject, what, Lang::Zh) {
+        Some(Made::Text(picture)) => picture,
+        other => panic!("{other:?} is no picture"),
+    };
     let (ground, clear) = (picture("svg"), picture("clear"));
     for svg in [&ground, &clear] {
         let read = roxmltree::Document::parse(svg).expect("XML");

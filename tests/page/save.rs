@@ -4,10 +4,10 @@ use super::{REPORT, Tab, aim, check, json, published, strings};
 use expect_test::expect;
 use fantoccini::key::Key;
 use guanzhi::export::zip::{Entry, archive};
-use guanzhi::export::{self, Export, Subject, csv, workbook};
+use guanzhi::export::{Export, Format, Subject};
 use guanzhi::lang::Lang;
 use guanzhi::package::FILES;
-use guanzhi::page::save::make;
+use guanzhi::page::save::{Made, make};
 use serde_json::Value;
 
 use super::site::Server;
@@ -56,20 +56,19 @@ fn with_export<T>(subject: &Subject, lang: Lang, use_it: impl FnOnce(&Export) ->
 
 /// Data as the tool makes it, from a dialog that is open.
 async fn check_data(tab: &Tab, subject: &Subject, lang: Lang) {
-    let (mut stem, csv, json, book) = with_export(subject, lang, |export| {
-        (export.stem(), csv(export), export::json(export), archive(&workbook(export), None))
+    let (mut stem, files) = with_export(subject, lang, |export| {
+        (
+            export.stem(),
+            Format::files().map(|format| (format, (format.write)(export, None))).collect::<Vec<_>>(),
+        )
     });
     if let Subject::Figures(_) = subject {
         stem += "-selection";
     }
-    for (format, kind, expected) in [
-        ("csv", "text/csv;charset=utf-8", csv.into_bytes()),
-        ("json", "application/json", json.into_bytes()),
-        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book),
-    ] {
-        let (name, found, bytes) = saved(tab, &format!("[data-save={format}]")).await;
-        assert_eq!((name, found.as_str()), (format!("{stem}.{format}"), kind));
-        assert!(bytes == expected, "{stem}.{format} differs from what the tool makes");
+    for (format, expected) in files {
+        let (name, found, bytes) = saved(tab, &format!("[data-save={}]", format.id)).await;
+        assert_eq!((name, found.as_str()), (format!("{stem}.{}", format.id), format.media));
+        assert!(bytes == expected, "{stem}.{} differs from what the tool makes", format.id);
     }
 }
 
@@ -142,7 +141,10 @@ fn pictures_are_saved_in_sizes() {
         tab.run(CATCH).await;
         open(tab, "nation-gap").await;
         let subject = Subject::Chart("nation-gap".to_owned());
-        let picture = |what| REPORT.with(|report| make(report, &subject, what, Lang::Zh)).expect("a picture");
+        let picture = |what| match REPORT.with(|report| make(report, &subject, what, Lang::Zh)) {
+            Some(Made::Text(picture)) => picture,
+            other => panic!("{other:?} is no picture"),
+        };
         let (name, kind, bytes) = saved(tab, "[data-save=svg]").await;
         assert_eq!((name.as_str(), kind.as_str()), ("liaoning-quality-2024-nation-gap.svg", "image/svg+xml"));
         assert!(bytes == picture("svg").into_bytes());

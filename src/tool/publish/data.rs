@@ -3,7 +3,7 @@
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use guanzhi::export::zip::{Deflate, Entry, archive};
-use guanzhi::export::{Export, Subject, csv, json, workbook};
+use guanzhi::export::{Export, Format, Subject};
 use guanzhi::lang::Lang;
 use guanzhi::package::File;
 use guanzhi::report::Report;
@@ -18,10 +18,10 @@ pub fn files(report: &Report, package: &[File]) -> Vec<Entry> {
     let charts = report.package.charts.iter().map(|spec| Subject::Chart(spec.id.clone()));
     for subject in std::iter::once(Subject::Report).chain(charts) {
         for export in Lang::ALL.into_iter().filter_map(|lang| Export::new(report, &subject, lang)) {
-            let name = |extension: &str| [&export.stem(), extension].concat();
-            files.push(Entry::new(&name(".csv"), csv(&export)));
-            files.push(Entry::new(&name(".json"), json(&export)));
-            files.push(Entry::new(&name(".xlsx"), archive(&workbook(&export), Some(deflate))));
+            files.extend(Format::files().map(|format| {
+                let name = [&export.stem(), ".", format.id].concat();
+                Entry::new(&name, (format.write)(&export, Some(deflate)))
+            }));
         }
     }
     files
