@@ -65,7 +65,7 @@ fn facts(report: &Report, figure: &Figure, lang: Lang) -> Vec<(&'static str, Str
     let printed = match figure.value {
         Value::Printed(_) if counted => card.counted.to_owned(),
         Value::Printed(quantity) => words::token(lang, quantity, figure.unit),
-        _ => card.not_printed.to_owned(),
+        Value::Derived { .. } | Value::Unknown => card.not_printed.to_owned(),
     };
     let mut facts = vec![
         (card.printed, printed),

@@ -243,7 +243,7 @@ impl Report {
         let results = self.relations_of(id).filter(|(relation, _)| relation.result == id);
         let sharper = results.fold(own, |sharper, (_, verdict)| match verdict {
             Verdict::Holds { both, .. } => sharper.intersect(*both).unwrap_or(sharper),
-            _ => sharper,
+            Verdict::Derives { .. } | Verdict::Contradicts { .. } | Verdict::Undecided(_) => sharper,
         });
         (sharper != own).then_some(sharper)
     }

@@ -113,7 +113,7 @@ pub fn in_digits(lang: Lang, it: &Figure) -> String {
             let (rounded, mark) = rounded(*nominal, *interval, it.unit);
             format!("{mark}{}", grouped(rounded).line())
         }
-        _ => figure(lang, it),
+        Value::Derived { nominal: None, .. } | Value::Unknown => figure(lang, it),
     }
 }
 

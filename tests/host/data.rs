@@ -1,11 +1,11 @@
 //! The default package: complete, checked, and true to what was counted in its source.
 
-use crate::common::report;
+use crate::common::{path, report};
 use guanzhi::chart;
 use guanzhi::lang::{Lang, Text};
 use guanzhi::package::numerals::Numeral;
-use guanzhi::package::{Comparability, Tier};
-use guanzhi::quantity::Kind;
+use guanzhi::package::{Better, Comparability, Measure, PeriodBasis, Reason, RelationKind, Tier, Use};
+use guanzhi::quantity::{Bound, Kind, Scale};
 use guanzhi::report::{Report, Value, Verdict, Why};
 use guanzhi::words;
 use std::collections::BTreeSet;
@@ -600,4 +600,35 @@ fn a_packed_report_says_the_same() {
     for end in [0, 1, packed.len() / 2, packed.len() - 1] {
         assert!(Report::unpack(&packed[..end]).is_none(), "{end} bytes of a report are none");
     }
+}
+
+#[test]
+fn the_descriptor_allows_just_the_words_that_are_read() {
+    let text = std::fs::read_to_string(path("data/datapackage.json")).expect("the descriptor");
+    let descriptor: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let named = |list: &serde_json::Value, key: &str, name: &str| -> serde_json::Value {
+        let list = list.as_array().expect("a list");
+        list.iter().find(|one| one[key] == name).unwrap_or_else(|| panic!("{name} isn’t described")).clone()
+    };
+    let check = |file: &str, column: &str, words: &[&str]| {
+        let fields = &named(&descriptor["resources"], "path", file)["schema"]["fields"];
+        // An empty field has no word.
+        let words: Vec<&str> = words.iter().copied().filter(|word| !word.is_empty()).collect();
+        assert_eq!(
+            named(fields, "name", column)["constraints"]["enum"],
+            serde_json::json!(words),
+            "{file} {column}"
+        );
+    };
+    check("units.csv", "measure", &Measure::ALL.map(Measure::id));
+    check("indicators.csv", "kind", &Kind::ALL.map(Kind::id));
+    check("indicators.csv", "better", &Better::ALL.map(Better::id));
+    check("observations.csv", "period_basis", &PeriodBasis::ALL.map(PeriodBasis::id));
+    check("observations.csv", "scale", &Scale::ALL.map(Scale::id));
+    check("observations.csv", "bound", &Bound::ALL.map(Bound::id));
+    check("observations.csv", "tier", &Tier::ALL.map(Tier::id));
+    check("observations.csv", "comparability", &Comparability::ALL.map(Comparability::id));
+    check("observations.csv", "use", &Use::ALL.map(Use::id));
+    check("relations.csv", "kind", &RelationKind::ALL.map(RelationKind::id));
+    check("numerals.csv", "reason", &Reason::ALL.map(Reason::id));
 }
