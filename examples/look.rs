@@ -17,11 +17,23 @@ use painter::Painter;
 use std::env;
 use std::fs;
 use std::path::Path;
+use std::process::ExitCode;
+use strsim::osa_distance;
 
 /// The distance between the drawings on the sheet, in CSS pixels.
 const GAP: f64 = 24.0;
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("look: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [package, chart, folder] = &arguments[..] else { bail!("call it with PACKAGE CHART FOLDER") };
     let report = report(Path::new(package))?;
@@ -85,8 +97,10 @@ fn drawings(report: &Report, chart: &str) -> Result<Vec<Drawing>> {
 }
 
 fn unknown(report: &Report, chart: &str) -> String {
-    let ids: Vec<&str> = report.package.charts.iter().map(|spec| spec.id.as_str()).collect();
-    format!("there is no chart \"{chart}\"; there are {}", ids.join(", "))
+    let ids = || report.package.charts.iter().map(|spec| spec.id.as_str());
+    let nearest = ids().min_by_key(|id| osa_distance(id, chart)).unwrap_or_default();
+    let all: Vec<&str> = ids().collect();
+    format!("there is no chart \"{chart}\"; did you mean \"{nearest}\"? There are {}", all.join(", "))
 }
 
 /// All drawings on one: those of a language and look side by side.

@@ -3,6 +3,7 @@
 use std::fs;
 
 use anyhow::{Result, bail};
+use strsim::osa_distance;
 
 use crate::project::{Project, printed};
 
@@ -49,7 +50,8 @@ impl Suite {
         for folder in FOLDERS {
             names.extend(modules(project, folder)?);
         }
-        bail!("there is no suite \"{name}\"; there are {}", names.join(", "))
+        let nearest = names.iter().min_by_key(|known| osa_distance(known, name)).map_or("", String::as_str);
+        bail!("there is no suite \"{name}\"; did you mean \"{nearest}\"? There are {}", names.join(", "))
     }
 
     /// What the program is told so that it runs those tests of the suite that `filters` name; flags are handed on.
@@ -117,6 +119,8 @@ mod tests {
         check("unit", "--bins", "");
         let problem = Suite::find(&project, "browser").expect_err("drives browsers").to_string();
         assert!(problem.contains("charts, ") && !problem.contains(" browser,"), "{problem}");
+        let problem = Suite::find(&project, "chart").expect_err("a slip").to_string();
+        assert!(problem.contains("did you mean \"charts\"?"), "{problem}");
     }
 
     #[test]

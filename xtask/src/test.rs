@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that must pass before a change is accepted, cheapest first.
 
+use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -213,6 +214,11 @@ fn test(
     }
     if options.bless {
         command.env("UPDATE_EXPECT", "1");
+    }
+    if std::env::var_os("RUST_TEST_THREADS").is_none() {
+        // Tests wait for browsers much of the time: one more than there are processors.
+        let processors = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        command.env("RUST_TEST_THREADS", (processors + 1).to_string());
     }
     if options.all_engines {
         command.env("GUANZHI_ENGINES", "Chromium,Firefox,WebKitGTK");
