@@ -92,7 +92,7 @@ impl Value {
     /// The value in the indicator's unit, if there is one.
     pub fn nominal(&self) -> Option<Decimal> {
         match self {
-            Value::Printed(quantity) => Some(quantity.value),
+            Value::Printed(quantity) => quantity.nominal(),
             Value::Derived { nominal, .. } => *nominal,
             Value::Unknown => None,
         }
@@ -495,16 +495,11 @@ impl Figure<'_> {
     }
 }
 
-/// Whether numbers of a kind are whole.
-fn is_whole(kind: Kind) -> bool {
-    matches!(kind, Kind::Count | Kind::Rank)
-}
-
 /// The values of an interval that a number of a kind can have; `None` where it can have none of them.
 fn fit(kind: Kind, interval: Interval) -> Option<Interval> {
     let possible =
         interval.intersect(kind.range()).or_else(|| interval.loosened().intersect(kind.range()))?;
-    if is_whole(kind) { possible.whole() } else { Some(possible) }
+    if kind.is_whole() { possible.whole() } else { Some(possible) }
 }
 
 /// A share between tenths of a percent, unless it is exact: totals that were printed rounded carry no finer ones,
@@ -525,7 +520,7 @@ fn in_tenths(share: Interval) -> Interval {
 
 /// The value to show for an interval: a whole number where the kind asks for one, and never outside.
 fn settle(kind: Kind, nominal: Decimal, interval: Interval) -> Decimal {
-    let nominal = if is_whole(kind) { nominal.round() } else { nominal };
+    let nominal = if kind.is_whole() { nominal.round() } else { nominal };
     let low = interval.lo.map_or(nominal, |lo| nominal.max(lo.value));
     interval.hi.map_or(low, |hi| low.min(hi.value))
 }

@@ -364,7 +364,7 @@ impl<const WRITING: bool> Tape<WRITING> {
             return;
         }
         let (mut printed, mut scale, mut bound, mut kind) = match quantity.take() {
-            Some(Quantity { printed, scale, bound, kind, value: _, interval: _ }) => {
+            Some(Quantity { printed, scale, bound, kind, value: _, until: _, interval: _, form: _ }) => {
                 (printed, scale, bound, kind)
             }
             None => Default::default(),

@@ -1,0 +1,270 @@
+//! Figures as printed, and the interval of values that each of them can stand for.
+
+mod bound;
+mod interval;
+mod kind;
+mod scale;
+mod token;
+
+pub use bound::Bound;
+pub use interval::{End, Interval};
+pub use kind::Kind;
+pub use scale::Scale;
+pub(crate) use token::digits;
+
+use rust_decimal::Decimal;
+use token::{Number, Token};
+
+/// A figure as it was printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// The number as printed, without scale, hedge or unit: `8.7`, `1,755`, `七`, `下降2.5`, `3–5`, `三分之一`.
+    pub printed: String,
+    /// The word of scale printed after the digits.
+    pub scale: Scale,
+    /// The hedge printed with the digits.
+    pub bound: Bound,
+    /// What sort of number it is.
+    pub kind: Kind,
+    /// The printed value in the indicator's unit, scale applied; of a range its lower end.
+    pub value: Decimal,
+    /// The upper end of a range in the indicator's unit.
+    pub until: Option<Decimal>,
+    /// The values it can stand for, in the indicator's unit.
+    pub interval: Interval,
+    /// How it was written.
+    pub form: Form,
+}
+
+/// How a number was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// In digits or in Chinese numerals, with so many decimals.
+    Decimals(u32),
+    /// As a part of a whole: 三分之一, two thirds.
+    Fraction,
+}
+
+/// Why a printed token is no number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotANumber;
+
+impl Quantity {
+    /// Reads a figure as printed: digits (`.` as decimal mark, groups of three with commas or spaces), Chinese numerals,
+    /// fractions in words, a sign or a word that says as much, or a range of two such numbers.
+    ///
+    /// A hedge holds for the size of a number: what fell by nearly 8 % stands for −8 % and more. A fraction is a part of a
+    /// hundred where the kind is in percent, of one otherwise.
+    ///
+    /// ```
+    /// use guanzhi::quantity::{Bound, Kind, Quantity, Scale};
+    ///
+    /// let rate = Quantity::parse("94.1", Scale::One, Bound::Exact, Kind::Rate).unwrap();
+    /// assert_eq!(rate.interval.to_string(), "[94.05, 94.15)");
+    /// let money = Quantity::parse("8.7", Scale::HundredMillion, Bound::Nearly, Kind::Amount).unwrap();
+    /// assert_eq!(money.interval.to_string(), "[0, 870000000]");
+    /// let change = Quantity::parse("下降2.5", Scale::One, Bound::Exact, Kind::Gap).unwrap();
+    /// assert_eq!(change.interval.to_string(), "(-2.55, -2.45]");
+    /// ```
+    ///
+    /// # Errors
+    /// When `printed` is none of these.
+    pub fn parse(printed: &str, scale: Scale, bound: Bound, kind: Kind) -> Result<Quantity, NotANumber> {
+        let token = token::read(printed).ok_or(NotANumber)?;
+        let (value, until, interval) = match token {
+            Token::One(number) => {
+                let number = in_unit(number, scale, kind);
+                (number.value(), None, around(number, bound, kind, scale))
+            }
+            Token::Range(from, to) => {
+                let [from, to] = [from, to].map(|end| in_unit(end, scale, kind));
+                let [lo, hi] = [from, to].map(|end| around(end, bound, kind, scale));
+                (from.value(), Some(to.value()), Interval { lo: lo.lo, hi: hi.hi })
+            }
+        };
+        let interval = interval.intersect(kind.range()).unwrap_or(kind.range());
+        let form = match token {
+            Token::One(number) | Token::Range(number, _) if number.fraction => Form::Fraction,
+            Token::One(number) => Form::Decimals(number.fine.scale()),
+            Token::Range(from, to) => Form::Decimals(from.fine.scale().max(to.fine.scale())),
+        };
+        Ok(Quantity { printed: printed.to_owned(), scale, bound, kind, value, until, interval, form })
+    }
+
+    /// A value of the quantity's unit as the number that stands before its word of scale, with the decimals that were
+    /// printed: −2.5 for 下降2.5, 35.90 for 3,590,000,000 printed as 35.90亿.
+    pub fn in_scale(&self, value: Decimal) -> Decimal {
+        let mut number = value.checked_div(self.scale.factor()).unwrap_or(value).normalize();
+        if let Form::Decimals(places) = self.form
+            && number.scale() < places
+        {
+            number.rescale(places);
+        }
+        number
+    }
+
+    /// The value in the indicator's unit; none for a range, which names no single one.
+    pub fn nominal(&self) -> Option<Decimal> {
+        if self.until.is_some() { None } else { Some(self.value) }
+    }
+}
+
+/// A number in the indicator's unit.
+fn in_unit(number: Number, scale: Scale, kind: Kind) -> Number {
+    let percent = number.fraction && matches!(kind, Kind::Rate | Kind::Gap | Kind::Contribution);
+    number.scaled(times(scale.factor(), if percent { Decimal::ONE_HUNDRED } else { Decimal::ONE }))
+}
+
+/// The values that a number can stand for.
+fn around(number: Number, bound: Bound, kind: Kind, scale: Scale) -> Interval {
+    // A count that is printed with a scale or a decimal mark was rounded.
+    let in_full = kind.is_whole() && scale == Scale::One && number.fine == Decimal::ONE;
+    let fine = if in_full { Decimal::ZERO } else { number.fine };
+    let interval = bound.around(number.size, fine, number.coarse);
+    if number.negative { interval.negated() } else { interval }
+}
+
+/// A number for drawing, as near as it matters: to one part in 10¹⁵. Not `ToPrimitive`, which reads printed digits and
+/// brings 15 kB of tables into the page.
+pub fn to_f64(value: Decimal) -> f64 {
+    let tens = (0..value.scale()).fold(1.0, |power, _| power * 10.0);
+    value.mantissa() as f64 / tens
+}
+
+/// The product of two numbers of few digits. Intervals need the checked operation anyway; the operator would be
+/// compiled in addition.
+fn times(a: Decimal, b: Decimal) -> Decimal {
+    a.checked_mul(b).unwrap_or_default()
+}
+
+/// The sum of two numbers of few digits.
+fn plus(a: Decimal, b: Decimal) -> Decimal {
+    a.checked_add(b).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(printed: &str, scale: &str, bound: Bound, kind: Kind, expected: &str) {
+        let scale = Scale::from_id(scale).expect("scale");
+        let quantity = Quantity::parse(printed, scale, bound, kind).expect("a number");
+        assert_eq!(quantity.interval.to_string(), expected, "{printed}{} {bound:?}", scale.id());
+    }
+
+    #[test]
+    fn a_figure_stands_for_an_interval() {
+        check("94.1", "", Bound::Exact, Kind::Rate, "[94.05, 94.15)");
+        check("95", "", Bound::Exact, Kind::Rate, "[94.5, 95.5)");
+        check("100", "", Bound::Exact, Kind::Rate, "[99.5, 100]");
+        check("99", "", Bound::AtLeast, Kind::Rate, "[99, 100]");
+        check("1755", "", Bound::Exact, Kind::Count, "{1755}");
+        check("19", "万", Bound::Exact, Kind::Count, "[185000, 195000)");
+        check("1300", "", Bound::Odd, Kind::Count, "[1300, 1400)");
+        check("60.7", "万", Bound::Odd, Kind::Count, "[607000, 608000)");
+        check("8.7", "亿", Bound::Nearly, Kind::Amount, "[0, 870000000]");
+        check("3.3", "万", Bound::Over, Kind::Count, "(33000, ∞)");
+        check("百", "", Bound::About, Kind::Count, "[50, 150)");
+        check("7.50", "", Bound::Exact, Kind::Amount, "[7.495, 7.505)");
+        check("0.5", "", Bound::Exact, Kind::Gap, "[0.45, 0.55)");
+        check("七", "", Bound::Exact, Kind::Count, "{7}");
+        check("二", "", Bound::Exact, Kind::Rank, "{2}");
+    }
+
+    #[test]
+    fn arithmetic_keeps_what_rounding_leaves_open() {
+        let rate = Quantity::parse("94.1", Scale::One, Bound::Exact, Kind::Rate).expect("rate").interval;
+        let gap = Quantity::parse("0.5", Scale::One, Bound::Exact, Kind::Gap).expect("gap").interval;
+        assert_eq!((rate - gap).to_string(), "(93.5, 93.7)");
+        let published =
+            Quantity::parse("93.65", Scale::One, Bound::Exact, Kind::Rate).expect("rate").interval;
+        let both = (rate - published).intersect(gap).expect("they overlap");
+        assert_eq!(both.to_string(), "[0.45, 0.505)");
+        let batches = Interval::point(Decimal::from(78)).quotient(Interval::point(Decimal::from(830)));
+        assert!(
+            batches.scaled(Decimal::ONE_HUNDRED).single().expect("one value").to_string().starts_with("9.39")
+        );
+    }
+
+    #[test]
+    fn signs_bounds_ranges_and_fractions_stand_for_what_they_say() {
+        check("下降2.5", "", Bound::Exact, Kind::Gap, "(-2.55, -2.45]");
+        check("-8.6", "", Bound::Exact, Kind::Contribution, "(-8.65, -8.55]");
+        check("104.3", "", Bound::Exact, Kind::Contribution, "[104.25, 104.35)");
+        check("8", "", Bound::Nearly, Kind::Gap, "(−∞, 8]");
+        check("下降8", "", Bound::Nearly, Kind::Gap, "[-8, ∞)");
+        check("下降5", "", Bound::Over, Kind::Gap, "(−∞, -5)");
+        check("5", "", Bound::Under, Kind::Rate, "[0, 5)");
+        check("30", "", Bound::AtMost, Kind::Count, "[0, 30]");
+        check("3–5", "", Bound::Exact, Kind::Rate, "[2.5, 5.5)");
+        check("3–5", "", Bound::Exact, Kind::Count, "[3, 5]");
+        check("3–5", "", Bound::About, Kind::Gap, "[2.5, 5.5)");
+        check("下降3%—5%", "", Bound::Exact, Kind::Gap, "(-5.5, -2.5]");
+        check("半", "", Bound::Over, Kind::Rate, "(50, 100]");
+        check("1/4", "", Bound::Exact, Kind::Rate, "{25}");
+        check("two thirds", "", Bound::Exact, Kind::Amount, "{0.6666666667}");
+        check("102.2", "", Bound::Exact, Kind::Index, "[102.15, 102.25)");
+        check("3.8", "万亿", Bound::Exact, Kind::Amount, "[3750000000000, 3850000000000)");
+        check("306.1", "thousand", Bound::Exact, Kind::Count, "[306050, 306150)");
+        check("-7", "", Bound::Exact, Kind::Balance, "(-7.5, -6.5]");
+        check("17,381", "", Bound::Exact, Kind::Count, "{17381}");
+        check("0", "", Bound::Exact, Kind::Count, "{0}");
+    }
+
+    #[test]
+    fn numbers_keep_the_digits_that_were_printed() {
+        let check = |printed: &str, scale: &str, kind, expected: &str| {
+            let scale = Scale::from_id(scale).expect("scale");
+            let quantity = Quantity::parse(printed, scale, Bound::Exact, kind).expect("a number");
+            assert_eq!(quantity.in_scale(quantity.value).to_string(), expected);
+        };
+        check("35.90", "亿", Kind::Amount, "35.90");
+        check("下降2.50", "", Kind::Gap, "-2.50");
+        check("1,755", "", Kind::Count, "1755");
+        check("十六", "", Kind::Count, "16");
+        check("17.0", "", Kind::Rate, "17.0");
+    }
+
+    fn interval(lo: i64, hi: i64) -> Interval {
+        Interval::new(Decimal::from(lo), Decimal::from(hi))
+    }
+
+    #[test]
+    fn numbers_are_drawn_where_they_are() {
+        for (digits, expected) in [("94.1", 94.1), ("-0.05", -0.05), ("112186", 112_186.0), ("0", 0.0)] {
+            assert!((to_f64(digits.parse().expect("a number")) - expected).abs() < 1e-9, "{digits}");
+        }
+    }
+
+    #[test]
+    fn zero_belongs_to_products_and_quotients() {
+        let none = Interval::point(Decimal::ZERO);
+        assert_eq!(none.quotient(interval(185_000, 195_000)).to_string(), "{0}");
+        assert_eq!(none.product(interval(2, 3)).to_string(), "{0}");
+        assert_eq!(interval(1, 2).quotient(interval(0, 4)).to_string(), "(0.25, ∞)");
+        assert_eq!(interval(-1, 2).quotient(interval(1, 4)), Interval::UNBOUNDED);
+        assert_eq!(interval(-1, 2).product(interval(1, 4)), Interval::UNBOUNDED);
+    }
+
+    #[test]
+    fn things_are_counted_in_whole_numbers() {
+        let half =
+            |interval: Interval| interval.scaled(Decimal::new(5, 1)).whole().map(|whole| whole.to_string());
+        assert_eq!(half(interval(91, 93)).as_deref(), Some("{46}"));
+        assert_eq!(half(interval(90, 94)).as_deref(), Some("[45, 46]"));
+        assert_eq!(interval(1, 2).scaled(Decimal::new(3, 1)).whole(), None);
+        let third = Interval::point(Decimal::ONE).quotient(Interval::point(Decimal::from(3)));
+        assert_eq!(third.scaled(Decimal::from(3)).whole(), Some(Interval::point(Decimal::ONE)));
+    }
+
+    #[test]
+    fn ends_beyond_a_decimal_are_left_open() {
+        let huge = Interval::point(Decimal::MAX);
+        for result in
+            [huge + huge, huge - huge.scaled(-Decimal::ONE), huge.product(huge), huge.scaled(Decimal::TEN)]
+        {
+            assert_eq!(result, Interval::UNBOUNDED);
+        }
+        assert_eq!(huge.loosened(), Interval { lo: huge.loosened().lo, hi: None });
+    }
+}
