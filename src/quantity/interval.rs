@@ -82,12 +82,14 @@ impl Interval {
         }
     }
 
-    /// The quotients of two intervals of values that aren't negative; unbounded where one can be negative,
-    /// above where the divisor can be zero, and where the numbers grow too large.
+    /// The quotients of two intervals. Where a value may be negative, both must have their ends and the divisor must keep
+    /// clear of zero, else the quotients are unbounded; so they are above where a positive divisor can be zero, and where
+    /// the numbers grow too large.
     #[must_use]
     pub fn quotient(self, divisor: Interval) -> Interval {
         if !(self.is_positive() && divisor.is_positive()) {
-            return Interval::UNBOUNDED;
+            let clear = divisor.intersect(Interval::point(Decimal::ZERO)).is_none();
+            return if clear { self.corners(divisor, Decimal::checked_div) } else { Interval::UNBOUNDED };
         }
         let divide = |a: Option<End>, b: Option<End>| {
             let end = joined(a, b, Decimal::checked_div)?;
@@ -100,17 +102,36 @@ impl Interval {
         Interval { lo, hi: divide(self.hi, divisor.lo) }
     }
 
-    /// The products of two intervals of values that aren't negative; unbounded as in `quotient`.
+    /// The products of two intervals; unbounded as in `quotient`.
     #[must_use]
     pub fn product(self, other: Interval) -> Interval {
         if !(self.is_positive() && other.is_positive()) {
-            return Interval::UNBOUNDED;
+            return self.corners(other, Decimal::checked_mul);
         }
         let times = |a: Option<End>, b: Option<End>| {
             let end = joined(a, b, Decimal::checked_mul)?;
             Some(End { open: end.open && !is_zero(a) && !is_zero(b), ..end })
         };
         Interval { lo: times(self.lo, other.lo), hi: times(self.hi, other.hi) }
+    }
+
+    /// From the least to the greatest of what the ends yield with each other: monotonic operations have their extremes there.
+    fn corners(self, other: Interval, op: fn(Decimal, Decimal) -> Option<Decimal>) -> Interval {
+        let mut all: Option<Interval> = None;
+        for a in [self.lo, self.hi] {
+            for b in [other.lo, other.hi] {
+                let Some(end) = joined(a, b, op) else { return Interval::UNBOUNDED };
+                // A zero that belongs to its interval makes zero of all that the other end comes near to.
+                let end = Some(End { open: end.open && !is_zero(a) && !is_zero(b), ..end });
+                all = Some(match all {
+                    None => Interval { lo: end, hi: end },
+                    Some(Interval { lo, hi }) => {
+                        Interval { lo: wider(lo, end, |a, b| a < b), hi: wider(hi, end, |a, b| a > b) }
+                    }
+                });
+            }
+        }
+        all.unwrap_or(Interval::UNBOUNDED)
     }
 
     /// Whether no value is below zero.
@@ -220,6 +241,16 @@ fn joined(a: Option<End>, b: Option<End>, op: fn(Decimal, Decimal) -> Option<Dec
 /// Whether an end is zero and belongs to its interval: then it makes products zero, whatever the other factor.
 fn is_zero(end: Option<End>) -> bool {
     end.is_some_and(|end| end.value.is_zero() && !end.open)
+}
+
+/// The end that leaves more in; at equal values, the closed one.
+fn wider(a: Option<End>, b: Option<End>, further: fn(Decimal, Decimal) -> bool) -> Option<End> {
+    let (a, b) = (a?, b?);
+    Some(match a.value == b.value {
+        true => End { open: a.open && b.open, ..a },
+        false if further(a.value, b.value) => a,
+        false => b,
+    })
 }
 
 /// The end that cuts more off; at equal values, the open one.

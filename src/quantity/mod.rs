@@ -242,8 +242,19 @@ mod tests {
         assert_eq!(none.quotient(interval(185_000, 195_000)).to_string(), "{0}");
         assert_eq!(none.product(interval(2, 3)).to_string(), "{0}");
         assert_eq!(interval(1, 2).quotient(interval(0, 4)).to_string(), "(0.25, ∞)");
-        assert_eq!(interval(-1, 2).quotient(interval(1, 4)), Interval::UNBOUNDED);
-        assert_eq!(interval(-1, 2).product(interval(1, 4)), Interval::UNBOUNDED);
+        assert_eq!(interval(1, 2).quotient(interval(-1, 4)), Interval::UNBOUNDED);
+    }
+
+    #[test]
+    fn negative_numbers_multiply_and_divide() {
+        let check = |result: Interval, expected: &str| assert_eq!(result.to_string(), expected);
+        check(interval(-1, 2).product(interval(1, 4)), "(-4, 8)");
+        check(interval(-3, -2).product(interval(-4, 5)), "(-15, 12]");
+        check(interval(-1, 2).quotient(interval(1, 4)), "[-1, 2)");
+        check(interval(-8, -4).quotient(interval(2, 4)), "[-4, -1)");
+        check(interval(-8, -4).quotient(interval(-4, -2)), "(1, 4)");
+        let below = Interval { lo: None, hi: Some(End::closed(-Decimal::ONE)) };
+        assert_eq!(below.product(interval(1, 2)), Interval::UNBOUNDED);
     }
 
     #[test]
