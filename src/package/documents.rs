@@ -154,7 +154,7 @@ pub(super) fn story(
         // Both become ids of the page.
         if let Some(first) = charts.line(&section.id) {
             let line = part.line_of(&section.id, Spot::Value, 0);
-            part.note(line, || field("id", &section.id, FieldFault::Duplicate { first }));
+            part.note(line, || field("id", &section.id, FieldFault::Duplicate { file: CHARTS, first }));
         }
         part.text("heading", &section.heading);
         for chart in &section.charts {
@@ -214,7 +214,8 @@ impl Part<'_> {
             let fault = if id.is_empty() { FieldFault::Required } else { FieldFault::NotAnId };
             self.note(line, || field("id", id, fault));
         } else if let Some(first) = keys.line(id) {
-            self.note(line, || field("id", id, FieldFault::Duplicate { first }));
+            let file = self.file;
+            self.note(line, || field("id", id, FieldFault::Duplicate { file, first }));
         }
         keys.add(id, line);
     }

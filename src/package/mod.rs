@@ -9,6 +9,7 @@ pub mod problem;
 mod read;
 pub mod relation;
 mod sheet;
+mod spreadsheet;
 
 use crate::choice::choices;
 use crate::lang::Text;

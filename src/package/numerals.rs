@@ -2,7 +2,7 @@
 
 use crate::choice::choices;
 use crate::package::{Observation, Package, Tier};
-use crate::quantity::{Quantity, digits};
+use crate::quantity::{Bound, Form, Quantity, Scale};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A numeral of the source: one row of `numerals.csv`.
@@ -92,8 +92,9 @@ const SCALED: &str = "元人户家件吨亩公平立千美";
 
 /// All numerals of a text: the Arabic ones in reading order, then the Chinese ones.
 ///
-/// The patterns are `\d+(?:\.\d+)?` and `[〇零一二两三四五六七八九十百千半首双][〇零一二两三四五六七八九十百千万亿半首双]*`, where the
-/// latter may also begin with `[万亿]` if no digit stands before it and no unit behind.
+/// The patterns are `(?:\d{1,3}(?:,\d{3}(?!\d))+|\d+)(?:\.\d+)?` and
+/// `[〇零一二两三四五六七八九十百千半首双][〇零一二两三四五六七八九十百千万亿半首双]*`, where the latter may also begin with `[万亿]` if no
+/// digit stands before it and no unit behind.
 pub fn scan(text: &str) -> Vec<Token> {
     let paragraphs = || text.lines().filter(|line| !line.trim().is_empty()).enumerate();
     let mut tokens = Vec::new();
@@ -125,10 +126,15 @@ fn scan_paragraph(script: Script, paragraph: usize, line: &str, tokens: &mut Vec
     }
 }
 
-/// The length in bytes of the Arabic numeral that the text begins with.
+/// The length in bytes of the Arabic numeral that the text begins with, with its groups of three after commas.
 fn arabic(text: &str) -> usize {
     let run = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let whole = run(text);
+    let mut whole = run(text);
+    if (1..=3).contains(&whole) {
+        while text[whole..].strip_prefix(',').is_some_and(|group| run(group) == 3) {
+            whole += 4;
+        }
+    }
     match text[whole..].strip_prefix('.').map(run) {
         Some(fraction) if whole > 0 && fraction > 0 => whole + 1 + fraction,
         _ => whole,
@@ -263,16 +269,26 @@ fn common(height: usize, width: usize, same: impl Fn(usize, usize) -> bool) -> V
 fn differs(figures: &BTreeMap<&str, &Observation>, row: &Numeral) -> Option<Finding> {
     let figure = figures.get(row.figure.as_deref()?)?;
     let printed = figure.quantity.as_ref().map_or("", |quantity| &quantity.printed);
-    let agrees = figure.quantity.as_ref().is_some_and(|quantity| same_number(quantity, &row.token));
+    let agrees = figure.quantity.as_ref().is_some_and(|quantity| is_token_of(quantity, &row.token));
     (!agrees).then(|| Finding::Differs { numeral: row.clone(), printed: printed.to_owned() })
 }
 
-/// Whether a token is a figure's digits, with or without its word of scale.
-fn same_number(quantity: &Quantity, token: &str) -> bool {
+/// Whether a numeral of the text is a figure as printed: the same number in the same digits, with or without its word of
+/// scale, without the word that says its sign; an end of a range; a part of a fraction; or the same number in the other
+/// script.
+pub(super) fn is_token_of(quantity: &Quantity, token: &str) -> bool {
     let bare = token.strip_suffix(quantity.scale.id()).unwrap_or(token);
+    let whole = quantity.until.is_none() && quantity.form != Form::Fraction;
+    if !whole {
+        return quantity.printed.contains(bare);
+    }
     [token, bare].into_iter().any(|token| {
+        let read = Quantity::parse(token, Scale::One, Bound::Exact, quantity.kind);
         token == quantity.printed
-            || digits(token).is_some_and(|value| Some(value) == digits(&quantity.printed))
+            || read.is_ok_and(|read| {
+                let digits = read.form == quantity.form || !(token.is_ascii() && quantity.printed.is_ascii());
+                digits && read.value.abs() == quantity.in_scale(quantity.value).abs()
+            })
     })
 }
 

@@ -1,5 +1,6 @@
 //! Problems of a data package: what is wrong, where it stands, and what to do about it.
 
+use super::spreadsheet::Spoil;
 use crate::index::sorted;
 use crate::lang::Lang;
 use crate::package::Use;
@@ -55,6 +56,26 @@ pub enum Trouble {
         value: String,
         /// What is wrong with it.
         fault: FieldFault,
+    },
+    /// A spreadsheet changed the values of a column.
+    Spoilt {
+        /// The column.
+        column: String,
+        /// What the first of them is now.
+        value: String,
+        /// What was done to them.
+        how: Spoil,
+        /// In how many rows.
+        rows: usize,
+    },
+    /// A row of `numerals.csv` has other digits than its figure.
+    Misprinted {
+        /// The row's numeral.
+        token: String,
+        /// The figure's id.
+        figure: String,
+        /// What the figure has as printed.
+        printed: String,
     },
     /// JSON that can't be read, in the words of `serde_json`.
     Json(String),
@@ -112,6 +133,8 @@ pub enum FileFault {
     NotAFile,
     /// The system refused to read it; in its words.
     Unreadable(String),
+    /// Its fields are separated by something else than commas.
+    Separator(char),
     /// It isn't UTF-8.
     Encoding {
         /// The first byte that isn't, counted from 0.
@@ -152,6 +175,8 @@ pub enum FieldFault {
     NotACode,
     /// It was given before.
     Duplicate {
+        /// The file.
+        file: &'static str,
         /// The line of the first.
         first: u64,
     },
@@ -376,6 +401,26 @@ impl Trouble {
             .and(found)
             .and(expected),
             Trouble::Field { name, value, fault } => fault.phrase(name, value),
+            Trouble::Spoilt { column, value, how: Spoil::Zeros, rows } => with(
+                "a spreadsheet dropped leading zeros in column {0} (rows: {2}; this one has \"{1}\"); restore the six \
+                 digits, and format the column as text before saving again",
+                "电子表格去掉了{0}栏开头的零（共{2}行，此行是“{1}”）；请恢复六位数字，再次保存前把该栏设为文本格式",
+                [column, value],
+            )
+            .and(rows),
+            Trouble::Spoilt { column, value, how: Spoil::Dates, rows } => with(
+                "a spreadsheet turned periods of column {0} into dates (rows: {2}; this one has \"{1}\"); write them as \
+                 2019-04 or 2019-04-19, and format the column as text before saving again",
+                "电子表格把{0}栏的期间变成了日期（共{2}行，此行是“{1}”）；请写作2019-04或2019-04-19，再次保存前把该栏设为文本格式",
+                [column, value],
+            )
+            .and(rows),
+            Trouble::Misprinted { token, figure, printed } => with(
+                "\"{0}\" is not what figure \"{1}\" has as printed in observations.csv, \"{2}\"; digits count, as in \
+                 35.90: correct one of the two",
+                "“{0}”与数字“{1}”在observations.csv中的印出值“{2}”不符；末尾的0也算，如35.90：请改其一",
+                [token, figure, printed],
+            ),
             Trouble::Json(message) => {
                 plain("this can’t be read: {0}", "无法读取：{0}").and(shown(message, 300))
             }
@@ -438,6 +483,13 @@ impl FileFault {
             FileFault::NotAFile => {
                 plain("this isn’t a regular file; put the file itself here", "这不是普通文件，请换成文件本身")
             }
+            FileFault::Separator('\t') => {
+                plain("fields are separated by tabs; save the file with commas", "字段以制表符分隔，请另存为逗号分隔")
+            }
+            FileFault::Separator(_) => plain(
+                "fields are separated by semicolons; save the file with commas",
+                "字段以分号分隔，请另存为逗号分隔",
+            ),
             FileFault::Unreadable(why) => with("the file can’t be read: {0}", "文件无法读取：{0}", [why]),
             FileFault::Encoding { offset, guess: Some(guess) } => with(
                 "the text isn’t UTF-8 but looks like {0} (byte {1}); save it as UTF-8",
@@ -466,9 +518,11 @@ impl ColumnFault {
                 "没有“{0}”栏；是否应为“{1}”？",
                 [name, nearest],
             ),
-            ColumnFault::Unknown(None) => {
-                with("column \"{0}\" is unknown; remove it", "没有“{0}”栏，请删去", [name])
-            }
+            ColumnFault::Unknown(None) => with(
+                "column \"{0}\" is unknown; remove it, or begin its name with memo if it is your own",
+                "没有“{0}”栏，请删去；如系自用，名称请以“备注”开头",
+                [name],
+            ),
         }
     }
 }
@@ -481,7 +535,7 @@ impl FieldFault {
             FieldFault::Superfluous { because, value } => phrase.and(because).and(value),
             FieldFault::Unknown { nearest: Some(nearest), .. } => phrase.and(shown(nearest, 60)),
             FieldFault::Unknown { nearest: None, target } => phrase.and(target),
-            FieldFault::Duplicate { first } => phrase.and(first),
+            FieldFault::Duplicate { file, first } => phrase.and(file).and(first),
             FieldFault::NotAllowed(allowed) => phrase.and(words(allowed).join(", ")),
             FieldFault::OutOfRange(kind) => phrase.and(kind.id()),
             FieldFault::NotARow { most } => phrase.and(most),
@@ -524,8 +578,8 @@ impl FieldFault {
                 ("{0} \"{1}\" is unknown; correct it, or add it to {2}", "{0}“{1}”不存在；请改正，或补入{2}")
             }
             FieldFault::Duplicate { .. } => (
-                "{0} \"{1}\" stands already in line {2}; change one of the two",
-                "{0}“{1}”与第{2}行重复，请改其一",
+                "{0} \"{1}\" stands already in line {3} of {2}; change one of the two",
+                "{0}“{1}”与{2}第{3}行重复，请改其一",
             ),
             FieldFault::NotInPackage => (
                 "{0} \"{1}\" is no file of this format; remove it from the list",
@@ -547,12 +601,20 @@ impl FieldFault {
             }
             FieldFault::NotAllowed(_) => ("{0} \"{1}\" isn’t allowed; use {2}", "{0}不能是“{1}”；可用：{2}"),
             FieldFault::OutOfRange(Kind::Rate) => (
-                "{0} \"{1}\" isn’t between 0 and 100, as a rate is; correct it, or the indicator’s kind",
-                "{0}“{1}”不在0与100之间，不能是比率；请改正，或改指标的kind",
+                "{0} \"{1}\" isn’t between 0 and 100, as a rate is; correct it, or the indicator’s kind in indicators.csv",
+                "{0}“{1}”不在0与100之间，不能是比率；请改正，或改indicators.csv中该指标的kind",
             ),
-            FieldFault::OutOfRange(Kind::Count | Kind::Amount | Kind::Rank | Kind::Gap) => (
-                "{0} \"{1}\" is too small for a {2}; correct it, or the indicator’s kind",
-                "{0}“{1}”太小，不能是{2}；请改正，或改指标的kind",
+            FieldFault::OutOfRange(
+                Kind::Count
+                | Kind::Amount
+                | Kind::Rank
+                | Kind::Gap
+                | Kind::Index
+                | Kind::Balance
+                | Kind::Contribution,
+            ) => (
+                "{0} \"{1}\" is too small for a {2}; correct it, or the indicator’s kind in indicators.csv",
+                "{0}“{1}”太小，不能是{2}；请改正，或改indicators.csv中该指标的kind",
             ),
             FieldFault::NotAnId => (
                 "{0} \"{1}\" isn’t an id; use lower-case letters, digits and single hyphens",

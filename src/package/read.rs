@@ -5,7 +5,7 @@ use super::files::{
     CHARTS, DESCRIPTOR, FILES, File, INDICATORS, Known, MAX_FILE, MAX_PACKAGE, NUMERALS, OBSERVATIONS,
     PLACES, REGIONS, RELATIONS, SOURCES, STORY, THEMES, UNITS,
 };
-use super::numerals::{Coverage, Numeral, Reason};
+use super::numerals::{Coverage, Numeral, Reason, is_token_of};
 use super::problem::{FieldFault, FileFault, Problem, RelationFault, Trouble};
 use super::sheet::{Layout, Log, Row as Line, Sheet, is_id};
 use super::{
@@ -29,11 +29,27 @@ pub fn read(files: &[File]) -> (Package, Vec<Problem>) {
     let (charts, ids) = texts.get(CHARTS).map(|text| charts(text, &known, &mut log)).unwrap_or_default();
     package.charts = charts;
     package.coverage = Coverage::of(&package);
+    misprinted(&package, &mut log);
     package.story = texts
         .get(STORY)
         .map(|text| story(text, &known, (&package.charts, &ids), &mut log))
         .unwrap_or_default();
     (package, log.into_problems(&FILES))
+}
+
+/// Notes the rows of `numerals.csv` whose digits aren't those of their figures.
+fn misprinted(package: &Package, log: &mut Log) {
+    for Numeral { token, figure, line, .. } in package.numerals.iter().filter(|row| row.figure.is_some()) {
+        let id = figure.as_deref().unwrap_or_default();
+        let observation = package.observations.iter().find(|observation| observation.id == id);
+        let Some(quantity) = observation.and_then(|observation| observation.quantity.as_ref()) else {
+            continue;
+        };
+        if !is_token_of(quantity, token) {
+            let (token, figure, printed) = (token.clone(), id.to_owned(), quantity.printed.clone());
+            log.add(NUMERALS.file, Some(*line), || Trouble::Misprinted { token, figure, printed });
+        }
+    }
 }
 
 /// Joins the problems of files that a door refused to hand over with those found in the others.
@@ -118,7 +134,9 @@ fn guess_encoding(bytes: &[u8], valid: usize) -> Option<&'static str> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Some("UTF-16");
     }
-    if !bytes[..valid].is_ascii() {
+    // Two bytes of GBK may be valid UTF-8, of a character with two bytes; Chinese in UTF-8 has three.
+    let text = str::from_utf8(&bytes[..valid]).unwrap_or_default();
+    if text.chars().any(|c| c.len_utf8() > 2) {
         return None;
     }
     let mut rest = bytes.iter();
@@ -393,7 +411,7 @@ fn numeral(row: &mut Line<'_>, known: &Known, spots: &mut Register) -> Numeral {
     let first = *spots.entry(&spot, row.line as usize) as u64;
     if first != row.line && numeral.ordinal > 0 {
         let ordinal = numeral.ordinal.to_string();
-        row.blame("ordinal", &ordinal, FieldFault::Duplicate { first });
+        row.blame("ordinal", &ordinal, FieldFault::Duplicate { file: NUMERALS.file, first });
     }
     numeral
 }

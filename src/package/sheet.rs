@@ -2,6 +2,7 @@
 
 use super::period::Period;
 use super::problem::{ColumnFault, FieldFault, FileFault, MOST_PROBLEMS, Problem, Trouble, is_hidden};
+use super::spreadsheet::{self, Spoil};
 use crate::index::Register;
 use crate::lang::Text;
 use csv::StringRecord;
@@ -13,6 +14,19 @@ pub(super) struct Log {
     problems: Vec<Problem>,
     /// How many problems each file has, as far as it has any.
     counts: Vec<(&'static str, usize)>,
+    /// What a spreadsheet did to columns: told once a column.
+    spoilt: Vec<Spoilt>,
+}
+
+/// A column that a spreadsheet spoilt.
+struct Spoilt {
+    file: &'static str,
+    column: String,
+    how: Spoil,
+    /// The first row of it, and the value that stands there.
+    line: u64,
+    value: String,
+    rows: usize,
 }
 
 impl Log {
@@ -20,6 +34,18 @@ impl Log {
     pub fn add(&mut self, file: &'static str, line: Option<u64>, trouble: impl FnOnce() -> Trouble) {
         if self.count(file) <= MOST_PROBLEMS {
             self.problems.push(Problem::new(file, line, trouble()));
+        }
+    }
+
+    /// Notes that a spreadsheet spoilt a column, in one more row.
+    pub fn spoilt(&mut self, file: &'static str, line: u64, column: &str, value: &str, how: Spoil) {
+        let same = |it: &&mut Spoilt| it.file == file && it.column == column && it.how == how;
+        match self.spoilt.iter_mut().find(same) {
+            Some(it) => it.rows += 1,
+            None => {
+                let (column, value) = (column.to_owned(), value.to_owned());
+                self.spoilt.push(Spoilt { file, column, how, line, value, rows: 1 });
+            }
         }
     }
 
@@ -36,6 +62,9 @@ impl Log {
 
     /// All problems, by file in the order of `files`, then by line.
     pub fn into_problems(mut self, files: &[&str]) -> Vec<Problem> {
+        for Spoilt { file, column, how, line, value, rows } in std::mem::take(&mut self.spoilt) {
+            self.add(file, Some(line), || Trouble::Spoilt { column, value, how, rows });
+        }
         for (file, count) in &self.counts {
             if let Some(more) = count.checked_sub(MOST_PROBLEMS).filter(|more| *more > 0) {
                 self.problems.push(Problem::new(file, Some(u64::MAX), Trouble::More(more)));
@@ -142,8 +171,22 @@ struct Record {
 impl Sheet {
     /// Splits a file into fields and checks its header; without a text, the sheet is empty and incomplete.
     pub fn split(layout: &Layout, text: Option<&str>, log: &mut Log) -> Sheet {
-        let mut records = text.map(split).unwrap_or_default().into_iter();
-        let header = records.next();
+        let separator = text.map_or(',', spreadsheet::separator);
+        if separator != ',' {
+            log.add(layout.file, None, || Trouble::File(FileFault::Separator(separator)));
+        }
+        let records = text.map(|text| split(text, separator)).unwrap_or_default();
+        let mut records = records.into_iter().filter(|record| !spreadsheet::is_blank(&record.fields));
+        let mut header = records.next();
+        let width = header.as_ref().map_or(0, |header| spreadsheet::named_columns(&header.fields));
+        // Spreadsheets write empty fields as far as any cell was ever touched.
+        if let Some(header) = &mut header {
+            header.fields.truncate(width);
+        }
+        let records = records.map(|mut record| {
+            spreadsheet::trim(&mut record.fields, width);
+            record
+        });
         if text.is_some() && header.is_none() {
             log.add(layout.file, None, || Trouble::File(FileFault::Empty));
         }
@@ -192,6 +235,10 @@ impl Sheet {
         for record in &self.records {
             if let Some(id) = place.and_then(|place| record.fields.get(place)) {
                 keys.add(id, record.line);
+                // The nation's code without its zeros: told once, where it stands.
+                if let Some(code) = spreadsheet::padded(id).filter(|code| code == spreadsheet::NATION) {
+                    keys.add(&code, record.line);
+                }
             }
         }
         keys
@@ -214,8 +261,10 @@ impl Sheet {
 }
 
 /// Splits CSV into records of any length; a text can't fail to split.
-fn split(text: &str) -> Vec<Record> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+fn split(text: &str, separator: char) -> Vec<Record> {
+    let mut settings = csv::ReaderBuilder::new();
+    let settings = settings.has_headers(false).flexible(true).delimiter(separator as u8);
+    let mut reader = settings.from_reader(text.as_bytes());
     let records = reader.records().map_while(Result::ok);
     records.map(|fields| Record { line: line_of(&fields, text), fields, shaped: false }).collect()
 }
@@ -238,7 +287,7 @@ fn places(layout: &Layout, header: Option<&Record>, log: &mut Log) -> Vec<(&'sta
     for (at, name) in names.iter().enumerate() {
         if names[..at].contains(name) {
             note(name, ColumnFault::Duplicate);
-        } else if !layout.columns.contains(name) {
+        } else if !layout.columns.contains(name) && !spreadsheet::is_memo(name) {
             let missing = layout.columns.iter().filter(|column| !names.contains(column));
             note(name, ColumnFault::Unknown(nearest(name, &mut missing.copied())));
         }
@@ -273,6 +322,12 @@ impl<'a> Row<'a> {
     /// Notes what is wrong with the value of a column.
     pub fn blame(&mut self, column: &str, value: &str, fault: FieldFault) {
         self.note(|| field(column, value, fault));
+    }
+
+    /// Notes that a spreadsheet spoilt the value of a column; the row is left out, and told together with others.
+    fn spoilt(&mut self, column: &str, value: &str, how: Spoil) {
+        self.sound = false;
+        self.log.spoilt(self.file, self.line, column, value, how);
     }
 
     fn check_characters(&mut self) {
@@ -317,10 +372,14 @@ impl<'a> Row<'a> {
     pub fn key(&mut self, keys: &Keys, fault: FieldFault, form: fn(&str) -> bool) -> String {
         let column = self.places[0].0;
         let id = self.required(column);
-        if !id.is_empty() && !form(id) {
+        if fault == FieldFault::NotACode
+            && spreadsheet::padded(id).is_some_and(|code| code == spreadsheet::NATION)
+        {
+            self.spoilt(column, id, Spoil::Zeros);
+        } else if !id.is_empty() && !form(id) {
             self.blame(column, id, fault);
         } else if let Some(first) = keys.line(id).filter(|first| *first != self.line && !id.is_empty()) {
-            self.blame(column, id, FieldFault::Duplicate { first });
+            self.blame(column, id, FieldFault::Duplicate { file: self.file, first });
         }
         id.to_owned()
     }
@@ -341,7 +400,12 @@ impl<'a> Row<'a> {
 
     /// Notes an id that leads nowhere.
     pub fn check_reference(&mut self, column: &str, id: &str, keys: &Keys) {
-        if !id.is_empty() && !keys.knows(id) {
+        if id.is_empty() || keys.knows(id) {
+            return;
+        }
+        if spreadsheet::padded(id).is_some_and(|code| keys.line(&code).is_some()) {
+            self.spoilt(column, id, Spoil::Zeros);
+        } else {
             self.note(|| keys.unknown(column, id));
         }
     }
@@ -391,7 +455,9 @@ impl<'a> Row<'a> {
     pub fn period(&mut self, column: &str) -> Option<Period> {
         let text = self.optional(column);
         let period = Period::parse(text);
-        if period.is_none() && !text.is_empty() {
+        if period.is_none() && spreadsheet::is_turned_date(text) {
+            self.spoilt(column, text, Spoil::Dates);
+        } else if period.is_none() && !text.is_empty() {
             self.blame(column, text, FieldFault::NotAPeriod);
         }
         period

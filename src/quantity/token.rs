@@ -69,10 +69,11 @@ pub(super) fn read(printed: &str) -> Option<Token> {
     }
 }
 
-/// Reads decimal digits, in groups or not, or a Chinese numeral, with a sign if it has one.
+/// Reads decimal digits, in groups or not, or a Chinese numeral, with a sign if it has one and all decimals that it has.
 pub(crate) fn digits(token: &str) -> Option<Decimal> {
     match read(token)? {
-        Token::One(Number { size, negative, fraction: false, .. }) => {
+        Token::One(Number { mut size, negative, fraction: false, fine, .. }) => {
+            size.rescale(fine.scale());
             Some(if negative { -size } else { size })
         }
         _ => None,

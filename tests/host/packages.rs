@@ -184,16 +184,16 @@ fn columns_and_rows() {
     check(
         &[Swap("relations.csv", "id,kind", "id,note,kind")],
         &expect![[r#"
-            relations.csv:1: column "note" is unknown; remove it
+            relations.csv:1: column "note" is unknown; remove it, or begin its name with memo if it is your own
             relations.csv:1: the header has 9 columns but each row 8 fields; make them match
         "#]],
     );
     check(
         &[Swap("regions.csv", "code,", "region,")],
         &expect![[r#"
-        regions.csv:1: column "region" is unknown; remove it
-        regions.csv:1: column "code" is missing; add it
-    "#]],
+            regions.csv:1: column "region" is unknown; remove it, or begin its name with memo if it is your own
+            regions.csv:1: column "code" is missing; add it
+        "#]],
     );
     check(
         &[Swap("places.csv", "p1,report,1,桥", "p1,report,1")],
@@ -231,7 +231,7 @@ fn ids_and_references() {
             Add("regions.csv", "9900,丙省,Province C\nx-,丁,D\nx-delta,三角洲,The delta\n"),
         ],
         &expect![[r#"
-            themes.csv:3: id "bridges" stands already in line 2; change one of the two
+            themes.csv:3: id "bridges" stands already in line 2 of themes.csv; change one of the two
             themes.csv:4: id "Bridge One" isn’t an id; use lower-case letters, digits and single hyphens
             themes.csv:5: id "-x" isn’t an id; use lower-case letters, digits and single hyphens
             themes.csv:6: id is empty; fill it in
@@ -304,11 +304,11 @@ fn words_of_a_list() {
         &expect![[r#"
             units.csv:4: plural_en is empty; fill it in
             units.csv:4: measure "counts" isn’t allowed; use percent, points, count, money, rank
-            indicators.csv:2: kind "ratio" isn’t allowed; use rate, count, amount, rank, gap
+            indicators.csv:2: kind "ratio" isn’t allowed; use rate, count, amount, rank, gap, index, balance, contribution
             indicators.csv:2: better "more" isn’t allowed; use higher, lower, neither
             observations.csv:6: tier "contex" isn’t allowed; use report, context, derived
-            observations.csv:6: scale "十" isn’t allowed; use 百, 千, 万, 亿 or nothing
-            observations.csv:6: bound "precise" isn’t allowed; use exact, about, nearly, over, odd, at_least
+            observations.csv:6: scale "十" isn’t allowed; use 百, 千, 万, 亿, 百万, 千万, 万亿, thousand, million, billion, trillion or nothing
+            observations.csv:6: bound "precise" isn’t allowed; use exact, about, nearly, over, odd, at_least, under, at_most
             observations.csv:6: comparability "alike" isn’t allowed; use same, period, level, definition, not_divisible, none
             observations.csv:6: use "sum" isn’t allowed; use compare, share, pair, series, background
             observations.csv:15: period_basis "known" isn’t allowed; use stated, inherited, unclear
@@ -373,9 +373,9 @@ fn figures_as_printed() {
         ],
         &expect![[r#"
             observations.csv:2: printed "94·1" isn’t a number; write its digits alone, without hedge, scale or unit
-            observations.csv:4: printed "0" is too small for a rank; correct it, or the indicator’s kind
-            observations.csv:6: printed "9365" isn’t between 0 and 100, as a rate is; correct it, or the indicator’s kind
-            observations.csv:8: printed "-300" is too small for a count; correct it, or the indicator’s kind
+            observations.csv:4: printed "0" is too small for a rank; correct it, or the indicator’s kind in indicators.csv
+            observations.csv:6: printed "9365" isn’t between 0 and 100, as a rate is; correct it, or the indicator’s kind in indicators.csv
+            observations.csv:8: printed "-300" is too small for a count; correct it, or the indicator’s kind in indicators.csv
             observations.csv:15: printed "99999999999999999999" isn’t a number; write its digits alone, without hedge, scale or unit
         "#]],
     );
@@ -484,7 +484,7 @@ fn numerals() {
         &expect![[r#"
             numerals.csv:2: figure and reason are both empty; name the figure, or say why it is none
             numerals.csv:3: figure and reason are both given; keep the one that applies
-            numerals.csv:4: ordinal "2" stands already in line 3; change one of the two
+            numerals.csv:4: ordinal "2" stands already in line 3 of numerals.csv; change one of the two
             numerals.csv:5: paragraph "one" isn’t a whole number; use digits only
             numerals.csv:5: ordinal "0" isn’t a whole number; use digits only
             numerals.csv:8: token is empty; fill it in
@@ -624,7 +624,7 @@ fn json_files() {
             Swap("story.json", "\"id\": \"all\"", "\"id\": \"All of them\""),
         ],
         &expect![[r#"
-            charts.json:13: id "bridges" stands already in line 3; change one of the two
+            charts.json:13: id "bridges" stands already in line 3 of charts.json; change one of the two
             story.json:9: id "All of them" isn’t an id; use lower-case letters, digits and single hyphens
             story.json:9: chart "soundness" is unknown; correct it, or add it to charts.json
         "#]],
@@ -709,18 +709,18 @@ fn slides() {
     check(
         &[Fill("story.json", &with(wrong))],
         &expect![[r#"
-        story.json:3: title.en is empty though the other language is given; translate it
-        story.json:3: chart "bridge" is unknown; did you mean "bridges"?
-        story.json:3: rows has 0, but the chart has rows 1 to 2; correct it
-        story.json:3: rows has 9, but the chart has rows 1 to 2; correct it
-        story.json:4: id "one" stands already in line 3; change one of the two
-        story.json:7: id "Three" isn’t an id; use lower-case letters, digits and single hyphens
-        story.json:8: steps has "rate", which the slide doesn’t show; name a figure of its chart or of its figures
-        story.json:9: steps has "no-figure", which the slide doesn’t show; name a figure of its chart or of its figures
-        story.json:10: title is empty; fill it in
-        story.json:12: figure "rte" is unknown; did you mean "rate"?
-        story.json:12: caption.zh is empty though the other language is given; translate it
-    "#]],
+            story.json:3: title.en is empty though the other language is given; translate it
+            story.json:3: chart "bridge" is unknown; did you mean "bridges"?
+            story.json:3: rows has 0, but the chart has rows 1 to 2; correct it
+            story.json:3: rows has 9, but the chart has rows 1 to 2; correct it
+            story.json:4: id "one" stands already in line 3 of story.json; change one of the two
+            story.json:7: id "Three" isn’t an id; use lower-case letters, digits and single hyphens
+            story.json:8: steps has "rate", which the slide doesn’t show; name a figure of its chart or of its figures
+            story.json:9: steps has "no-figure", which the slide doesn’t show; name a figure of its chart or of its figures
+            story.json:10: title is empty; fill it in
+            story.json:12: figure "rte" is unknown; did you mean "rate"?
+            story.json:12: caption.zh is empty though the other language is given; translate it
+        "#]],
     );
     check(
         &[Fill("story.json", &with(r#"{"id": "one", "chrt": "bridges"}"#))],
@@ -918,25 +918,105 @@ fn what_is_printed_is_checked() {
     assert_eq!(report(&[]).sharpened("gap"), Some(both));
     // 300 of "1200-odd" is certain, 1250 of them isn't.
     assert!(matches!(verdict(&[], "painted-in-built"), Verdict::Holds { certain: true, .. }));
-    let edit = Swap("observations.csv", "unclear,300", "unclear,1250");
-    assert_eq!(verdict(&[edit], "painted-in-built"), Verdict::Undecided(Why::Rounding));
+    let edits = [
+        Swap("observations.csv", "unclear,300", "unclear,1250"),
+        Swap("numerals.csv", "300,painted", "1250,painted"),
+    ];
+    assert_eq!(verdict(&edits, "painted-in-built"), Verdict::Undecided(Why::Rounding));
+}
+
+/// What spreadsheets do to a package that they open and save: one message a cause, with what to do.
+#[test]
+fn spreadsheets() {
+    let dates = |line: &str| line.replace("2024-08-31", "Aug-24").replace("2023-08-31", "2023/8/31");
+    let text = |name: &str| {
+        let bytes = base().into_iter().find(|file| file.name == name).expect(name).bytes;
+        String::from_utf8(bytes).expect("UTF-8")
+    };
+    // LibreOffice saves 000000 as 0.
+    let zeros = text("observations.csv").replace(",000000,", ",0,");
+    check(
+        &[Fill("observations.csv", zeros.as_bytes())],
+        &expect![[r#"
+            observations.csv:5: a spreadsheet dropped leading zeros in column region (rows: 3; this one has "0"); restore the six digits, and format the column as text before saving again
+        "#]],
+    );
+    check(
+        &[Swap("regions.csv", "000000", "0")],
+        &expect![[r#"
+            regions.csv:2: a spreadsheet dropped leading zeros in column code (rows: 1; this one has "0"); restore the six digits, and format the column as text before saving again
+        "#]],
+    );
+    check(
+        &[Fill("observations.csv", dates(&text("observations.csv")).as_bytes())],
+        &expect![[r#"
+            observations.csv:10: a spreadsheet turned periods of column period into dates (rows: 2; this one has "Aug-24"); write them as 2019-04 or 2019-04-19, and format the column as text before saving again
+        "#]],
+    );
+    let semicolons = text("themes.csv").replace(',', ";");
+    check(
+        &[Fill("themes.csv", semicolons.as_bytes())],
+        &expect![[r#"
+        themes.csv: fields are separated by semicolons; save the file with commas
+    "#]],
+    );
+    check(
+        &[Fill("themes.csv", text("themes.csv").replace(',', "\t").as_bytes())],
+        &expect![[r#"
+        themes.csv: fields are separated by tabs; save the file with commas
+    "#]],
+    );
+    // Empty margins and columns of one's own are passed over.
+    let wide = |text: String| text.lines().map(|line| format!("{line},,\n")).collect::<String>();
+    let memo = |text: String| {
+        text.lines()
+            .enumerate()
+            .map(|(at, line)| if at == 0 { format!("{line},memo\n") } else { format!("{line},核对过\n") })
+            .collect::<String>()
+    };
+    check(
+        &[
+            Fill("themes.csv", (wide(text("themes.csv")) + ",,,,\n,,\n").as_bytes()),
+            Fill("regions.csv", memo(text("regions.csv")).as_bytes()),
+        ],
+        &expect![[""]],
+    );
+    // 全 in GBK is also a character in UTF-8.
+    let gbk = b"code,name_zh,name_en\n000000,\xc8\xab\xb9\xfa,The nation\n";
+    check(
+        &[Fill("regions.csv", gbk)],
+        &expect![[r#"
+        regions.csv:2: the text isn’t UTF-8 but looks like GBK (byte 30); save it as UTF-8
+    "#]],
+    );
+    // A lost digit is seen, since the numeral has it.
+    check(
+        &[
+            Swap("observations.csv", "stated,3.6,亿", "stated,3.60,亿"),
+            Swap("numerals.csv", "300,painted", "30,painted"),
+        ],
+        &expect![[r#"
+            numerals.csv:8: "30" is not what figure "painted" has as printed in observations.csv, "300"; digits count, as in 35.90: correct one of the two
+            numerals.csv:9: "3.6" is not what figure "cost" has as printed in observations.csv, "3.60"; digits count, as in 35.90: correct one of the two
+        "#]],
+    );
 }
 
 #[test]
 fn contradictions() {
-    let clash = Swap("observations.csv", "unclear,300", "unclear,1300");
+    let clash = || Swap("observations.csv", "unclear,300", "unclear,1300");
+    let reread = || Swap("numerals.csv", "300,painted", "1300,painted");
     check(
-        &[clash],
+        &[clash(), reread()],
         &expect![[r#"
             relations.csv:7: relation "painted-in-built" can’t hold: the operands imply [0, 1299], the result is {1300}; correct the figures, or set expect to contradiction if the source prints them so
             charts.json:2: chart "bridges" draws "built", which contradicts another figure; use the kind notice, or leave it out
             charts.json:2: chart "bridges" draws "painted", which contradicts another figure; use the kind notice, or leave it out
         "#]],
     );
-    let clash = || Swap("observations.csv", "unclear,300", "unclear,1300");
     let declared = Swap("relations.csv", "painted,built,stated,", "painted,built,stated,contradiction");
     let notice = Swap("charts.json", "\"number-list\"", "\"notice\"");
-    let report = report(&[clash(), declared, notice]);
+    let report = report(&[clash(), reread(), declared, notice]);
     assert!(matches!(report.relation("painted-in-built").expect("it").1, Verdict::Contradicts { .. }));
     // What would use a clashing term is neither derived nor checked, and no further problem.
     assert_eq!(*report.relation("painted-share").expect("it").1, Verdict::Undecided(Why::TermsClash));
@@ -950,7 +1030,10 @@ fn contradictions() {
         "#]],
     );
     check(
-        &[Swap("observations.csv", "inherited,0.5", "inherited,0.6")],
+        &[
+            Swap("observations.csv", "inherited,0.5", "inherited,0.6"),
+            Swap("numerals.csv", "0.5,gap", "0.6,gap"),
+        ],
         &expect![[r#"
             relations.csv:3: relation "gap-published" can’t hold: the operands imply (0.395, 0.505), the result is [0.55, 0.65); correct the figures, or set expect to contradiction if the source prints them so
             charts.json:12: chart "soundness" draws "gap", which contradicts another figure; use the kind notice, or leave it out
