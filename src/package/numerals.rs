@@ -278,7 +278,7 @@ fn differs(figures: &BTreeMap<&str, &Observation>, row: &Numeral) -> Option<Find
 /// script.
 pub(super) fn is_token_of(quantity: &Quantity, token: &str) -> bool {
     let bare = token.strip_suffix(quantity.scale.id()).unwrap_or(token);
-    let whole = quantity.until.is_none() && quantity.form != Form::Fraction;
+    let whole = quantity.until.is_none() && matches!(quantity.form, Form::Decimals(_));
     if !whole {
         return quantity.printed.contains(bare);
     }

@@ -41,8 +41,8 @@ pub struct Quantity {
 pub enum Form {
     /// In digits or in Chinese numerals, with so many decimals.
     Decimals(u32),
-    /// As a part of a whole: 三分之一, two thirds.
-    Fraction,
+    /// As a part of a whole, both of them here: 三分之一, two thirds.
+    Fraction(u32, u32),
 }
 
 /// Why a printed token is no number.
@@ -84,7 +84,7 @@ impl Quantity {
         };
         let interval = interval.intersect(kind.range()).unwrap_or(kind.range());
         let form = match token {
-            Token::One(number) | Token::Range(number, _) if number.fraction => Form::Fraction,
+            Token::One(Number { fraction: Some((part, whole)), .. }) => Form::Fraction(part, whole),
             Token::One(number) => Form::Decimals(number.fine.scale()),
             Token::Range(from, to) => Form::Decimals(from.fine.scale().max(to.fine.scale())),
         };
@@ -103,6 +103,15 @@ impl Quantity {
         number
     }
 
+    /// The power of ten of the last printed digit, in the indicator's unit: 6 for 35.90亿, −1 for 17.0.
+    pub fn last_place(&self) -> i32 {
+        let places = match self.form {
+            Form::Decimals(places) => places,
+            Form::Fraction(..) => 0,
+        };
+        self.scale.power().cast_signed() - places.cast_signed()
+    }
+
     /// The value in the indicator's unit; none for a range, which names no single one.
     pub fn nominal(&self) -> Option<Decimal> {
         if self.until.is_some() { None } else { Some(self.value) }
@@ -111,7 +120,7 @@ impl Quantity {
 
 /// A number in the indicator's unit.
 fn in_unit(number: Number, scale: Scale, kind: Kind) -> Number {
-    let percent = number.fraction && matches!(kind, Kind::Rate | Kind::Gap | Kind::Contribution);
+    let percent = number.fraction.is_some() && matches!(kind, Kind::Rate | Kind::Gap | Kind::Contribution);
     number.scaled(times(scale.factor(), if percent { Decimal::ONE_HUNDRED } else { Decimal::ONE }))
 }
 

@@ -36,6 +36,11 @@ choices! {
 }
 
 impl Scale {
+    /// Whether Chinese texts print it; no word at all is of either language.
+    pub fn is_chinese(self) -> bool {
+        !self.id().is_ascii() || self == Scale::One
+    }
+
     /// The power of ten.
     pub const fn power(self) -> u32 {
         match self {

@@ -14,8 +14,8 @@ pub(super) struct Number {
     pub fine: Decimal,
     /// One unit of its last digit that isn't zero.
     pub coarse: Decimal,
-    /// Whether it is a part of one, such as 三分之一.
-    pub fraction: bool,
+    /// Part and whole of a fraction such as 三分之一.
+    pub fraction: Option<(u32, u32)>,
 }
 
 /// What a printed token says.
@@ -72,7 +72,7 @@ pub(super) fn read(printed: &str) -> Option<Token> {
 /// Reads decimal digits, in groups or not, or a Chinese numeral, with a sign if it has one and all decimals that it has.
 pub(crate) fn digits(token: &str) -> Option<Decimal> {
     match read(token)? {
-        Token::One(Number { mut size, negative, fraction: false, fine, .. }) => {
+        Token::One(Number { mut size, negative, fraction: None, fine, .. }) => {
             size.rescale(fine.scale());
             Some(if negative { -size } else { size })
         }
@@ -123,12 +123,12 @@ fn number(text: &str) -> Option<Number> {
     if let Some(size) = size {
         let fine = Decimal::new(1, size.scale());
         let coarse = last_nonzero_place(size);
-        return Some(Number { size: size.normalize(), negative: false, fine, coarse, fraction: false });
+        return Some(Number { size: size.normalize(), negative: false, fine, coarse, fraction: None });
     }
     let (part, whole) = fraction(text)?;
     let size = Decimal::from(part).checked_div(Decimal::from(whole))?;
     let coarse = Decimal::ONE.checked_div(Decimal::from(whole))?;
-    Some(Number { size, negative: false, fine: Decimal::ZERO, coarse, fraction: true })
+    Some(Number { size, negative: false, fine: Decimal::ZERO, coarse, fraction: Some((part, whole)) })
 }
 
 /// Decimal digits: `1755`, `1,755`, `94.10`.

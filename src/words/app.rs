@@ -73,6 +73,9 @@ sentences! {
             { zh: "金额等", en: "Amounts" },
             { zh: "名次", en: "Ranks" },
             { zh: "差与增减", en: "Gaps and changes" },
+            { zh: "指数", en: "Index numbers" },
+            { zh: "差额、温度等", en: "Balances and levels" },
+            { zh: "贡献", en: "Contributions" },
         ],
         /// Where figures come from, in the order of `Tier::ALL`.
         tiers: [
@@ -98,6 +101,8 @@ sentences! {
             { zh: "超过", en: "over" },
             { zh: "余、多", en: "odd" },
             { zh: "以上", en: "at least" },
+            { zh: "不到", en: "under" },
+            { zh: "至多", en: "at most" },
         ],
     }
 }

@@ -2,18 +2,28 @@
 
 use super::{Hedge, Shown, hedge, months_of_one_year, number, signed};
 use crate::package::{Date, Measure, Period, Unit, Until};
-use crate::quantity::{Bound, Quantity};
+use crate::quantity::{Bound, Form, Quantity, Scale};
 use rust_decimal::Decimal;
 
-/// `nearly 870 million yuan`, `607,000-odd`, `over 265 million yuan`, `at least 99%`.
+/// `nearly 870 million yuan`, `607,000-odd`, `over 265 million yuan`, `at least 99%`,
+/// `−2.5%`, `3–5%`, `306.1 thousand`.
 pub fn printed(quantity: &Quantity, unit: &Unit) -> Shown {
     let sign = signed(quantity.kind, quantity.value);
-    let shown = match unit.measure {
-        // As many decimals as were printed.
-        Measure::Percent if quantity.printed.is_ascii() => {
-            Shown { number: format!("{}%", quantity.printed), unit: String::new(), spaced: false }
+    if let Form::Fraction(part, whole) = quantity.form {
+        let sign = if quantity.value < Decimal::ZERO { "−" } else { sign };
+        let (before, after) = around(quantity.bound);
+        let number = format!("{before}{sign}{part}/{whole}{after}");
+        return Shown { number, unit: String::new(), spaced: false };
+    }
+    let shown = match quantity.until {
+        None => one(quantity, quantity.value, unit),
+        Some(until) => {
+            let [from, until] = [quantity.value, until].map(|value| one(quantity, value, unit));
+            // What both ends have in common is said once, behind the second.
+            let from = from.number.trim_end_matches(unit.many.as_str());
+            let word = until.number.find(' ').map_or("", |at| &until.number[at..]);
+            Shown { number: format!("{}–{}", from.trim_end_matches(word), until.number), ..until }
         }
-        _ => plain(quantity.value, unit),
     };
     // “265 million-odd” isn’t English.
     let bound =
@@ -22,9 +32,44 @@ pub fn printed(quantity: &Quantity, unit: &Unit) -> Shown {
     Shown { number: format!("{before}{sign}{}{after}", shown.number), ..shown }
 }
 
+/// A value of a quantity with as many digits as were printed.
+fn one(quantity: &Quantity, value: Decimal, unit: &Unit) -> Shown {
+    match unit.measure {
+        Measure::Percent => {
+            let number = format!("{}{}", number::plain(quantity.in_scale(value)), unit.many);
+            Shown { number, unit: String::new(), spaced: false }
+        }
+        Measure::Rank => plain(value, unit),
+        _ => {
+            let number = match quantity.scale {
+                // Nothing was rounded but what is behind the last digit.
+                Scale::One => scaled_to(value, quantity.last_place()),
+                // As it was printed.
+                scale if !scale.is_chinese() => {
+                    format!("{} {}", number::grouped_as(quantity.in_scale(value)), scale.id())
+                }
+                _ => scaled_to(value, quantity.last_place()),
+            };
+            Shown { number, ..plain(value, unit) }
+        }
+    }
+}
+
 /// The hedge before and after a number.
 pub fn around(bound: Bound) -> Hedge {
-    hedge(bound, [("", ""), ("about ", ""), ("nearly ", ""), ("over ", ""), ("", "-odd"), ("at least ", "")])
+    hedge(
+        bound,
+        [
+            ("", ""),
+            ("about ", ""),
+            ("nearly ", ""),
+            ("over ", ""),
+            ("", "-odd"),
+            ("at least ", ""),
+            ("under ", ""),
+            ("at most ", ""),
+        ],
+    )
 }
 
 /// `870,000,000 yuan`: percentages and ranks as ever, all else without words of scale.
@@ -40,8 +85,8 @@ pub fn plain(value: Decimal, unit: &Unit) -> Shown {
     match unit.measure {
         // As many decimals as are known.
         Measure::Percent => {
-            let number = value.to_string().replace('-', "−");
-            Shown { number: format!("{number}%"), unit: String::new(), spaced: false }
+            let number = format!("{}{}", number::plain(value), unit.many);
+            Shown { number, unit: String::new(), spaced: false }
         }
         Measure::Rank => Shown { number: ordinal(value), unit: String::new(), spaced: false },
         _ => {
@@ -53,12 +98,24 @@ pub fn plain(value: Decimal, unit: &Unit) -> Shown {
 
 /// `870 million` from a million, `3.28 billion` from a thousand million; digits otherwise.
 fn scaled(value: Decimal) -> String {
-    for (factor, word) in [(1_000_000_000_u32, "billion"), (1_000_000, "million")] {
+    for (factor, word) in
+        [(1_000_000_000_000_u64, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million")]
+    {
         if value.abs() >= Decimal::from(factor) {
             return format!("{} {word}", number::grouped(value / Decimal::from(factor)));
         }
     }
     number::grouped(value)
+}
+
+/// Like `scaled`, with zeros at the end as far as they were printed: 35.90 亿 is `3.590 billion`, 17.0 is `17.0`.
+fn scaled_to(value: Decimal, last_place: i32) -> String {
+    for (power, word) in [(12, "trillion"), (9, "billion"), (6, "million")] {
+        if value.abs() >= Decimal::from(10_u64.pow(power)) {
+            return format!("{} {word}", number::grouped_as(number::in_power(value, power, last_place)));
+        }
+    }
+    number::grouped_as(number::in_power(value, 0, last_place))
 }
 
 /// `1st`, `2nd`, `11th`.

@@ -222,7 +222,7 @@ pub fn range(lang: Lang, figure: &Figure) -> String {
 /// A figure's token as printed, with hedge, scale and unit in Chinese as the source has them.
 pub fn token(lang: Lang, quantity: &Quantity, unit: &Unit) -> String {
     // Differences are printed without a sign, and a Chinese numeral is told as it stands.
-    let token = if quantity.printed.is_ascii() {
+    let token = if quantity.printed.contains(|c: char| c.is_ascii_digit()) {
         zh::hedged(quantity, &quantity.printed, unit).line().replacen('+', "", 1)
     } else {
         quantity.printed.clone()
@@ -290,7 +290,7 @@ pub fn verdict(lang: Lang, verdict: &Verdict, unit: &Unit) -> String {
 
 /// Whether a figure is shown with a sign: differences and changes are.
 fn signed(kind: Kind, value: Decimal) -> &'static str {
-    if kind == Kind::Gap && value > Decimal::ZERO { "+" } else { "" }
+    if kind.is_signed() && value > Decimal::ZERO { "+" } else { "" }
 }
 
 /// A bound's words around a number: before it, after it.
@@ -303,6 +303,58 @@ fn hedge(bound: Bound, hedges: [Hedge; Bound::ALL.len()]) -> Hedge {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::package::Measure;
+    use crate::quantity::Scale;
+
+    /// A quantity of a unit in both languages.
+    #[track_caller]
+    fn check_printed(printed: &str, scale: &str, bound: Bound, kind: Kind, unit: &Unit, zh: &str, en: &str) {
+        let scale = Scale::from_id(scale).expect("a scale");
+        let quantity = Quantity::parse(printed, scale, bound, kind).expect("a number");
+        let shown = |lang| super::printed(lang, &quantity, unit).line();
+        assert_eq!((shown(Lang::Zh).as_str(), shown(Lang::En).as_str()), (zh, en), "{printed}");
+    }
+
+    fn unit(zh: &str, one: &str, many: &str, measure: Measure) -> Unit {
+        Unit { id: zh.to_owned(), one: one.to_owned(), many: many.to_owned(), measure }
+    }
+
+    #[test]
+    fn figures_are_shown_as_printed() {
+        let percent = unit("%", "%", "%", Measure::Percent);
+        let check = |printed, bound, kind, zh, en| check_printed(printed, "", bound, kind, &percent, zh, en);
+        check("94.10", Bound::Exact, Kind::Rate, "94.10%", "94.10%");
+        check("-2.5", Bound::Exact, Kind::Gap, "−2.5%", "−2.5%");
+        check("下降2.5", Bound::Exact, Kind::Gap, "−2.5%", "−2.5%");
+        check("0.5", Bound::Exact, Kind::Gap, "+0.5%", "+0.5%");
+        check("104.3", Bound::Exact, Kind::Contribution, "104.3%", "104.3%");
+        check("5", Bound::Under, Kind::Rate, "不到 5%", "under 5%");
+        check("5", Bound::AtMost, Kind::Rate, "至多 5%", "at most 5%");
+        check("3%–5%", Bound::Exact, Kind::Rate, "3%—5%", "3–5%");
+        check("三分之一", Bound::About, Kind::Rate, "约三分之一", "about 1/3");
+        check("两", Bound::Exact, Kind::Rate, "2%", "2%");
+        let permille = unit("‰", "‰", "‰", Measure::Percent);
+        check_printed("5.80", "", Bound::Exact, Kind::Rate, &permille, "5.80‰", "5.80‰");
+    }
+
+    #[test]
+    fn amounts_keep_their_digits_in_either_language() {
+        let yuan = unit("元", "yuan", "yuan", Measure::Money);
+        let check = |printed, scale, bound, zh, en| {
+            check_printed(printed, scale, bound, Kind::Balance, &yuan, zh, en);
+        };
+        check("35.90", "亿", Bound::Exact, "35.90 亿元", "3.590 billion yuan");
+        check("8.7", "亿", Bound::Nearly, "近 8.7 亿元", "nearly 870 million yuan");
+        check("1464", "万", Bound::Exact, "1464 万元", "14.64 million yuan");
+        check("3.80", "万亿", Bound::Exact, "3.80 万亿元", "3.80 trillion yuan");
+        check("306.1", "thousand", Bound::Exact, "30.61 万元", "306.1 thousand yuan");
+        check("2.50", "billion", Bound::Over, "超 25.0 亿元", "over 2.50 billion yuan");
+        check("17,381", "", Bound::Exact, "17381 元", "17,381 yuan");
+        check("61489.0", "", Bound::Exact, "61489.0 元", "61,489.0 yuan");
+        check("-7", "亿", Bound::Exact, "−7 亿元", "−700 million yuan");
+        check("3–5", "亿", Bound::Exact, "3—5 亿元", "300–500 million yuan");
+        check("1", "", Bound::Exact, "1 元", "1 yuan");
+    }
 
     #[test]
     fn ticks_are_short() {

@@ -67,10 +67,31 @@ fn magnitude(value: Decimal) -> i32 {
     digits as i32 - 1 - value.scale().cast_signed()
 }
 
+/// A number with all decimals that it has, and the sign for minus.
+pub fn plain(value: Decimal) -> String {
+    value.to_string().replace('-', "−")
+}
+
+/// A value as so many times a power of ten, with zeros at the end down to the place that was printed last: of 3.59 × 10⁹,
+/// printed down to 10⁶, in 10⁹: `3.590`.
+pub fn in_power(value: Decimal, power: u32, last_place: i32) -> Decimal {
+    let mut number = value.checked_div(Decimal::from(10_u64.pow(power))).unwrap_or(value).normalize();
+    let places = u32::try_from(power.cast_signed() - last_place).unwrap_or_default();
+    if number.scale() < places {
+        number.rescale(places);
+    }
+    number
+}
+
 /// Digits in groups of three before the decimal mark: `112,186`.
 pub fn grouped(value: Decimal) -> String {
-    let text = value.normalize().to_string();
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("−", rest));
+    grouped_as(value.normalize())
+}
+
+/// As `grouped`, with the zeros at the end that the number has: `17.0`.
+pub fn grouped_as(value: Decimal) -> String {
+    let text = plain(value);
+    let (sign, digits) = text.strip_prefix('−').map_or(("", text.as_str()), |rest| ("−", rest));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let mut out = String::from(sign);
     for (at, digit) in whole.chars().enumerate() {

@@ -2,15 +2,51 @@
 
 use super::{Hedge, Shown, hedge, months_of_one_year, number, signed};
 use crate::package::{Date, Measure, Period, Unit, Until};
-use crate::quantity::{Bound, Quantity};
+use crate::quantity::{Bound, Form, Quantity};
 use rust_decimal::Decimal;
 
-/// `近 8.7 亿元`, `60.7 万余件`, `99% 以上`.
+/// `近 8.7 亿元`, `60.7 万余件`, `99% 以上`, `−2.5%`, `3%—5%`.
 pub fn printed(quantity: &Quantity, unit: &Unit) -> Shown {
-    // Chinese numerals are shown as digits; the figure card keeps the token as printed.
-    let value = quantity.value.to_string();
-    hedged(quantity, if quantity.printed.is_ascii() { &quantity.printed } else { &value }, unit)
+    if let Form::Fraction(..) = quantity.form {
+        let (before, after) = around(quantity.bound);
+        let number = format!("{}{}{after}", before.trim_end(), quantity.printed);
+        return Shown { number, unit: String::new(), spaced: false };
+    }
+    let from = number::plain(quantity.in_scale(quantity.value));
+    let sign = if unit.measure == Measure::Percent { unit.id.as_str() } else { "" };
+    match quantity.until {
+        // Chinese numerals are shown as digits; the figure card keeps the token as printed.
+        None if quantity.scale.is_chinese() => hedged(quantity, &from, unit),
+        Some(until) if quantity.scale.is_chinese() => {
+            let until = number::plain(quantity.in_scale(until));
+            hedged(quantity, &format!("{from}{sign}—{until}"), unit)
+        }
+        until => converted(quantity, until, unit),
+    }
 }
+
+/// A quantity that was printed with a word of scale that Chinese doesn't have: 306.1 thousand is 30.61 万.
+fn converted(quantity: &Quantity, until: Option<Decimal>, unit: &Unit) -> Shown {
+    let largest = until.unwrap_or(quantity.value).abs();
+    let (power, word) = match largest {
+        value if value >= Decimal::from(100_000_000) => (8, "亿"),
+        value if value >= Decimal::from(100_000) => (4, "万"),
+        _ => (0, ""),
+    };
+    let digits = |value| number::plain(number::in_power(value, power, quantity.last_place()));
+    let digits =
+        until.map_or(digits(quantity.value), |until| format!("{}—{}", digits(quantity.value), digits(until)));
+    let (before, after) = around(quantity.bound);
+    let sign = signed(quantity.kind, quantity.value);
+    let unit = match AFTER_UNIT.contains(&after) {
+        true => format!("{word}{}{after}", unit.id),
+        false => format!("{word}{after}{}", unit.id),
+    };
+    Shown { number: format!("{before}{sign}{digits}"), unit, spaced: true }
+}
+
+/// Hedges that stand behind the unit rather than before it.
+const AFTER_UNIT: [&str; 1] = ["以上"];
 
 /// Digits with the hedge, scale and unit of a quantity.
 pub fn hedged(quantity: &Quantity, digits: &str, unit: &Unit) -> Shown {
@@ -19,11 +55,11 @@ pub fn hedged(quantity: &Quantity, digits: &str, unit: &Unit) -> Shown {
     let (scale, word) = (quantity.scale.id(), unit.id.as_str());
     match unit.measure {
         Measure::Percent => {
-            Shown { number: format!("{before}{sign}{digits}%"), unit: after.to_owned(), spaced: true }
+            Shown { number: format!("{before}{sign}{digits}{word}"), unit: after.to_owned(), spaced: true }
         }
         Measure::Rank => Shown { number: format!("第 {digits}"), unit: word.to_owned(), spaced: true },
         _ => {
-            let unit = if after == "以上" {
+            let unit = if AFTER_UNIT.contains(&after) {
                 format!("{scale}{word}{after}")
             } else {
                 format!("{scale}{after}{word}")
@@ -35,7 +71,19 @@ pub fn hedged(quantity: &Quantity, digits: &str, unit: &Unit) -> Shown {
 
 /// The hedge before and after a number.
 pub fn around(bound: Bound) -> Hedge {
-    hedge(bound, [("", ""), ("约 ", ""), ("近 ", ""), ("超 ", ""), ("", "余"), ("", "以上")])
+    hedge(
+        bound,
+        [
+            ("", ""),
+            ("约 ", ""),
+            ("近 ", ""),
+            ("超 ", ""),
+            ("", "余"),
+            ("", "以上"),
+            ("不到 ", ""),
+            ("至多 ", ""),
+        ],
+    )
 }
 
 /// `870,000,000 元`: percentages and ranks as ever, all else without words of scale.
@@ -48,12 +96,12 @@ pub fn unscaled(value: Decimal, unit: &Unit) -> Shown {
 
 /// `93.6%`, `2313 元`, `10.03 万家`.
 pub fn plain(value: Decimal, unit: &Unit) -> Shown {
-    let signed = |value: Decimal| value.to_string().replace('-', "−");
-    let number = |value: Decimal| signed(value.normalize());
+    let number = |value: Decimal| number::plain(value.normalize());
     match unit.measure {
         // As many decimals as are known.
         Measure::Percent => {
-            Shown { number: format!("{}%", signed(value)), unit: String::new(), spaced: false }
+            let number = format!("{}{}", number::plain(value), unit.id);
+            Shown { number, unit: String::new(), spaced: false }
         }
         Measure::Rank => {
             Shown { number: format!("第 {}", number(value)), unit: unit.id.clone(), spaced: true }
