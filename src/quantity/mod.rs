@@ -103,13 +103,15 @@ impl Quantity {
         number
     }
 
-    /// The power of ten of the last printed digit, in the indicator's unit: 6 for 35.90亿, −1 for 17.0.
-    pub fn last_place(&self) -> i32 {
-        let places = match self.form {
-            Form::Decimals(places) => places,
-            Form::Fraction(..) => 0,
-        };
-        self.scale.power().cast_signed() - places.cast_signed()
+    /// The power of ten of the last printed decimal, in the indicator's unit: 6 for 35.90亿, −1 for 17.0. None for what was
+    /// printed without decimals: zeros before the decimal mark may be there for the scale's sake alone, as in 3500万.
+    pub fn last_decimal(&self) -> Option<i32> {
+        match self.form {
+            Form::Decimals(places) if places > 0 => {
+                Some(self.scale.power().cast_signed() - places.cast_signed())
+            }
+            _ => None,
+        }
     }
 
     /// The value in the indicator's unit; none for a range, which names no single one.

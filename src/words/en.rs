@@ -2,7 +2,7 @@
 
 use super::{Hedge, Shown, hedge, months_of_one_year, number, signed};
 use crate::package::{Date, Measure, Period, Unit, Until};
-use crate::quantity::{Bound, Form, Quantity, Scale};
+use crate::quantity::{Bound, Form, Quantity};
 use rust_decimal::Decimal;
 
 /// `nearly 870 million yuan`, `607,000-odd`, `over 265 million yuan`, `at least 99%`,
@@ -41,14 +41,11 @@ fn one(quantity: &Quantity, value: Decimal, unit: &Unit) -> Shown {
         }
         Measure::Rank => plain(value, unit),
         _ => {
-            let number = match quantity.scale {
-                // Nothing was rounded but what is behind the last digit.
-                Scale::One => scaled_to(value, quantity.last_place()),
-                // As it was printed.
-                scale if !scale.is_chinese() => {
-                    format!("{} {}", number::grouped_as(quantity.in_scale(value)), scale.id())
-                }
-                _ => scaled_to(value, quantity.last_place()),
+            let scale = quantity.scale;
+            let number = if scale.is_chinese() {
+                scaled_to(value, quantity.last_decimal())
+            } else {
+                format!("{} {}", number::grouped_as(quantity.in_scale(value)), scale.id())
             };
             Shown { number, ..plain(value, unit) }
         }
@@ -109,13 +106,13 @@ fn scaled(value: Decimal) -> String {
 }
 
 /// Like `scaled`, with zeros at the end as far as they were printed: 35.90 亿 is `3.590 billion`, 17.0 is `17.0`.
-fn scaled_to(value: Decimal, last_place: i32) -> String {
+fn scaled_to(value: Decimal, last_decimal: Option<i32>) -> String {
     for (power, word) in [(12, "trillion"), (9, "billion"), (6, "million")] {
         if value.abs() >= Decimal::from(10_u64.pow(power)) {
-            return format!("{} {word}", number::grouped_as(number::in_power(value, power, last_place)));
+            return format!("{} {word}", number::grouped_as(number::in_power(value, power, last_decimal)));
         }
     }
-    number::grouped_as(number::in_power(value, 0, last_place))
+    number::grouped_as(number::in_power(value, 0, last_decimal))
 }
 
 /// `1st`, `2nd`, `11th`.

@@ -72,12 +72,12 @@ pub fn plain(value: Decimal) -> String {
     value.to_string().replace('-', "−")
 }
 
-/// A value as so many times a power of ten, with zeros at the end down to the place that was printed last: of 3.59 × 10⁹,
-/// printed down to 10⁶, in 10⁹: `3.590`.
-pub fn in_power(value: Decimal, power: u32, last_place: i32) -> Decimal {
+/// A value as so many times a power of ten, with zeros at the end down to the decimal that was printed last, if any was: of
+/// 3.59 × 10⁹, printed down to 10⁶, in 10⁹: `3.590`.
+pub fn in_power(value: Decimal, power: u32, last_decimal: Option<i32>) -> Decimal {
     let mut number = value.checked_div(Decimal::from(10_u64.pow(power))).unwrap_or(value).normalize();
-    let places = u32::try_from(power.cast_signed() - last_place).unwrap_or_default();
-    if number.scale() < places {
+    let places = last_decimal.and_then(|last| u32::try_from(power.cast_signed() - last).ok());
+    if let Some(places) = places.filter(|places| number.scale() < *places) {
         number.rescale(places);
     }
     number

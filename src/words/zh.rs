@@ -33,7 +33,7 @@ fn converted(quantity: &Quantity, until: Option<Decimal>, unit: &Unit) -> Shown 
         value if value >= Decimal::from(100_000) => (4, "万"),
         _ => (0, ""),
     };
-    let digits = |value| number::plain(number::in_power(value, power, quantity.last_place()));
+    let digits = |value| number::plain(number::in_power(value, power, quantity.last_decimal()));
     let digits =
         until.map_or(digits(quantity.value), |until| format!("{}—{}", digits(quantity.value), digits(until)));
     let (before, after) = around(quantity.bound);

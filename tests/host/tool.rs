@@ -97,24 +97,30 @@ fn a_broken_package_is_told_all_its_problems() {
     check(
         &["check", text(dir.path())],
         &expect![[r#"
-        1
-        indicators.csv:3: unit "个百分" is unknown; did you mean "个百分点"?
-        places.csv: the file is missing; add it
-        observations.csv:2: 17 fields instead of 16; look for a missing comma or quotation mark
-        charts.json:9: figure "pained" is unknown; did you mean "painted"?
-        4 problems
-    "#]],
+            1
+            indicators.csv:3: unit "个百分" is unknown; did you mean "个百分点"?
+            places.csv: the file is missing; add it
+            observations.csv:2: tier "p0" isn’t allowed; use report, context, derived
+            observations.csv:2: scale "1" isn’t allowed; use 百, 千, 万, 亿, 百万, 千万, 万亿, thousand, million, billion, trillion or nothing
+            observations.csv:2: comparability "report" isn’t allowed; use same, period, level, definition, not_divisible, none
+            observations.csv:2: source "exact" is unknown; correct it, or add it to sources.csv
+            charts.json:9: figure "pained" is unknown; did you mean "painted"?
+            7 problems
+        "#]],
     );
     check(
         &["--lang", "zh", "check", text(dir.path())],
         &expect![[r#"
-        1
-        indicators.csv:3: unit“个百分”不存在；是否应为“个百分点”？
-        places.csv: 缺少这个文件，请补上
-        observations.csv:2: 有17个字段，应有16个；请检查逗号和引号
-        charts.json:9: figure“pained”不存在；是否应为“painted”？
-        共4处问题
-    "#]],
+            1
+            indicators.csv:3: unit“个百分”不存在；是否应为“个百分点”？
+            places.csv: 缺少这个文件，请补上
+            observations.csv:2: tier不能是“p0”；可用：report, context, derived
+            observations.csv:2: scale不能是“1”；可用：百, 千, 万, 亿, 百万, 千万, 万亿, thousand, million, billion, trillion，或留空
+            observations.csv:2: comparability不能是“report”；可用：same, period, level, definition, not_divisible, none
+            observations.csv:2: source“exact”不存在；请改正，或补入sources.csv
+            charts.json:9: figure“pained”不存在；是否应为“painted”？
+            共7处问题
+        "#]],
     );
 }
 
@@ -138,6 +144,8 @@ fn a_source_is_audited() {
         &["audit", text(dir.path()), "--text", text(&article)],
         &expect![[r#"
             1
+            numerals.csv:6: "21" is not what figure "growth" has as printed in observations.csv, "20"; digits count, as in 35.90: correct one of the two
+            numerals.csv:10: "二" is not what figure "rate" has as printed in observations.csv, "94.1"; digits count, as in 35.90: correct one of the two
             numerals.csv:7: "300" stands elsewhere: paragraph 1, Arabic numeral 4, not paragraph 2, Arabic numeral 1; correct paragraph and ordinal
             numerals.csv: "0.5" in “.1%，高出全国0.5个百分点，居全国” (paragraph 0, Arabic numeral 3) isn’t accounted for; add a row
             numerals.csv:6: the row has "21", the source "20" in “200余座，增长20%；其中300座” (paragraph 1, Arabic numeral 3); correct the row
@@ -152,6 +160,8 @@ fn a_source_is_audited() {
         &["audit", text(dir.path()), "--text", text(&article), "--lang=zh"],
         &expect![[r#"
             1
+            numerals.csv:6: “21”与数字“growth”在observations.csv中的印出值“20”不符；末尾的0也算，如35.90：请改其一
+            numerals.csv:10: “二”与数字“rate”在observations.csv中的印出值“94.1”不符；末尾的0也算，如35.90：请改其一
             numerals.csv:7: “300”在第1段第4个阿拉伯数字，不在第2段第1个阿拉伯数字，请改正段次和序次
             numerals.csv: “.1%，高出全国0.5个百分点，居全国”中的“0.5”（第0段第3个阿拉伯数字）没有交代，请补一行
             numerals.csv:6: 此行写作“21”，原文为“200余座，增长20%；其中300座”中的“20”（第1段第3个阿拉伯数字），请改正
