@@ -40,12 +40,11 @@ impl Log {
     /// Notes that a spreadsheet spoilt a column, in one more row.
     pub fn spoilt(&mut self, file: &'static str, line: u64, column: &str, value: &str, how: Spoil) {
         let same = |it: &&mut Spoilt| it.file == file && it.column == column && it.how == how;
-        match self.spoilt.iter_mut().find(same) {
-            Some(it) => it.rows += 1,
-            None => {
-                let (column, value) = (column.to_owned(), value.to_owned());
-                self.spoilt.push(Spoilt { file, column, how, line, value, rows: 1 });
-            }
+        if let Some(it) = self.spoilt.iter_mut().find(same) {
+            it.rows += 1;
+        } else {
+            let (column, value) = (column.to_owned(), value.to_owned());
+            self.spoilt.push(Spoilt { file, column, how, line, value, rows: 1 });
         }
     }
 

@@ -246,10 +246,12 @@ fn is_zero(end: Option<End>) -> bool {
 /// The end that leaves more in; at equal values, the closed one.
 fn wider(a: Option<End>, b: Option<End>, further: fn(Decimal, Decimal) -> bool) -> Option<End> {
     let (a, b) = (a?, b?);
-    Some(match a.value == b.value {
-        true => End { open: a.open && b.open, ..a },
-        false if further(a.value, b.value) => a,
-        false => b,
+    Some(if a.value == b.value {
+        End { open: a.open && b.open, ..a }
+    } else if further(a.value, b.value) {
+        a
+    } else {
+        b
     })
 }
 

@@ -38,9 +38,10 @@ fn converted(quantity: &Quantity, until: Option<Decimal>, unit: &Unit) -> Shown 
         until.map_or(digits(quantity.value), |until| format!("{}—{}", digits(quantity.value), digits(until)));
     let (before, after) = around(quantity.bound);
     let sign = signed(quantity.kind, quantity.value);
-    let unit = match AFTER_UNIT.contains(&after) {
-        true => format!("{word}{}{after}", unit.id),
-        false => format!("{word}{after}{}", unit.id),
+    let unit = if AFTER_UNIT.contains(&after) {
+        format!("{word}{}{after}", unit.id)
+    } else {
+        format!("{word}{after}{}", unit.id)
     };
     Shown { number: format!("{before}{sign}{digits}"), unit, spaced: true }
 }
