@@ -30,8 +30,7 @@ const COUNT: &str = "\
 /// What was counted, once the browser has shown what there is to show.
 async fn counted(tab: &Tab) -> Value {
     tab.run(
-        "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-         return counted();",
+        "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(counted()))));",
     )
     .await
 }
@@ -91,16 +90,20 @@ fn a_switch_of_language_leaves_nothing_behind() {
                 tab.until(&format!("root.lang === '{tag}' && painted()")).await;
             }
         };
-        // What is made once is made by then.
-        there_and_back().await;
-        there_and_back().await;
-        let before = held(tab).await;
-        for _ in 0..10 {
-            there_and_back().await;
+        // Memory grows in steps, and the first switches may take one: in the end all is level.
+        let mut before = held(tab).await;
+        for _ in 0..4 {
+            for _ in 0..10 {
+                there_and_back().await;
+            }
+            let after = held(tab).await;
+            println!("nodes, listeners, pages of memory: {before:?}, after 20 switches {after:?}");
+            if before == after {
+                return;
+            }
+            before = after;
         }
-        let after = held(tab).await;
-        println!("nodes, listeners, pages of memory: {before:?}, after 20 switches {after:?}");
-        assert_eq!(before, after);
+        panic!("each 20 switches of language leave something behind");
     });
 }
 

@@ -84,7 +84,7 @@ fn address(path: &Path) -> String {
 
 /// A page with a script before its policy.
 pub fn with_script(html: &str, script: &str) -> String {
-    let head = "<meta charset=\"utf-8\">\n";
+    let head = "<meta charset=\"utf-8\">";
     assert!(html.contains(head), "the page’s head has changed");
     html.replacen(head, &format!("{head}<script>{{{script}}}</script>\n"), 1)
 }
