@@ -86,7 +86,7 @@ fn address(path: &Path) -> String {
 pub fn with_script(html: &str, script: &str) -> String {
     let head = "<meta charset=\"utf-8\">";
     assert!(html.contains(head), "the page’s head has changed");
-    html.replacen(head, &format!("{head}<script>{{{script}}}</script>\n"), 1)
+    html.replacen(head, &format!("{head}<script>{{{script}}}</script>"), 1)
 }
 
 /// A page whose data block is changed.
