@@ -1,6 +1,5 @@
 //! Linear and logarithmic scales with ticks at round numbers.
 
-use rust_decimal::Decimal;
 use std::f64::consts::SQRT_2;
 
 /// From the least to the greatest of some values.
@@ -20,15 +19,33 @@ impl Extent {
     /// From 0 to 1, for an axis without any value.
     pub const UNIT: Extent = Extent { lo: 0.0, hi: 1.0 };
 
-    /// Between two values, whichever is less.
-    pub fn between(a: f64, b: f64) -> Extent {
-        Extent { lo: a.min(b), hi: a.max(b) }
+    /// Of zero and some values, for lengths that are drawn from zero; up to 1 where all of them are zero.
+    pub fn from_zero(values: impl IntoIterator<Item = f64>) -> Extent {
+        let extent = Extent::ZERO.with(values);
+        if extent == Extent::ZERO { Extent::UNIT } else { extent }
     }
 
     /// Of further values, too.
     #[must_use]
     pub fn with(self, values: impl IntoIterator<Item = f64>) -> Extent {
         values.into_iter().fold(self, |it, value| Extent { lo: it.lo.min(value), hi: it.hi.max(value) })
+    }
+
+    /// The same extent with ends that can be reckoned with, and wide enough to tell values apart: one of a single value
+    /// reaches 1 to each side, or more where numbers are so large that 1 makes no difference.
+    fn drawable(self) -> Extent {
+        /// Beyond it, differences and distances of ticks may be infinite.
+        const MOST: f64 = 1e300;
+        /// The smallest part of a value that tells others from it.
+        const PART: f64 = 1e-12;
+        let Extent { lo, hi } = self.or(Extent::UNIT);
+        let (lo, hi) = (lo.clamp(-MOST, MOST), hi.clamp(-MOST, MOST));
+        let size = lo.abs().max(hi.abs());
+        if hi - lo > f64::EPSILON.max(size * PART) {
+            return Extent { lo, hi };
+        }
+        let beside = f64::max(1.0, size * 1e-6);
+        Extent { lo: lo - beside, hi: hi + beside }
     }
 
     /// The same extent, or another where it is of no value.
@@ -66,19 +83,15 @@ pub struct Linear {
 pub struct Tick {
     /// Its value.
     pub value: f64,
-    /// The value's digits, with as many decimals as tell the ticks apart and without a sign.
+    /// The value's digits, with as many decimals as tell the ticks apart, and − where it is negative.
     pub digits: String,
 }
 
 impl Linear {
-    /// A scale from `domain` onto the pixels from one to another. A domain of one value is widened by 1 on each side.
+    /// A scale from `domain` onto the pixels from one to another. A domain of one value is widened on each side; values
+    /// that are infinite or no number are drawn at an end.
     pub fn new(domain: Extent, from: f64, to: f64) -> Linear {
-        let domain = if domain.length() > f64::EPSILON {
-            domain
-        } else {
-            Extent { lo: domain.lo - 1.0, hi: domain.hi + 1.0 }
-        };
-        Linear { domain, from, to }
+        Linear { domain: domain.drawable(), from, to }
     }
 
     /// The same scale with its domain extended to the ticks around it.
@@ -127,14 +140,16 @@ impl Log {
     /// A scale from the decade below the least to the greatest of some values onto the pixels from one to another;
     /// values that aren't positive have no place on it.
     pub fn over(values: impl Iterator<Item = f64>, from: f64, to: f64) -> Log {
-        let values = Extent::NONE.with(values.filter(|value| *value > 0.0)).or(Extent { lo: 1.0, hi: 1.0 });
+        let values = values.filter(|value| *value > 0.0 && value.is_finite());
+        let values = Extent::NONE.with(values).or(Extent { lo: 1.0, hi: 1.0 });
         let lo = f64::from(exponent_below(values.lo));
         Log { domain: Extent { lo, hi: log10(values.hi).max(lo + 1.0) }, from, to }
     }
 
-    /// The pixel of a value; `None` for one that isn't positive.
+    /// The pixel of a value; `None` for one that isn't positive or isn't finite.
     pub fn at(&self, value: f64) -> Option<f64> {
-        let part = (log10((value > 0.0).then_some(value)?) - self.domain.lo) / self.domain.length();
+        let part = (log10((value > 0.0 && value.is_finite()).then_some(value)?) - self.domain.lo)
+            / self.domain.length();
         Some(self.from + part * (self.to - self.from))
     }
 
@@ -174,7 +189,9 @@ impl Step {
         /// The geometric means between 1, 2, 5 and 10, so that each digit serves the counts nearest to it.
         const SQRT_10: f64 = 3.162_277_66;
         const SQRT_50: f64 = 7.071_067_81;
-        let rough = domain.length() / count.max(1) as f64;
+        /// More ticks than stand on any screen.
+        const MOST: usize = 1000;
+        let rough = domain.length() / count.clamp(1, MOST) as f64;
         let exponent = exponent_below(rough);
         match rough / power(exponent) {
             r if r >= SQRT_50 => Step { digit: 1, exponent: exponent + 1 },
@@ -190,11 +207,20 @@ impl Step {
 
     /// The tick at a multiple of the step.
     fn tick(self, at: i64) -> Tick {
-        let decimals = self.exponent.min(0).unsigned_abs();
-        let whole = i128::from(at.abs()) * i128::from(self.digit);
-        let whole = (0..self.exponent.max(0)).fold(whole, |whole, _| whole.saturating_mul(10));
-        let digits = Decimal::try_from_i128_with_scale(whole, decimals);
-        Tick { value: at as f64 * self.value(), digits: digits.map(|it| it.to_string()).unwrap_or_default() }
+        let mut digits = (u128::from(at.unsigned_abs()) * u128::from(self.digit)).to_string();
+        if self.exponent > 0 && at != 0 {
+            digits.extend((0..self.exponent).map(|_| '0'));
+        }
+        if self.exponent < 0 {
+            let decimals = self.exponent.unsigned_abs() as usize;
+            let zeros = (decimals + 1).saturating_sub(digits.len());
+            digits.insert_str(0, &"0".repeat(zeros));
+            digits.insert(digits.len() - decimals, '.');
+        }
+        if at < 0 {
+            digits.insert(0, '−');
+        }
+        Tick { value: at as f64 * self.value(), digits }
     }
 }
 
@@ -225,9 +251,7 @@ mod tests {
     }
 
     fn check((lo, hi): (f64, f64), count: usize, expected: &str) {
-        let ticks = linear(lo, hi).ticks(count);
-        let sign = |tick: &Tick| if tick.value < 0.0 { "-" } else { "" };
-        let shown: Vec<String> = ticks.iter().map(|tick| format!("{}{}", sign(tick), tick.digits)).collect();
+        let shown: Vec<String> = linear(lo, hi).ticks(count).into_iter().map(|tick| tick.digits).collect();
         assert_eq!(shown.join(" "), expected, "{lo} to {hi}");
     }
 
@@ -237,7 +261,9 @@ mod tests {
         check((90.5, 95.0), 5, "91 92 93 94 95");
         check((0.0, 1755.0), 4, "0 500 1000 1500");
         check((7.0, 7.0), 2, "6 7 8");
-        check((-0.1, 0.1), 4, "-0.10 -0.05 0.00 0.05 0.10");
+        check((-0.1, 0.1), 4, "−0.10 −0.05 0.00 0.05 0.10");
+        check((-7.0, -7.0), 2, "−8 −7 −6");
+        check((-4e10, 0.0), 2, "−40000000000 −20000000000 0");
         check((0.0, 9.1e9), 2, "0 5000000000");
     }
 

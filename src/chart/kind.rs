@@ -6,7 +6,7 @@ use super::resolved::Resolved;
 use crate::scene::Scene;
 
 /// A kind of chart: which figures a row may hold, and how they are laid out.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Kind {
     /// The name in `charts.json`, and the value of `data-kind`.
     pub id: &'static str,
@@ -27,6 +27,23 @@ pub struct Role {
     pub id: &'static str,
     /// How many figures of a row may have it.
     pub count: Count,
+    /// The values that can be drawn in it.
+    pub values: Values,
+    /// Roles of which the row must have one, since the figure isn't drawn without; none where it always is.
+    pub needs: &'static [&'static str],
+}
+
+/// The values that can be drawn in a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// Any.
+    Any,
+    /// Zero and more: units and parts of a whole can be counted out.
+    NotNegative,
+    /// More than zero: a whole, or a value on a logarithmic axis.
+    Positive,
+    /// From 0 to 100: cells and bars have no more than a whole.
+    Percentage,
 }
 
 /// How many figures of a row may have a role.
@@ -51,6 +68,50 @@ pub enum Axis {
     Shared(&'static [&'static str]),
 }
 
+impl Axis {
+    /// The roles whose figures share the axis.
+    pub const fn roles(self) -> &'static [&'static str] {
+        match self {
+            Axis::None => &[],
+            Axis::Shared(roles) => roles,
+        }
+    }
+}
+
+impl Values {
+    /// Whether a value is one of them.
+    pub(super) fn hold(self, value: f64) -> bool {
+        match self {
+            Values::Any => true,
+            Values::NotNegative => value >= 0.0,
+            Values::Positive => value > 0.0,
+            Values::Percentage => (0.0..=100.0).contains(&value),
+        }
+    }
+
+    /// The word for them in a problem and in the table of kinds.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Values::Any => "any",
+            Values::NotNegative => "≥ 0",
+            Values::Positive => "> 0",
+            Values::Percentage => "0–100",
+        }
+    }
+}
+
+impl Count {
+    /// The words for it in the table of kinds.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Count::One => "one",
+            Count::Optional => "one or none",
+            Count::Pair => "two or none",
+            Count::Many => "any number",
+        }
+    }
+}
+
 impl Count {
     /// Whether so many figures are as many as may be.
     pub(super) fn allows(self, found: usize) -> bool {
@@ -63,7 +124,19 @@ impl Count {
     }
 }
 
-/// A role by its name and how many figures may have it.
+/// A role by its name and how many figures may have it: of any value, and drawn whatever else the row has.
 pub(super) const fn role(id: &'static str, count: Count) -> Role {
-    Role { id, count }
+    Role { id, count, values: Values::Any, needs: &[] }
+}
+
+impl Role {
+    /// The same role for fewer values.
+    pub(super) const fn of(self, values: Values) -> Role {
+        Role { values, ..self }
+    }
+
+    /// The same role, drawn only beside a figure of one of others.
+    pub(super) const fn beside(self, needs: &'static [&'static str]) -> Role {
+        Role { needs, ..self }
+    }
 }

@@ -18,7 +18,7 @@ pub use check::check;
 pub use claim::Claim;
 pub use fitted::Fitted;
 pub use frame::{Frame, WidthClass};
-pub use kind::{Axis, Count, Kind, Role};
+pub use kind::{Axis, Count, Kind, Role, Values};
 pub use kinds::{KINDS, kind};
 pub use listing::{Line, place, spot, table};
 pub use resolved::{Item, Resolved, Row, resolve};

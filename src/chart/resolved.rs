@@ -51,8 +51,7 @@ pub struct Item<'a> {
 impl Item<'_> {
     /// Where the figure is drawn: its value, else the end that is known of it.
     pub fn nominal(&self) -> Option<f64> {
-        let (lo, hi) = self.ends();
-        self.figure.value.nominal().map(to_f64).or(hi).or(lo)
+        drawn_at(&self.figure)
     }
 
     /// The ends of what the figure can stand for, as far as it has any.
@@ -193,6 +192,13 @@ fn items<'a>(
     let ids = row.figures.get(role).map_or(&[][..], Vec::as_slice).iter();
     let figures = ids.filter_map(|id| report.figure(id));
     figures.map(move |figure| Item { role, key: figure.observation.id.as_str().into(), figure })
+}
+
+/// Where a figure is drawn: its value, else the end that is known of it.
+pub(super) fn drawn_at(figure: &Figure) -> Option<f64> {
+    let Interval { lo, hi } = figure.value.interval();
+    let end = hi.or(lo).map(|end| end.value);
+    figure.value.nominal().or(end).map(to_f64)
 }
 
 /// Whether figures can share an axis: one measure and one unit.

@@ -680,6 +680,35 @@ pub enum ChartFault {
         /// How many there are.
         found: usize,
     },
+    /// A figure that the kind draws only beside one of other roles.
+    Alone {
+        /// The row, counted from 1.
+        row: usize,
+        /// Its role.
+        role: String,
+        /// The roles of which one is needed.
+        needed: Vec<String>,
+    },
+    /// A value that can't be drawn in its role.
+    Undrawable {
+        /// The row, counted from 1.
+        row: usize,
+        /// The role.
+        role: String,
+        /// The figure.
+        figure: String,
+        /// The values that can be drawn, such as `> 0`.
+        allowed: &'static str,
+    },
+    /// A part is more than its whole.
+    Exceeds {
+        /// The row, counted from 1.
+        row: usize,
+        /// The part.
+        part: String,
+        /// The whole.
+        whole: String,
+    },
     /// Two figures on one axis aren't in the same unit.
     Unlike {
         /// A figure.
@@ -741,6 +770,26 @@ impl ChartFault {
             )
             .and(row)
             .and(found),
+            ChartFault::Alone { row, role, needed } => with(
+                "row {2} of chart \"{0}\" has \"{1}\" alone, which this kind draws only beside {3}; add that, or choose another kind",
+                "图“{0}”第{2}行只有“{1}”，这种图要与{3}并列才画得出；请补上，或换一种图",
+                [id, role],
+            )
+            .and(row)
+            .and(list(needed)),
+            ChartFault::Undrawable { row, role, figure, allowed } => with(
+                "row {3} of chart \"{0}\" draws \"{2}\" as \"{1}\", which this kind can only do with values {4}; choose another kind, or leave it out",
+                "图“{0}”第{3}行以“{2}”作“{1}”，而这种图此处的数应{4}；请换一种图，或去掉这个数字",
+                [id, role, figure],
+            )
+            .and(row)
+            .and(allowed),
+            ChartFault::Exceeds { row, part, whole } => with(
+                "row {3} of chart \"{0}\" draws \"{1}\" inside \"{2}\", which is less; choose another kind, or leave one out",
+                "图“{0}”第{3}行把“{1}”画在“{2}”之内，而后者更小；请换一种图，或去掉其中一个",
+                [id, part, whole],
+            )
+            .and(row),
             ChartFault::Unlike { one, other } => with(
                 "chart \"{0}\" puts \"{1}\" and \"{2}\" on one axis, but their units differ; leave one out",
                 "图“{0}”把“{1}”和“{2}”画在同一轴上，但单位不同；请去掉其中一个",

@@ -59,6 +59,8 @@ sentences! {
             zh: "占{nation} {share}",
             en: "{share} of the figure for {nation}",
         },
+        /// What a dot stands for, where that isn't one: a number with its unit.
+        dot(units: &str): { zh: "每点约 {units}", en: "each dot is about {units}" },
         /// Beneath a growth between two figures that are drawn.
         change: { zh: "变化", en: "change" },
     }

@@ -153,18 +153,40 @@ pub fn plain(lang: Lang, value: Decimal, unit: &Unit) -> Shown {
     }
 }
 
-/// The digits of an axis's tick: `20 万`, `200,000`.
-pub fn tick(lang: Lang, digits: &str) -> String {
-    let whole = |digits: &str| !digits.is_empty() && !digits.contains('.');
-    match (lang, crate::quantity::digits(digits)) {
-        (Lang::En, Some(value)) if value.scale() == 0 => number::grouped(value),
-        (Lang::Zh, _) => match (digits.strip_suffix("00000000"), digits.strip_suffix("0000")) {
-            (Some(digits), _) if whole(digits) => format!("{digits} 亿"),
-            (_, Some(digits)) if whole(digits) => format!("{digits} 万"),
-            _ => digits.to_owned(),
-        },
-        _ => digits.to_owned(),
+/// The words of scale that ticks may have, with the zeros that each stands for.
+const fn tick_scales(lang: Lang) -> [(usize, &'static str); 2] {
+    match lang {
+        Lang::Zh => [(8, " 亿"), (4, " 万")],
+        Lang::En => [(9, " billion"), (6, " million")],
     }
+}
+
+/// The texts of an axis's ticks by their digits, all in one scale: `0.5 亿`, `1 亿`; `200,000`, `1,000,000`. A scale is
+/// used where the largest tick reaches it and none needs more than one decimal.
+pub fn ticks(lang: Lang, digits: &[String]) -> Vec<String> {
+    let largest = digits.iter().map(|digits| digits.trim_start_matches('−').len()).max().unwrap_or(0);
+    let whole = digits.iter().all(|digits| !digits.contains('.'));
+    let fits = |zeros: usize| {
+        let tens = "0".repeat(zeros - 1);
+        whole && largest > zeros && digits.iter().all(|digits| digits == "0" || digits.ends_with(&tens))
+    };
+    let scale = tick_scales(lang).into_iter().find(|(zeros, _)| fits(*zeros));
+    digits.iter().map(|digits| tick(lang, digits, scale)).collect()
+}
+
+/// The text of a tick in a scale.
+fn tick(lang: Lang, digits: &str, scale: Option<(usize, &str)>) -> String {
+    let (sign, digits) = digits.strip_prefix('−').map_or(("", digits), |rest| ("−", rest));
+    let (zeros, word) = scale.filter(|_| digits != "0").unwrap_or_default();
+    let padded = format!("{digits:0>width$}", width = zeros + 1);
+    let (whole, rest) = if zeros > 0 { padded.split_at(padded.len() - zeros) } else { (digits, "") };
+    let tenth = rest.trim_end_matches('0');
+    let point = if tenth.is_empty() { "" } else { "." };
+    let whole = match (lang, crate::quantity::digits(whole)) {
+        (Lang::En, Some(value)) if value.scale() == 0 => number::grouped(value),
+        _ => whole.to_owned(),
+    };
+    format!("{sign}{whole}{point}{tenth}{word}")
 }
 
 /// The values that a figure can stand for, in words: `94.05–94.15%`, `94.05%—94.15%`, `99% 以上`.
@@ -359,13 +381,19 @@ mod tests {
     #[test]
     fn ticks_are_short() {
         let check = |digits: &str, zh: &str, en: &str| {
-            assert_eq!((tick(Lang::Zh, digits).as_str(), tick(Lang::En, digits).as_str()), (zh, en));
+            let digits: Vec<String> = digits.split(' ').map(str::to_owned).collect();
+            assert_eq!(ticks(Lang::Zh, &digits).join("; "), zh);
+            assert_eq!(ticks(Lang::En, &digits).join("; "), en);
         };
         check("0", "0", "0");
         check("93.50", "93.50", "93.50");
-        check("1000", "1000", "1,000");
-        check("200000", "20 万", "200,000");
-        check("300000000", "3 亿", "300,000,000");
+        check("−0.5 0.0 0.5", "−0.5; 0.0; 0.5", "−0.5; 0.0; 0.5");
+        check("0 1000", "0; 1000", "0; 1,000");
+        check("0 5000 10000 15000", "0; 0.5 万; 1 万; 1.5 万", "0; 5,000; 10,000; 15,000");
+        check("−200000 0 200000", "−20 万; 0; 20 万", "−200,000; 0; 200,000");
+        check("0 50000000 100000000", "0; 0.5 亿; 1 亿", "0; 50 million; 100 million");
+        check("10500000 10510000", "1050 万; 1051 万", "10,500,000; 10,510,000");
+        check("4000000000 35000000000", "40 亿; 350 亿", "4 billion; 35 billion");
         check("0.0000", "0.0000", "0.0000");
     }
 

@@ -53,6 +53,7 @@ const AFTER_UNIT: [&str; 1] = ["以上"];
 pub fn hedged(quantity: &Quantity, digits: &str, unit: &Unit) -> Shown {
     let (before, after) = around(quantity.bound);
     let sign = signed(quantity.kind, quantity.value);
+    let digits = digits.replace('-', "−");
     let (scale, word) = (quantity.scale.id(), unit.id.as_str());
     match unit.measure {
         Measure::Percent => {

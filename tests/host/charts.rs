@@ -1,23 +1,18 @@
-//! Charts: the default report's against expected drawings, and every kind against hostile figures.
+//! The default report's charts: against expected drawings, at every width, by keyboard and by pointer.
 //!
 //! `cargo xtask test --only charts --bless` writes the drawings anew; read the difference before you commit it.
 
 use crate::common::report;
 use expect_test::{expect, expect_file};
-use guanzhi::chart::{self, Frame, KINDS, Resolved, WidthClass};
+use guanzhi::chart::{self, WidthClass};
 use guanzhi::lang::Lang;
-use guanzhi::open::open;
 use guanzhi::outline::{Node, Way, outline, step};
-use guanzhi::package::File;
 use guanzhi::paint::svg;
-use guanzhi::report::Report;
 use guanzhi::scene::{Anchor, Rect, Scene, Shape};
 use guanzhi::site::meta::Subject;
 use guanzhi::site::preview;
 use guanzhi::theme::{Ink, LIGHT};
-use proptest::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
+use std::collections::BTreeSet;
 
 /// Lays a chart out and compares it with `tests/expected/<chart>-<language>-<class>.svg`.
 fn check(chart: &str, lang: Lang, class: WidthClass) {
@@ -31,7 +26,7 @@ fn check(chart: &str, lang: Lang, class: WidthClass) {
 }
 
 /// What holds for any drawing: all of it inside the frame, no text over another or over another's marks.
-fn sound(scene: &Scene) {
+pub fn sound(scene: &Scene) {
     let frame = Rect::new(0.0, 0.0, scene.width, scene.height);
     let mut texts: Vec<(&str, Rect)> = Vec::new();
     for mark in &scene.marks {
@@ -301,235 +296,6 @@ fn check_rows(nodes: &[Node], chart: &str) {
         });
         assert_eq!(up.last().map(|node| node.row), rows.first().copied(), "{chart}");
     }
-}
-
-/// A synthetic package for hostile figures: one chart, each row with a name and a number in all its roles.
-#[derive(Debug)]
-struct Synthetic {
-    kind: &'static str,
-    rows: Vec<[String; 2]>,
-}
-
-impl Synthetic {
-    /// The files of a package with the given figures in one chart; every name in it is made up.
-    fn report(&self) -> Report {
-        let base = |name: &str, text: &str| File { name: name.to_owned(), bytes: text.as_bytes().to_vec() };
-        let mut files = vec![
-            base("datapackage.json", SYNTHETIC_META),
-            base("themes.csv", "id,name_zh,name_en\nt,主题,Theme\n"),
-            base("regions.csv", "code,name_zh,name_en\n000000,全体,Whole\n990000,甲省,Province A\n"),
-            base(
-                "units.csv",
-                "unit,name_en,plural_en,measure\n%,%,%,percent\n家,body,bodies,count\n位,,,rank\n",
-            ),
-            base(
-                "sources.csv",
-                "id,title_zh,title_en,issuer_zh,issuer_en,released,url,evidence\ns,合成,Synthetic,测试,Tests,,,made for tests\n",
-            ),
-            base(
-                "places.csv",
-                "id,source,paragraph,heading_zh,heading_en,topic_zh,topic_en\np,s,0,标题,Heading,话题,Topic\n",
-            ),
-            base("numerals.csv", "paragraph,ordinal,token,figure,reason\n"),
-            base("story.json", SYNTHETIC_STORY),
-        ];
-        let mut indicators = "id,theme,name_zh,name_en,unit,kind,better,note_zh,note_en\n".to_owned();
-        let mut observations = "id,indicator,region,period,period_basis,printed,scale,bound,source,place,tier,comparability,use,counterpart,note_zh,note_en\n".to_owned();
-        let mut relations = "id,kind,result,operands,basis,expect,note_zh,note_en\n".to_owned();
-        // A package without figures is refused; one in no chart leaves the chart as empty as it is.
-        indicators += "spare,t,备用,Spare,家,count,neither,,\n";
-        observations += "spare,spare,990000,2024,stated,1,,exact,s,p,report,,,,,\n";
-        let mut rows = Vec::new();
-        for (at, [name, printed]) in self.rows.iter().enumerate() {
-            let (terms, tie) = terms(self.kind, at, at >= self.rows.len() / 2);
-            let mut figures: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-            let mut ids = Vec::new();
-            for Term { role, unit, number, token } in terms {
-                let named = figures.entry(role).or_default();
-                if named.is_empty() {
-                    let _ = writeln!(indicators, "{role}-{at},t,{name},{name},{unit},{number},neither,,");
-                }
-                // Several figures of a role are one indicator at different times.
-                let period = ["2023", "2024", ["2021", "2022-03", "2023-01/2023-06"][at % 3]][named.len()];
-                let id = format!("{role}-{at}-{}", named.len());
-                let tenth = printed.get(..printed.len() - 1).filter(|tenth| !tenth.is_empty()).unwrap_or("1");
-                let (printed, tail) = match token {
-                    Token::Tenth => (tenth.to_owned(), ",exact,s,p,report"),
-                    Token::Printed(before) => (format!("{before}{printed}"), ",exact,s,p,report"),
-                    Token::Fixed(printed) => (printed.to_owned(), ",exact,s,p,report"),
-                    Token::Derived => (String::new(), ",,s,p,derived"),
-                };
-                let _ =
-                    writeln!(observations, "{id},{role}-{at},990000,{period},stated,{printed},{tail},,,,,");
-                named.push(format!("\"{id}\""));
-                ids.push(id);
-            }
-            if let Some((kind, [result, operands @ ..])) = tie {
-                let operands: Vec<&str> = operands.iter().map(|at| ids[*at].as_str()).collect();
-                let _ =
-                    writeln!(relations, "r{at},{kind},{},{},arithmetic,,,", ids[*result], operands.join(" "));
-            }
-            let roles = figures.iter().map(|(role, ids)| format!("\"{role}\": [{}]", ids.join(",")));
-            let label = format!("\"label\": {{\"zh\": \"{name}\", \"en\": \"{name}\"}}");
-            rows.push(format!("{{{label}, \"figures\": {{{}}}}}", roles.collect::<Vec<_>>().join(",")));
-        }
-        files.push(base("indicators.csv", &indicators));
-        files.push(base("observations.csv", &observations));
-        files.push(base("relations.csv", &relations));
-        files.push(base("charts.json", &format!(
-            r#"[{{"id": "c", "kind": "{}", "headline": {{"zh": "题", "en": "T"}}, "measure": {{"zh": "量", "en": "M"}}, "columns": [{}], "rows": [{}]}}]"#,
-            self.kind,
-            [r#"{"zh": "栏目的名称", "en": "A column’s heading"}"#; 8].join(","),
-            rows.join(",")
-        )));
-        let (report, problems) = open(&files);
-        assert!(problems.is_empty(), "{problems:?}");
-        report
-    }
-}
-
-/// A figure of a synthetic row.
-struct Term {
-    role: &'static str,
-    unit: &'static str,
-    number: &'static str,
-    token: Token,
-}
-
-enum Token {
-    /// The row's number, with digits before it that make it larger.
-    Printed(&'static str),
-    Fixed(&'static str),
-    /// About a tenth of the row's number.
-    Tenth,
-    Derived,
-}
-
-/// A relation's kind, with its result and operands by their places among a row's terms.
-type Tie = (&'static str, &'static [usize]);
-
-/// The figures of a row of a kind, and what ties them; every other row has another one derived.
-fn terms(kind: &str, at: usize, late: bool) -> (Vec<Term>, Option<Tie>) {
-    let term = |role, unit, number, token| Term { role, unit, number, token };
-    let count = |role, before| term(role, "家", "count", Token::Printed(before));
-    match (kind, at % 2) {
-        ("gap", _) => (vec![term("value", "%", "gap", Token::Printed(""))], None),
-        ("dumbbell" | "open-dots", _) => (vec![term("value", "%", "rate", Token::Printed(""))], None),
-        ("rank-list", _) => (vec![term("rank", "位", "rank", Token::Printed(""))], None),
-        ("waffle" | "share", 0) => {
-            let share = term("share", "%", "rate", Token::Derived);
-            let terms = vec![count("part", ""), count("whole", "1"), share, count("beside", "")];
-            (terms, Some(("ratio", &[2, 0, 1])))
-        }
-        ("waffle" | "share", _) => {
-            let share = term("share", "%", "rate", Token::Fixed("73.6"));
-            let whole = term("whole", "家", "count", Token::Derived);
-            (vec![count("part", "1000"), whole, share], Some(("ratio", &[2, 0, 1])))
-        }
-        ("slope", _) => {
-            let growth = term("growth", "%", "gap", Token::Fixed("8.3"));
-            let before = term("value", "家", "count", Token::Derived);
-            let terms = vec![before, count("value", "1000"), growth, count("beside", "")];
-            (terms, Some(("growth", &[2, 1, 0])))
-        }
-        ("log-dots" | "ranked-dots", _) if late => (vec![count("plain", "")], None),
-        ("steps", 0) => (vec![count("plain", "")], None),
-        ("steps", _) => {
-            let part = term("step", "家", "count", Token::Tenth);
-            (vec![count("step", ""), part], Some(("within", &[1, 0])))
-        }
-        ("pairs", 0) => {
-            let part = term("part", "家", "count", Token::Tenth);
-            (vec![count("whole", ""), part], Some(("within", &[1, 0])))
-        }
-        ("pairs", _) => (vec![count("value", ""), count("value", ""), count("value", "")], None),
-        ("line", _) => (vec![count("series", ""), count("series", ""), count("series", "")], None),
-        ("bars", _) => (vec![count("value", ""), count("label", ""), count("beside", "")], None),
-        ("tiles", _) => (vec![count("value", ""), count("derived", "1")], None),
-        ("table", 0) => (vec![count("1", ""), count("2", ""), count("8", "1")], None),
-        ("table", _) => (vec![count("2", "")], None),
-        _ => (vec![count("value", "")], None),
-    }
-}
-
-const SYNTHETIC_META: &str = r#"{"name": "synthetic", "version": "0", "guanzhi": {"region": "990000", "nation": "000000", "source": "s"}, "resources": []}"#;
-const SYNTHETIC_STORY: &str = r#"{"kicker": {"zh": "合成", "en": "Synthetic"}, "title": {"zh": "合成", "en": "Synthetic"}, "deck": {"zh": "测试", "en": "Tests"}, "tiles": [], "sections": []}"#;
-
-fn kinds() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(KINDS.iter().map(|kind| kind.id).collect::<Vec<_>>())
-}
-
-/// A name from one character to a long sentence without a break, in Chinese or English.
-fn names() -> impl Strategy<Value = String> {
-    prop_oneof!["[一-龥]{1,40}", "[a-z]{1,12}( [a-z]{1,14}){0,6}", "[a-z]{30}"]
-}
-
-fn numbers(kind: &str) -> BoxedStrategy<String> {
-    match kind {
-        "dumbbell" | "open-dots" => {
-            prop_oneof!["[0-9]{1,2}\\.[0-9]{1,2}", Just("100".to_owned()), Just("0".to_owned())].boxed()
-        }
-        "gap" => "-?[0-9]{1,3}\\.[0-9]{1,2}".boxed(),
-        "waffle" | "share" | "slope" => prop_oneof!["[1-9][0-9]{0,2}", "[1-9][0-9]{0,10}"].boxed(),
-        "bars" | "tiles" | "table" => "[1-9][0-9]{0,13}".boxed(),
-        "unit-rows" => {
-            prop_oneof!["[1-9][0-9]{0,3}", Just("0".to_owned()), Just("999999999".to_owned())].boxed()
-        }
-        _ => "[1-9][0-9]{0,14}".boxed(),
-    }
-}
-
-fn synthetic(most: usize) -> impl Strategy<Value = Synthetic> {
-    kinds().prop_flat_map(move |kind| {
-        let row = (names(), numbers(kind)).prop_map(|(name, number)| [name, number]);
-        prop::collection::vec(row, 0..=most).prop_map(move |rows| Synthetic { kind, rows })
-    })
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_figures_are_drawn_soundly(package in synthetic(12), width in 280_u32..1600, en in any::<bool>()) {
-        let report = package.report();
-        let lang = if en { Lang::En } else { Lang::Zh };
-        let chart = chart::resolve(&report, "c", lang).expect("the synthetic chart");
-        prop_assert_eq!(chart.rows.len(), package.rows.len());
-        let width = f64::from(width);
-        let scene = chart.fitted(width, WidthClass::of(width));
-        sound(&scene);
-        rows_keep_their_order(&chart, &scene);
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn four_hundred_rows_are_drawn_soundly(package in synthetic(400)) {
-        let report = package.report();
-        let chart = chart::resolve(&report, "c", Lang::Zh).expect("the synthetic chart");
-        let scene = chart.scene(Frame { width: 640.0, class: WidthClass::Medium, height: None, air: 0.0 });
-        sound(&scene);
-        rows_keep_their_order(&chart, &scene);
-    }
-}
-
-/// Rows stand one after another: each starts no higher than the one before it.
-fn rows_keep_their_order(chart: &Resolved, scene: &Scene) {
-    let figures = scene.figures();
-    let tops: Vec<(f64, f64)> = chart
-        .rows
-        .iter()
-        .filter_map(|row| figures.iter().find(|(key, _)| *key == row.items[0].key))
-        .map(|(_, area)| (area.y, area.x))
-        .collect();
-    // In a plane of time and values a row stands where its values are.
-    let rows_are_lines = chart.kind.id != "line";
-    for pair in tops.windows(2).filter(|_| rows_are_lines) {
-        assert!(pair[0].0 <= pair[1].0 + 24.0, "a row stands above the one before it: {pair:?}");
-    }
-    assert_eq!(tops.len(), chart.rows.len(), "a row isn't drawn");
 }
 
 #[test]

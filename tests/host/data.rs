@@ -315,10 +315,7 @@ fn what_is_not_counted_alike_never_shares_an_axis_without_a_note() {
     let report = report();
     for spec in &report.package.charts {
         let kind = chart::kind(&spec.kind).expect("a kind");
-        let shared = match kind.axis {
-            chart::Axis::Shared(roles) => roles,
-            chart::Axis::None => &[],
-        };
+        let shared = kind.axis.roles();
         let mut grades = BTreeSet::new();
         for (role, ids) in spec.rows.iter().flat_map(|row| row.figures.iter()) {
             for figure in ids.iter().filter_map(|id| report.figure(id)) {

@@ -9,6 +9,7 @@ mod architecture;
 mod charts;
 mod data;
 mod export;
+mod kinds;
 mod packages;
 #[cfg(feature = "tool")]
 mod publish;

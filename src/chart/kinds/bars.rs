@@ -12,7 +12,11 @@ use crate::words::words;
 /// after those with a bar.
 pub const KIND: Kind = Kind {
     id: "bars",
-    roles: &[role("value", Count::Optional), role("label", Count::Optional), role("beside", Count::Optional)],
+    roles: &[
+        role("value", Count::Optional),
+        role("label", Count::Optional).beside(&["value"]),
+        role("beside", Count::Optional),
+    ],
     axis: Axis::Shared(&["value"]),
     claims: &[],
     layout,
@@ -20,10 +24,12 @@ pub const KIND: Kind = Kind {
 
 const BAR: f64 = 22.0;
 const NUMBER: f64 = 22.0;
+/// Up to here percentages have an axis that fits them, since on one to 100 they would be stubs.
+const HALF: f64 = 50.0;
 /// The least distance of ticks.
 const TICKS: f64 = 100.0;
 
-/// A number and a bar a row; the axis runs to 100 % for percentages, to the largest value otherwise.
+/// A number and a bar a row; the axis runs to 100 % for percentages of more than half, to the largest value otherwise.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
     let scale = scale(chart, frame.width);
@@ -36,7 +42,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
         y += BAR + 18.0;
     }
     if !bars.is_empty() {
-        y = grid(&mut scene, &bars, &scale, y - 10.0);
+        y = grid(&mut scene, chart, &bars, &scale, y - 10.0);
     }
     for bar in bars {
         bar.draw(&mut scene, &scale);
@@ -47,12 +53,12 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
 
 fn scale(chart: &Resolved, width: f64) -> Linear {
     let values: Vec<&Item> = chart.rows.iter().filter_map(|row| row.one("value")).collect();
-    let domain = Extent::ZERO.with(values.iter().filter_map(|value| value.nominal()));
+    let domain = Extent::from_zero(values.iter().filter_map(|value| value.nominal()));
     let percent = values.iter().any(|value| value.figure.unit.measure == Measure::Percent);
-    if percent && domain.hi <= 100.0 {
+    if percent && domain.lo == 0.0 && HALF < domain.hi && domain.hi <= 100.0 {
         Linear::new(Extent { lo: 0.0, hi: 100.0 }, 0.0, width - 1.0)
     } else {
-        Linear::new(Extent { lo: 0.0, ..domain }, 0.0, width - 1.0).nice(tick_count(width, TICKS))
+        Linear::new(domain, 0.0, width - 1.0).nice(tick_count(width, TICKS))
     }
 }
 
@@ -69,7 +75,7 @@ fn texts(scene: &mut Scene, chart: &Resolved, row: &Row, value: &Item, y: f64) -
 }
 
 /// Grid lines behind bars alone, so that they cross no text, and the axis beneath; returns the y below it.
-fn grid(scene: &mut Scene, bars: &[Bar], scale: &Linear, y: f64) -> f64 {
+fn grid(scene: &mut Scene, chart: &Resolved, bars: &[Bar], scale: &Linear, y: f64) -> f64 {
     let count = tick_count(scene.width, TICKS);
     for bar in bars {
         for tick in scale.ticks(count) {
@@ -77,7 +83,7 @@ fn grid(scene: &mut Scene, bars: &[Bar], scale: &Linear, y: f64) -> f64 {
             pen.down(bar.y + BAR + 3.0, 1.0);
         }
     }
-    axis::axis(scene, axis::bare(scale, count), y - 4.0, y);
+    axis::axis(scene, axis::linear(chart.lang, scale, count), y - 4.0, y);
     y + LEADING + 28.0
 }
 
@@ -88,17 +94,17 @@ struct Bar<'a> {
 }
 
 impl Bar<'_> {
-    /// From zero; hollow where the value is derived.
+    /// From zero to the left or right; hollow where the value is derived.
     fn draw(&self, scene: &mut Scene, scale: &Linear) {
         let zero = scale.clamped(0.0);
-        let end = scale.clamped(self.value.nominal().unwrap_or(0.0));
+        let ends = Extent::NONE.with([zero, scale.clamped(self.value.nominal().unwrap_or(0.0))]);
         let key = &self.value.key;
         if self.value.is_derived() {
-            let inner = Rect::new(zero + 0.5, self.y + 0.5, (end - zero - 1.0).max(0.0), BAR - 1.0);
+            let inner = Rect::new(ends.lo + 0.5, self.y + 0.5, (ends.length() - 1.0).max(0.0), BAR - 1.0);
             Pen::on(scene).ink(Ink::Card).of(key).fill(Shape::Rect(inner, 0.0));
             Pen::on(scene).ink(Ink::Province).of(key).stroke(Shape::Rect(inner, 0.0), 1.5);
         } else {
-            let area = Rect::new(zero, self.y, end - zero, BAR);
+            let area = Rect::new(ends.lo, self.y, ends.length(), BAR);
             Pen::on(scene).ink(Ink::Province).of(key).fill(Shape::Rect(area, 0.0));
         }
         Pen::at(scene, zero, self.y - 3.0).ink(Ink::Axis).down(self.y + BAR + 3.0, 1.0);

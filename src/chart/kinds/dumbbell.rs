@@ -1,7 +1,7 @@
 //! Dumbbell: values of one measure on one scale, a region against what it is compared with.
 
 use crate::chart::layout::lanes::{Spot, Wish, lanes};
-use crate::chart::layout::{ASCENT, BODY, Pen, axis};
+use crate::chart::layout::{ASCENT, BODY, Pen, axis, bold_width};
 use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::scale::{Extent, Linear, tick_count};
 use crate::scene::{Anchor, Label, Scene};
@@ -31,7 +31,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let scale = scale(chart, frame.width);
     let rows: Vec<Scene> = chart.rows.iter().map(|row| row_scene(chart, row, &scale, frame.width)).collect();
     let bottom: f64 = rows.iter().map(|row| row.height + 14.0).sum();
-    let marks = axis::bare(&scale, tick_count(frame.width, TICKS));
+    let marks = axis::linear(chart.lang, &scale, tick_count(frame.width, TICKS));
     axis::axis(&mut scene, marks, 0.0, bottom);
     let mut y = 0.0;
     for row in rows {
@@ -45,7 +45,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
 /// Over all values; a scale of points needs no zero.
 fn scale(chart: &Resolved, width: f64) -> Linear {
     let values = chart.rows.iter().flat_map(|row| &row.items).filter_map(Item::nominal);
-    let domain = Extent::NONE.with(values).or(Extent::UNIT);
+    let domain = Extent::NONE.with(values);
     Linear::new(domain, DOT + 16.0, width - DOT - 16.0).nice(tick_count(width, TICKS))
 }
 
@@ -88,8 +88,10 @@ fn span(scene: &mut Scene, row: &Row, ends: &[End], y: f64) {
 
 /// Labels in lanes beneath the line, with leaders to them.
 fn beneath(scene: &mut Scene, chart: &Resolved, ends: &[End], line: f64) {
-    let wishes: Vec<Wish> =
-        ends.iter().map(|end| Wish { x: end.x, width: label(chart, end.item).width() }).collect();
+    let wishes: Vec<Wish> = ends
+        .iter()
+        .map(|end| Wish { x: end.x, width: label(chart, end.item, scene.width).width() })
+        .collect();
     let spots = lanes(&wishes, scene.width);
     let baseline = |spot: &Spot| line + BENEATH + spot.lane as f64 * LANE;
     for (end, spot) in ends.iter().zip(&spots) {
@@ -97,13 +99,13 @@ fn beneath(scene: &mut Scene, chart: &Resolved, ends: &[End], line: f64) {
         pen.down(baseline(spot) - ASCENT + 2.0, 1.0);
     }
     for (end, spot) in ends.iter().zip(&spots) {
-        let label = Label { at: (spot.left, baseline(spot)), ..label(chart, end.item) };
+        let label = Label { at: (spot.left, baseline(spot)), ..label(chart, end.item, scene.width) };
         Pen::on(scene).ink(Ink::Nation).of(&end.item.key).on_card(label);
     }
 }
 
 fn above(scene: &mut Scene, chart: &Resolved, end: End, y: f64) {
-    let label = label(chart, end.item).bold();
+    let label = label(chart, end.item, scene.width).bold();
     let half = label.width() / 2.0;
     let middle = end.x.max(half).min(scene.width - half);
     let label = Label { at: (middle, y - DOT - 8.0), ..label }.anchored(Anchor::Middle);
@@ -119,13 +121,14 @@ fn radius(item: &Item) -> f64 {
     }
 }
 
-/// `辽宁 94.1%`, `全国 ≈93.6%`, `全国 公布 93.65%`.
-fn label(chart: &Resolved, item: &Item) -> Label {
+/// `辽宁 94.1%`, `全国 ≈93.6%`, `全国 公布 93.65%`. Where a frame is too narrow for that,
+/// without what is said of the figure, then without its region, which the figure's card tells.
+fn label(chart: &Resolved, item: &Item, room: f64) -> Label {
     let (region, shown) = (chart.region(item), chart.figure(item));
-    let text = if item.role == "reference" && !item.is_derived() {
-        (words(chart.lang).chart.published)(region, &shown)
-    } else {
-        format!("{region} {shown}")
-    };
-    Label::new(text, (0.0, 0.0), BODY)
+    let mut texts = vec![format!("{region} {shown}"), shown.clone()];
+    if item.role == "reference" && !item.is_derived() {
+        texts.insert(0, (words(chart.lang).chart.published)(region, &shown));
+    }
+    let fits = texts.iter().position(|text| bold_width(text) <= room).unwrap_or(texts.len() - 1);
+    Label::new(texts.swap_remove(fits), (0.0, 0.0), BODY)
 }

@@ -1,9 +1,9 @@
 //! Gap: how far a region is from its reference, with the range that rounding leaves open.
 
-use crate::chart::layout::{ASCENT, BODY, Pen, tick_label};
+use crate::chart::layout::{ASCENT, BODY, Pen, axis, tick_label};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::quantity::{Interval, to_f64};
-use crate::scale::{Extent, Linear, Tick, tick_count};
+use crate::scale::{Extent, Linear, tick_count};
 use crate::scene::{Anchor, Label, Rect, Scene, Shape};
 use crate::theme::Ink;
 use crate::words::words;
@@ -38,7 +38,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
         y = top + TRACK + 10.0;
     }
     if !chart.rows.is_empty() {
-        axis(&mut scene, chart, &scale, y - 10.0);
+        labels(&mut scene, chart, &scale, y - 10.0);
     }
     scene
 }
@@ -47,7 +47,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
 fn scale(chart: &Resolved, width: f64) -> Linear {
     let values = chart.rows.iter().filter_map(|row| row.one("value"));
     let ends = values.filter_map(|value| ends(value.figure.value.interval()));
-    let domain = Extent::ZERO.with(ends.flat_map(|ends| [ends.lo, ends.hi]));
+    let domain = Extent::from_zero(ends.flat_map(|ends| [ends.lo, ends.hi]));
     Linear::new(domain, DOT + 22.0, width - DOT - 22.0).nice(tick_count(width, TICKS))
 }
 
@@ -79,40 +79,31 @@ fn level(chart: &Resolved, item: &Item) -> String {
     }
 }
 
-/// Whether a tick is the reference.
-fn is_zero(tick: &Tick) -> bool {
-    tick.value.abs() < 1e-9
-}
-
 /// The reference and the ticks behind one track.
 fn grid(scene: &mut Scene, scale: &Linear, top: f64, bottom: f64) {
     for tick in scale.ticks(tick_count(scene.width, TICKS)) {
-        let (ink, stroke) = if is_zero(&tick) { (Ink::Axis, 2.0) } else { (Ink::Rule, 1.0) };
+        let (ink, stroke) = if tick.value == 0.0 { (Ink::Axis, 2.0) } else { (Ink::Rule, 1.0) };
         Pen::at(scene, scale.at(tick.value), top).ink(ink).down(bottom, stroke);
     }
 }
 
 /// The ticks' labels; the reference is named.
-fn axis(scene: &mut Scene, chart: &Resolved, scale: &Linear, bottom: f64) {
+fn labels(scene: &mut Scene, chart: &Resolved, scale: &Linear, bottom: f64) {
     let mut end = f64::NEG_INFINITY;
-    for tick in scale.ticks(tick_count(scene.width, TICKS)) {
-        let (x, y) = (scale.at(tick.value), bottom + ASCENT + 4.0);
-        let label = tick_label(tick_text(chart, &tick), x, y, scene.width);
-        let label = if is_zero(&tick) { label.bold() } else { label };
+    let (zero, width) = (scale.at(0.0), scene.width);
+    for axis::Mark { x, text } in axis::linear(chart.lang, scale, tick_count(width, TICKS)) {
+        let text = match text {
+            _ if (x - zero).abs() < 1e-9 => words(chart.lang).chart.nation.to_owned(),
+            text if x > zero => format!("+{text}"),
+            text => text,
+        };
+        let label = tick_label(text, x, bottom + ASCENT + 4.0, width);
+        let label = if (x - zero).abs() < 1e-9 { label.bold() } else { label };
         let area = label.area();
         if area.x > end + 8.0 {
             end = area.right();
             Pen::on(scene).ink(Ink::Muted).text(label);
         }
-    }
-}
-
-/// The reference's name, or the distance from it with its sign.
-fn tick_text(chart: &Resolved, tick: &Tick) -> String {
-    match tick.value {
-        _ if is_zero(tick) => words(chart.lang).chart.nation.to_owned(),
-        value if value > 0.0 => format!("+{}", tick.digits),
-        _ => format!("−{}", tick.digits),
     }
 }
 

@@ -1,14 +1,14 @@
 //! Line: measures through time. Only periods that follow each other are joined: no line bridges a gap.
 
 use crate::chart::layout::plane::{Ground, Plane, Segment};
-use crate::chart::layout::{ASCENT, BODY, Pen, tick_label, width};
+use crate::chart::layout::{ASCENT, BODY, Pen, axis, tick_label, width};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, WidthClass, role};
 use crate::index::sorted;
 use crate::package::{Date, Period, Until};
 use crate::scale::{Extent, Linear};
 use crate::scene::{Anchor, Label, Rect, Scene, Shape};
 use crate::theme::Ink;
-use crate::words::{self, words};
+use crate::words::words;
 
 /// Registered in `chart::KINDS`. A row is one series: one measure of one region.
 pub const KIND: Kind = Kind {
@@ -83,7 +83,7 @@ impl Axes {
     fn of(chart: &Resolved, items: &[&Item], width: f64, height: f64) -> Axes {
         let y = Linear::new(values(items), height - MARGIN - 6.0, MARGIN);
         let texts = ticks(chart, &y).into_iter();
-        let left = texts.map(|(_, text)| self::width(&text)).fold(0.0, f64::max) + 10.0;
+        let left = texts.map(|tick| self::width(&tick.text)).fold(0.0, f64::max) + 10.0;
         let spans = items.iter().filter_map(|item| timed(item)).flat_map(|(span, _)| [span.from, span.to]);
         let months = Extent::NONE.with(spans);
         let years = Extent { lo: (months.lo / 12.0).floor(), hi: (months.hi / 12.0).ceil() };
@@ -94,8 +94,7 @@ impl Axes {
 
     fn draw(&self, scene: &mut Scene, chart: &Resolved) {
         let right = scene.width;
-        for (value, text) in ticks(chart, &self.y) {
-            let y = self.y.at(value);
+        for axis::Mark { x: y, text } in ticks(chart, &self.y) {
             Pen::at(scene, self.left, y).ink(Ink::Rule).across(right, 1.0);
             let label = Label::new(text, (self.left - 10.0, y + 5.0), BODY).anchored(Anchor::End);
             Pen::on(scene).ink(Ink::Muted).text(label);
@@ -128,8 +127,8 @@ fn values(items: &[&Item]) -> Extent {
 }
 
 /// The values' ticks in words.
-fn ticks(chart: &Resolved, y: &Linear) -> Vec<(f64, String)> {
-    y.ticks(4).into_iter().map(|tick| (tick.value, words::tick(chart.lang, &tick.digits))).collect()
+fn ticks(chart: &Resolved, y: &Linear) -> Vec<axis::Mark> {
+    axis::linear(chart.lang, y, 4)
 }
 
 /// A figure in the plane.

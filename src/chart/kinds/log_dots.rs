@@ -2,7 +2,7 @@
 
 use crate::chart::layout::dots::{Dot, Tracks};
 use crate::chart::layout::{Pen, axis, numbers};
-use crate::chart::{Axis, Count, Frame, Kind, Resolved, role};
+use crate::chart::{Axis, Count, Frame, Kind, Resolved, Values, role};
 use crate::scale::Log;
 use crate::scene::Scene;
 use crate::theme::Ink;
@@ -10,7 +10,7 @@ use crate::theme::Ink;
 /// Registered in `chart::KINDS`. A row holds either a `value` on the axis or a `plain` number.
 pub const KIND: Kind = Kind {
     id: "log-dots",
-    roles: &[role("value", Count::Optional), role("plain", Count::Optional)],
+    roles: &[role("value", Count::Optional).of(Values::Positive), role("plain", Count::Optional)],
     axis: Axis::Shared(&["value"]),
     claims: &[],
     layout,

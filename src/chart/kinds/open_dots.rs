@@ -24,7 +24,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let dots: Vec<Dot> = chart.rows.iter().filter_map(|row| dot(chart, row)).collect();
     let tracks = Tracks::of(&dots, frame);
     let count = tick_count(tracks.length(), 60.0);
-    let domain = Extent::NONE.with(dots.iter().flat_map(|dot| values(dot.item))).or(Extent::UNIT);
+    let domain = Extent::NONE.with(dots.iter().flat_map(|dot| values(dot.item)));
     let scale = Linear::new(domain, tracks.left, tracks.right).nice(count);
     let marks = axis::linear(chart.lang, &scale, count);
     let mut scene = Scene::new(frame.width);

@@ -3,7 +3,7 @@
 use crate::chart::layout::groups::grouped;
 use crate::chart::layout::strip::Strip;
 use crate::chart::layout::{self, ASCENT, BODY, Pen, bold_width, number_width, width};
-use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, role};
+use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, Values, role};
 use crate::scene::{Label, Scene};
 use crate::theme::Ink;
 use crate::words::words;
@@ -13,8 +13,8 @@ use crate::words::words;
 pub const KIND: Kind = Kind {
     id: "pairs",
     roles: &[
-        role("part", Count::Optional),
-        role("whole", Count::Optional),
+        role("part", Count::Optional).of(Values::NotNegative),
+        role("whole", Count::Optional).of(Values::NotNegative),
         role("value", Count::Many),
         role("share", Count::Optional),
         role("aside", Count::Many),

@@ -24,26 +24,28 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let rows = chart.rows.iter();
     let dots: Vec<Dot> = rows.filter_map(|row| Some(dot(chart, row, row.one("value")?))).collect();
     let tracks = Tracks::of(&dots, frame);
-    let domain = Extent::ZERO.with(dots.iter().filter_map(|dot| dot.item.nominal()));
+    let domain = Extent::from_zero(dots.iter().filter_map(|dot| dot.item.nominal()));
     let scale = Linear::new(domain, tracks.left, tracks.right);
     let marks = axis::linear(chart.lang, &scale, tick_count(tracks.length(), 90.0));
-    tracks.rows(&mut scene, &dots, marks, false, &|scene, dot, y| draw(scene, dot, y, &scale, tracks.left));
+    let mut rows = Scene::new(frame.width);
+    tracks.rows(&mut rows, &dots, marks, false, &|scene, dot, y| draw(scene, dot, y, &scale, tracks.left));
     if !dots.is_empty() {
-        let bottom = scene.height - LEADING;
-        Pen::at(&mut scene, scale.clamped(0.0), 0.0).ink(Ink::Axis).down(bottom, 1.0);
+        // Behind the rows, so that it crosses no label.
+        Pen::at(&mut scene, scale.clamped(0.0), 0.0).ink(Ink::Axis).down(rows.height - LEADING, 1.0);
     }
+    scene.place(rows, (0.0, 0.0));
     numbers::beneath(&mut scene, chart, "plain", frame);
     scene
 }
 
-/// A dot on its stem; returns the dot's x.
+/// A dot on its stem; returns the x of the one that is farther right, so that no stem crosses a value.
 fn draw(scene: &mut Scene, dot: &Dot, y: f64, scale: &Linear, left: f64) -> f64 {
     let Some(value) = dot.item.nominal() else { return left };
-    let x = scale.clamped(value);
+    let (x, zero) = (scale.clamped(value), scale.clamped(0.0));
     let soft = if dot.ink == Ink::Province { Ink::ProvinceSoft } else { Ink::NationSoft };
-    Pen::at(scene, scale.clamped(0.0), y).ink(soft).across(x, 3.0);
+    Pen::at(scene, zero, y).ink(soft).across(x, 3.0);
     dot.draw(scene, x, y);
-    x
+    x.max(zero)
 }
 
 /// A row without a label of its own is called by its region.

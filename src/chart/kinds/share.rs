@@ -1,7 +1,7 @@
 //! Share: one bar for a whole with its one part; numbers that aren't parts stand beside it, never in it.
 
 use crate::chart::layout::{BODY, Pen, numbers};
-use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, role};
+use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, Values, role};
 use crate::scene::{Label, Rect, Scene, Shape};
 use crate::theme::Ink;
 
@@ -9,9 +9,9 @@ use crate::theme::Ink;
 pub const KIND: Kind = Kind {
     id: "share",
     roles: &[
-        role("part", Count::Optional),
-        role("whole", Count::Optional),
-        role("share", Count::Optional),
+        role("part", Count::Optional).of(Values::NotNegative).beside(&["whole"]),
+        role("whole", Count::Optional).of(Values::Positive).beside(&["part"]),
+        role("share", Count::Optional).of(Values::Percentage).beside(&["part"]),
         role("beside", Count::Optional),
     ],
     axis: Axis::None,

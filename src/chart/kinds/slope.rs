@@ -12,7 +12,11 @@ use crate::words::words;
 /// the panels.
 pub const KIND: Kind = Kind {
     id: "slope",
-    roles: &[role("value", Count::Pair), role("growth", Count::Optional), role("beside", Count::Optional)],
+    roles: &[
+        role("value", Count::Pair),
+        role("growth", Count::Optional).beside(&["value"]),
+        role("beside", Count::Optional),
+    ],
     axis: Axis::None,
     claims: &[Claim::Series("value")],
     layout,
@@ -87,31 +91,35 @@ impl<'a> Panel<'a> {
     fn draw(&self, chart: &Resolved, width: f64, base: f64) -> Scene {
         let mut scene = Scene::new(width);
         let later = later(width);
-        self.stems(&mut scene, later, base);
+        // Dots at the foot of the panel have their texts further down.
+        let top = f64::max(base + 4.0, self.stems(&mut scene, later, base) + 1.0);
         for (item, x, room) in [(self.values[0], 0.0, later - 12.0), (self.values[1], later, width - later)] {
-            texts(Pen::at(&mut scene, x, base + 4.0).within(room), chart, item);
+            texts(Pen::at(&mut scene, x, top).within(room), chart, item);
         }
         scene
     }
 
-    fn stems(&self, scene: &mut Scene, later: f64, base: f64) {
-        let domain = Extent::ZERO.with(self.values.iter().filter_map(|item| item.nominal()));
-        let scale = Linear::new(Extent { lo: 0.0, ..domain }, base, 0.0);
+    /// Returns the y below the dots.
+    fn stems(&self, scene: &mut Scene, later: f64, base: f64) -> f64 {
+        let domain = Extent::from_zero(self.values.iter().filter_map(|item| item.nominal()));
+        let scale = Linear::new(domain, base, 0.0);
+        let zero = scale.at(0.0);
         let places = self.values.into_iter().zip([DOT, later + DOT]);
         let heads: Vec<Head> = places
             .filter_map(|(item, x)| Some(Head { item, x, y: scale.clamped(item.nominal()?) }))
             .collect();
         for Head { item, x, y } in &heads {
-            Pen::at(scene, *x, base).ink(Ink::Nation).of(&item.key).down(*y, 1.0);
+            Pen::at(scene, *x, zero).ink(Ink::Nation).of(&item.key).down(*y, 1.0);
         }
         if let [from, to] = &heads[..] {
             let line = vec![(from.x, from.y), (to.x, to.y)];
             Pen::on(scene).ink(Ink::Province).of(&to.item.key).line(line, 2.5);
         }
-        Pen::at(scene, 0.0, base).ink(Ink::Axis).across(later + 2.0 * DOT, 1.0);
+        Pen::at(scene, 0.0, zero).ink(Ink::Axis).across(later + 2.0 * DOT, 1.0);
         for Head { item, x, y } in &heads {
             Pen::at(scene, *x, *y).ink(Ink::Province).of(&item.key).dot(DOT, item.is_derived());
         }
+        heads.iter().map(|head| head.y + DOT).fold(0.0, f64::max)
     }
 }
 

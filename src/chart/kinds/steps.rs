@@ -3,7 +3,7 @@
 use crate::chart::layout::Pen;
 use crate::chart::layout::groups::grouped;
 use crate::chart::layout::strip::Strip;
-use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, role};
+use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, Values, role};
 use crate::quantity::to_f64;
 use crate::scene::Scene;
 use crate::theme::Ink;
@@ -12,7 +12,7 @@ use crate::theme::Ink;
 /// before it.
 pub const KIND: Kind = Kind {
     id: "steps",
-    roles: &[role("plain", Count::Optional), role("step", Count::Many)],
+    roles: &[role("plain", Count::Optional), role("step", Count::Many).of(Values::NotNegative)],
     axis: Axis::None,
     claims: &[Claim::Nested("step")],
     layout,
@@ -50,15 +50,17 @@ fn steps(scene: &mut Scene, chart: &Resolved, row: &Row, y: f64) -> f64 {
     let items: Vec<&Item> = row.role("step").collect();
     let Some((first, inner)) = items.split_first() else { return y };
     let mut y = labelled(scene, chart, first, row.label, y) + 4.0;
-    if let Some(whole) = count(first).filter(|whole| *whole > 0.0) {
+    let whole = count(first).filter(|whole| *whole > 0.0);
+    let pitch = whole.map(|whole| {
         let drawn = strip(first, whole, inner).draw(scene, y);
         y = drawn.bottom + 2.0;
-        for item in inner {
-            if let Some(part) = count(item) {
-                y = bracket(scene, item, part.min(whole) * drawn.pitch, y);
-            }
-            y = labelled(scene, chart, item, chart.name(item), y) + 6.0;
+        drawn.pitch
+    });
+    for item in inner {
+        if let (Some(pitch), Some(part)) = (pitch, count(item)) {
+            y = bracket(scene, item, part * pitch, y);
         }
+        y = labelled(scene, chart, item, chart.name(item), y) + 6.0;
     }
     y + 6.0
 }

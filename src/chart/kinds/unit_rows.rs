@@ -1,16 +1,22 @@
 //! Unit rows: one mark for each unit counted; rows stand beneath each other and claim no nesting.
 
 use crate::chart::layout::{BODY, Pen, bold_width};
-use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, WidthClass, role};
+use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, Values, WidthClass, role};
 use crate::scene::{Anchor, Label, Mark, Rect, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
+use crate::words::{self, words};
+use rust_decimal::Decimal;
 
 /// Registered in `chart::KINDS`. `subset` counts units of the same row that carry names with that role, `aside`
 /// stands beneath the label; a row of `aside` alone is text.
 pub const KIND: Kind = Kind {
     id: "unit-rows",
-    roles: &[role("value", Count::Optional), role("subset", Count::Optional), role("aside", Count::Many)],
+    roles: &[
+        role("value", Count::Optional).of(Values::NotNegative),
+        role("subset", Count::Optional).of(Values::NotNegative),
+        role("aside", Count::Many),
+    ],
     axis: Axis::None,
     claims: &[Claim::Part { part: "subset", whole: "value" }],
     layout,
@@ -18,8 +24,10 @@ pub const KIND: Kind = Kind {
 
 /// Up to this many units are cells, which can carry names; more are dots.
 const MOST_CELLS: usize = 40;
-/// More units than this can't be told apart at any size and are not drawn, only printed.
+/// More units than this can't be told apart at any size: then a dot stands for several, and the chart says so.
 const MOST_UNITS: usize = 20_000;
+/// Up to so many dots are drawn where each stands for several units.
+const MOST_DOTS: usize = 2_000;
 const NUMBER: f64 = 22.0;
 const GAP: f64 = 4.0;
 /// The distance of baselines in a cell.
@@ -42,12 +50,41 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     larger.unwrap_or_else(|| rows(chart, frame, natural))
 }
 
+/// How the units of all rows are drawn.
+enum Drawing {
+    /// As cells that can carry names.
+    Cells(Cells),
+    /// As dots of a pitch that stand for so many units each.
+    Dots { pitch: f64, worth: usize },
+}
+
+impl Drawing {
+    fn of(chart: &Resolved, frame: Frame, pitch: f64) -> Drawing {
+        let most = chart.rows.iter().filter_map(units).max().unwrap_or(0);
+        if most > MOST_CELLS {
+            Drawing::Dots { pitch, worth: worth(most) }
+        } else {
+            Drawing::Cells(Cells::of(&chart.rows, most, frame.width))
+        }
+    }
+}
+
+/// How many units a dot stands for where the most of a row are so many: one, or a round number.
+fn worth(most: usize) -> usize {
+    if most <= MOST_UNITS {
+        return 1;
+    }
+    let powers = (0..19).map(|power| 10_usize.pow(power));
+    let round = powers.flat_map(|power| [1, 2, 5].map(|digit| power.saturating_mul(digit)));
+    round.into_iter().find(|worth| most / worth <= MOST_DOTS).unwrap_or(usize::MAX)
+}
+
 fn rows(chart: &Resolved, frame: Frame, pitch: f64) -> Scene {
     let mut scene = Scene::new(frame.width);
-    let as_dots = chart.rows.iter().any(|row| units(row).is_some_and(|units| units > MOST_CELLS));
+    let drawing = Drawing::of(chart, frame, pitch);
     // Dots fill the height themselves.
-    let air = if as_dots { 0.0 } else { frame.air };
-    let mut y = 0.0;
+    let air = if matches!(drawing, Drawing::Dots { .. }) { 0.0 } else { frame.air };
+    let mut y = legend(&mut scene, chart, &drawing);
     for row in &chart.rows {
         let Some(value) = row.one("value") else {
             y = Pen::at(&mut scene, 0.0, y).bold().ink(Ink::Muted).paragraph(row.label);
@@ -55,14 +92,26 @@ fn rows(chart: &Resolved, frame: Frame, pitch: f64) -> Scene {
             continue;
         };
         y = heading(&mut scene, chart, row, value, y);
-        y = match units(row).filter(|units| (1..=MOST_UNITS).contains(units)) {
-            Some(units) if as_dots => dots(&mut scene, value, units, y, pitch),
-            Some(units) => cells(&mut scene, row, value, units, y),
-            None => y,
+        y = match (units(row).filter(|units| *units > 0), &drawing) {
+            (Some(units), Drawing::Dots { pitch, worth }) => {
+                // Of a few units there is one dot, too.
+                dots(&mut scene, value, ((units + worth / 2) / worth).max(1), y, *pitch)
+            }
+            (Some(units), Drawing::Cells(size)) => cells(&mut scene, row, value, units, size, y),
+            (None, _) => y,
         };
         y += 16.0 + air;
     }
     scene
+}
+
+/// What a dot stands for, where that isn't one; returns the y below it.
+fn legend(scene: &mut Scene, chart: &Resolved, drawing: &Drawing) -> f64 {
+    let Drawing::Dots { worth: worth @ 2.., .. } = drawing else { return 0.0 };
+    let Some(value) = chart.rows.iter().find_map(|row| row.one("value")) else { return 0.0 };
+    let units = words::plain(chart.lang, Decimal::from(*worth), value.figure.unit).line();
+    let text = (words(chart.lang).chart.dot)(&units);
+    Pen::on(scene).ink(Ink::Muted).paragraph(&text) + 8.0
 }
 
 /// How many units a row has; `None` where rounding leaves it open, since then no unit can be drawn.
@@ -95,41 +144,55 @@ fn dots(scene: &mut Scene, value: &Item, units: usize, y: f64, pitch: f64) -> f6
     y + units.div_ceil(columns) as f64 * pitch
 }
 
+/// The cells of all rows: of one size, so that rows can be compared by their lengths.
+struct Cells {
+    columns: usize,
+    width: f64,
+    height: f64,
+}
+
+impl Cells {
+    /// As many columns as hold the longest name.
+    fn of(rows: &[Row], most: usize, room: f64) -> Cells {
+        let names: Vec<&str> = rows.iter().flat_map(|row| &row.names).map(|(name, _)| *name).collect();
+        let longest = names.iter().map(|name| whole_part(name)).fold(0.0, f64::max);
+        let least = if longest > 0.0 { longest + 2.0 * PADDING } else { 12.0 };
+        let most = most.max(1);
+        let columns = (((room + GAP) / (least + GAP)) as usize).clamp(1, most);
+        // Lines as full as they can be: 16 units stand in two lines of eight rather than of 15 and one.
+        let columns = most.div_ceil(most.div_ceil(columns));
+        // Cells never grow to banners: a row of few stays a row of units.
+        let width = ((room - (columns - 1) as f64 * GAP) / columns as f64).min(120.0);
+        let lines = names.iter().map(|name| lines(name, width).len()).max().unwrap_or(0) as f64;
+        let height = if lines > 0.0 { (lines * LINE + 12.0).max(32.0) } else { 22.0 };
+        Cells { columns, width, height }
+    }
+
+    /// The place of a cell.
+    fn area(&self, at: usize, y: f64) -> Rect {
+        let (column, line) = ((at % self.columns) as f64, (at / self.columns) as f64);
+        let (x, y) = (column * (self.width + GAP), y + line * (self.height + GAP));
+        Rect::new(x, y, self.width, self.height)
+    }
+}
+
+/// A name in the lines that it takes in a cell.
+fn lines(name: &str, width: f64) -> Vec<String> {
+    text::balance(name, BODY, Weight::Bold, width - 2.0 * PADDING)
+}
+
 /// Cells: named ones filled, those that a source leaves unnamed dashed. Returns the y below them.
-fn cells(scene: &mut Scene, row: &Row, value: &Item, units: usize, y: f64) -> f64 {
-    let columns = columns(row, units, scene.width);
-    let cell = (scene.width - (columns - 1) as f64 * GAP) / columns as f64;
-    // Cells never grow to banners: a row of few stays a row of units.
-    let cell = cell.min(120.0);
-    let names: Vec<Vec<String>> = row
-        .names
-        .iter()
-        .map(|(name, _)| text::balance(name, BODY, Weight::Bold, cell - 2.0 * PADDING))
-        .collect();
-    let height = height(&names);
+fn cells(scene: &mut Scene, row: &Row, value: &Item, units: usize, size: &Cells, y: f64) -> f64 {
     for at in 0..units {
-        let (column, line) = ((at % columns) as f64, (at / columns) as f64);
-        let area = Rect::new(column * (cell + GAP), y + line * (height + GAP), cell, height);
-        if let (Some((_, role)), Some(lines)) = (row.names.get(at), names.get(at)) {
-            named(scene, area, lines, value, role.and_then(|role| row.one(role)));
-        } else {
-            unnamed(scene, area, value);
+        let area = size.area(at, y);
+        match row.names.get(at) {
+            Some((name, role)) => {
+                named(scene, area, &lines(name, size.width), value, role.and_then(|role| row.one(role)));
+            }
+            None => unnamed(scene, area, value),
         }
     }
-    y + units.div_ceil(columns) as f64 * (height + GAP) - GAP
-}
-
-/// As many columns of cells as hold the longest name.
-fn columns(row: &Row, units: usize, width: f64) -> usize {
-    let longest = row.names.iter().map(|(name, _)| whole_part(name)).fold(0.0, f64::max);
-    let least = if longest > 0.0 { longest + 2.0 * PADDING } else { 12.0 };
-    (((width + GAP) / (least + GAP)) as usize).clamp(1, units.max(1))
-}
-
-/// The height of cells with some names.
-fn height(names: &[Vec<String>]) -> f64 {
-    let most = names.iter().map(Vec::len).max().unwrap_or(0) as f64;
-    if most > 0.0 { (most * LINE + 12.0).max(32.0) } else { 22.0 }
+    y + units.div_ceil(size.columns) as f64 * (size.height + GAP) - GAP
 }
 
 fn unnamed(scene: &mut Scene, area: Rect, value: &Item) {

@@ -2,7 +2,7 @@
 
 use crate::chart::layout::cells::Grid;
 use crate::chart::layout::{Columns, Pen, numbers};
-use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, WidthClass, role};
+use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, Values, WidthClass, role};
 use crate::scene::Scene;
 use crate::theme::Ink;
 
@@ -10,9 +10,9 @@ use crate::theme::Ink;
 pub const KIND: Kind = Kind {
     id: "waffle",
     roles: &[
-        role("share", Count::Optional),
-        role("part", Count::Optional),
-        role("whole", Count::Optional),
+        role("share", Count::Optional).of(Values::Percentage),
+        role("part", Count::Optional).of(Values::NotNegative).beside(&["share", "whole"]),
+        role("whole", Count::Optional).of(Values::Positive).beside(&["share", "part"]),
         role("beside", Count::Optional),
     ],
     axis: Axis::None,

@@ -15,24 +15,21 @@ pub struct Mark {
     pub text: String,
 }
 
-/// The ticks of a linear scale, with their digits.
-pub fn bare(scale: &Linear, count: usize) -> Vec<Mark> {
-    let ticks = scale.ticks(count).into_iter();
-    ticks.map(|tick| Mark { x: scale.at(tick.value), text: tick.digits }).collect()
-}
-
-/// The ticks of a linear scale, in words.
+/// About so many ticks of a linear scale, in words.
 pub fn linear(lang: Lang, scale: &Linear, count: usize) -> Vec<Mark> {
-    let ticks = scale.ticks(count).into_iter();
-    ticks.map(|tick| Mark { x: scale.at(tick.value), text: words::tick(lang, &tick.digits) }).collect()
+    let ticks = scale.ticks(count);
+    let digits: Vec<String> = ticks.iter().map(|tick| tick.digits.clone()).collect();
+    let texts = words::ticks(lang, &digits).into_iter();
+    ticks.iter().zip(texts).map(|(tick, text)| Mark { x: scale.at(tick.value), text }).collect()
 }
 
-/// The ticks of a logarithmic scale, in words.
+/// The ticks of a logarithmic scale, in words: each decade in its own scale, since they are far apart.
 pub fn logarithmic(lang: Lang, scale: &Log) -> Vec<Mark> {
-    let ticks = scale.ticks().into_iter();
-    ticks
-        .filter_map(|tick| Some(Mark { x: scale.at(tick.value)?, text: words::tick(lang, &tick.digits) }))
-        .collect()
+    let marks = scale.ticks().into_iter().flat_map(|tick| {
+        let texts = words::ticks(lang, &[tick.digits]).into_iter();
+        texts.filter_map(move |text| Some(Mark { x: scale.at(tick.value)?, text }))
+    });
+    marks.collect()
 }
 
 /// Grid lines from a top to a bottom, from left to right, with as many texts beneath as have room at equal distances.

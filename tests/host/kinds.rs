@@ -1,0 +1,641 @@
+//! Every chart kind against hostile figures, and the scales beneath: packages are made of what each kind declares, so
+//! that a new kind is tested without a line here.
+
+use super::charts::sound;
+use expect_test::expect_file;
+use guanzhi::chart::{self, Claim, Count, Frame, KINDS, Kind, Resolved, Role, Values, WidthClass};
+use guanzhi::lang::Lang;
+use guanzhi::open::open;
+use guanzhi::package::{File, Problem};
+use guanzhi::report::Report;
+use guanzhi::scale::{Extent, Linear, Log};
+use guanzhi::scene::{Scene, Shape};
+use guanzhi::words;
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+/// A package with one chart of a kind; every name in it is made up.
+#[derive(Clone, Debug)]
+struct Synthetic {
+    kind: &'static Kind,
+    /// The unit of what is in no claim.
+    unit: &'static str,
+    rows: Vec<Row>,
+}
+
+/// A row: what it is called, whether it starts a group, and for each of the kind's roles how many figures it has.
+#[derive(Clone, Debug)]
+struct Row {
+    name: String,
+    group: bool,
+    roles: Vec<Draw>,
+}
+
+/// The figures of a role: how many, as far as the kind takes so many, their numbers, and whether they are derived.
+#[derive(Clone, Debug)]
+struct Draw {
+    count: usize,
+    numbers: [String; 3],
+    derived: bool,
+}
+
+/// A figure of a row.
+#[derive(Clone)]
+struct Term {
+    id: String,
+    role: &'static str,
+    unit: &'static str,
+    kind: &'static str,
+    /// Nothing for a figure that a relation yields.
+    printed: String,
+}
+
+/// The files of a package as far as rows decide them.
+#[derive(Default)]
+struct Tables {
+    indicators: String,
+    observations: String,
+    relations: String,
+    rows: Vec<String>,
+    ties: usize,
+}
+
+/// How many figures a role takes of so many.
+fn taken(role: &Role, wanted: usize) -> usize {
+    match role.count {
+        Count::One => 1,
+        Count::Optional => wanted % 2,
+        Count::Pair => wanted % 2 * 2,
+        Count::Many => wanted,
+    }
+}
+
+impl Synthetic {
+    fn has(&self, fits: fn(&Claim) -> bool) -> bool {
+        self.kind.claims.iter().any(fits)
+    }
+
+    /// How many figures of each role a row has: those that it wants, and those that these need.
+    fn counts(&self, row: &Row) -> BTreeMap<&'static str, usize> {
+        let roles = self.kind.roles.iter().zip(&row.roles);
+        let mut counts: BTreeMap<&str, usize> =
+            roles.map(|(role, draw)| (role.id, taken(role, draw.count))).collect();
+        let least = |id: &str| self.kind.roles.iter().find(|role| role.id == id).map(|role| taken(role, 1));
+        if counts.values().all(|count| *count == 0) {
+            let first = self.kind.roles[0].id;
+            counts.insert(first, least(first).expect("a role"));
+        }
+        for claim in self.kind.claims {
+            // What a relation ties together is there together.
+            match *claim {
+                Claim::Difference { level, reference, .. } if counts[level] + counts[reference] > 0 => {
+                    counts.insert(level, 1);
+                    counts.insert(reference, counts[reference].max(1));
+                }
+                Claim::Share { share, part, whole }
+                    if counts[share] > 0 && counts[part] + counts[whole] > 0 =>
+                {
+                    counts.extend([(part, 1), (whole, 1)]);
+                }
+                _ => {}
+            }
+        }
+        for _ in self.kind.roles {
+            for role in self.kind.roles.iter().filter(|role| !role.needs.is_empty()) {
+                if counts[role.id] > 0 && role.needs.iter().all(|needed| counts[needed] == 0) {
+                    counts.insert(role.needs[0], least(role.needs[0]).expect("a role"));
+                }
+            }
+        }
+        counts
+    }
+
+    /// A role's unit, sort of number, and the number that it takes of one.
+    fn term(&self, role: &Role, number: &str) -> (&'static str, &'static str, String) {
+        let axis = self.kind.axis.roles();
+        let counted = |role: &Role| matches!(role.values, Values::NotNegative | Values::Positive);
+        let with_counts = axis.contains(&role.id)
+            && self.kind.roles.iter().any(|other| axis.contains(&other.id) && counted(other));
+        let gaps = self.has(|claim| matches!(claim, Claim::Difference { .. }));
+        let whole = number.trim_start_matches('-').split('.').next().unwrap_or("0");
+        match role.values {
+            Values::Percentage => ("%", "rate", percentage(number)),
+            Values::Positive if whole.trim_start_matches('0').is_empty() => ("家", "count", "1".to_owned()),
+            Values::NotNegative | Values::Positive => ("家", "count", whole.to_owned()),
+            Values::Any if with_counts => ("家", "count", whole.to_owned()),
+            Values::Any if gaps => ("%", "gap", percentage(number)),
+            Values::Any => (self.unit, "gap", number.to_owned()),
+        }
+    }
+
+    fn row(&self, at: usize, row: &Row, tables: &mut Tables) {
+        let counts = self.counts(row);
+        let mut terms: Vec<Term> = Vec::new();
+        for (role, draw) in self.kind.roles.iter().zip(&row.roles) {
+            for (place, number) in draw.numbers.iter().take(counts[role.id]).enumerate() {
+                let (unit, kind, printed) = self.term(role, number);
+                terms.push(Term {
+                    id: format!("{}-{at}-{place}", role.id),
+                    role: role.id,
+                    unit,
+                    kind,
+                    printed,
+                });
+            }
+        }
+        for claim in self.kind.claims {
+            bear_out(*claim, &mut terms, row, tables);
+        }
+        self.derive(row, &mut terms, tables);
+        let mut figures: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for term in &terms {
+            let ids = figures.entry(term.role).or_default();
+            if ids.is_empty() {
+                tables.indicator(&format!("{}-{at}", term.role), &row.name, term);
+            }
+            // Several figures of a role are one indicator at different times.
+            let period = ["2023", "2024", ["2021", "2022-03", "2023-01/2023-06"][at % 3]][ids.len()];
+            tables.observe(&term.id, &format!("{}-{at}", term.role), period, &term.printed);
+            ids.push(format!("\"{}\"", term.id));
+        }
+        let roles = figures.iter().map(|(role, ids)| format!("\"{role}\": [{}]", ids.join(",")));
+        let text = format!("{{\"zh\": \"{0}\", \"en\": \"{0}\"}}", row.name);
+        let group = if row.group { format!("\"group\": {text}, ") } else { String::new() };
+        let roles = roles.collect::<Vec<_>>().join(",");
+        tables.rows.push(format!("{{{group}\"label\": {text}, \"figures\": {{{roles}}}}}"));
+    }
+
+    /// Lets figures of roles that are in no claim follow from others that no chart shows.
+    fn derive(&self, row: &Row, terms: &mut [Term], tables: &mut Tables) {
+        let roles = self.kind.roles.iter().zip(&row.roles);
+        let derived: Vec<&str> = roles.filter(|(_, draw)| draw.derived).map(|(role, _)| role.id).collect();
+        for term in terms.iter_mut() {
+            if derived.contains(&term.role) && term.kind == "gap" && !term.printed.is_empty() {
+                let parts = [format!("{}-from", term.id), format!("{}-less", term.id)];
+                for (part, printed) in parts.iter().zip([&*std::mem::take(&mut term.printed), "0"]) {
+                    tables.indicator(part, "备", term);
+                    tables.observe(part, part, "2024", printed);
+                }
+                tables.tie("difference", &term.id, &parts);
+            }
+        }
+    }
+
+    /// The report with all its problems.
+    fn open(&self) -> (Report, Vec<Problem>) {
+        let mut tables = Tables::default();
+        // A package without figures is refused; one in no chart leaves the chart as empty as it is.
+        tables.indicators += "spare,t,备用,Spare,家,count,neither,,\n";
+        tables.observe("spare", "spare", "2024", "1");
+        for (at, row) in self.rows.iter().enumerate() {
+            self.row(at, row, &mut tables);
+        }
+        open(&tables.files(self.kind.id))
+    }
+
+    /// The report, which has no problem.
+    fn report(&self) -> Report {
+        let (report, problems) = self.open();
+        assert!(problems.is_empty(), "{problems:?}");
+        report
+    }
+}
+
+/// A number from 0 to 100 made of another's digits.
+fn percentage(number: &str) -> String {
+    let digits = number.trim_start_matches('-');
+    let (whole, rest) = digits.split_once('.').unwrap_or((digits, "0"));
+    format!("{}.{rest}", &whole[whole.len().saturating_sub(2)..])
+}
+
+/// Adds what bears a claim out, and changes numbers so that it can.
+fn bear_out(claim: Claim, terms: &mut [Term], row: &Row, tables: &mut Tables) {
+    let of = |terms: &[Term], role: &str| -> Vec<usize> {
+        (0..terms.len()).filter(|at| terms[*at].role == role).collect()
+    };
+    let id = |terms: &[Term], at: usize| terms[at].id.clone();
+    match claim {
+        Claim::Part { part, whole } => {
+            for (part, whole) in of(terms, part).into_iter().zip(of(terms, whole)) {
+                order(terms, whole, part);
+                tables.tie("within", &id(terms, part), &[id(terms, whole)]);
+            }
+        }
+        Claim::Nested(role) => {
+            let places = of(terms, role);
+            for pair in places.iter().flat_map(|_| places.windows(2)) {
+                order(terms, pair[0], pair[1]);
+            }
+            for pair in places.windows(2) {
+                tables.tie("within", &id(terms, pair[1]), &[id(terms, pair[0])]);
+            }
+        }
+        Claim::Share { share, part, whole } => {
+            let found = (of(terms, share), of(terms, part), of(terms, whole));
+            if let ([share], [part, ..], [whole, ..]) = (&found.0[..], &found.1[..], &found.2[..]) {
+                for at in [*part, *whole] {
+                    if terms[at].printed.chars().all(|digit| digit == '0') {
+                        "1".clone_into(&mut terms[at].printed);
+                    }
+                }
+                order(terms, *whole, *part);
+                terms[*share].printed.clear();
+                tables.tie("ratio", &id(terms, *share), &[id(terms, *part), id(terms, *whole)]);
+            }
+        }
+        Claim::Difference { value, level, reference } => {
+            let references = of(terms, reference);
+            if let ([value], [level]) = (&of(terms, value)[..], &of(terms, level)[..]) {
+                for at in &references {
+                    terms[*at].printed.clone_from(&row.roles[0].numbers[0]);
+                    terms[*at].printed = percentage(&terms[*at].printed);
+                    tables.tie("difference", &id(terms, *value), &[id(terms, *level), id(terms, *at)]);
+                }
+                terms[*value].printed.clear();
+            }
+        }
+        Claim::Series(_) => {}
+    }
+}
+
+/// Exchanges two numbers where the first is less.
+fn order(terms: &mut [Term], more: usize, less: usize) {
+    let size = |term: &Term| term.printed.parse::<u64>().expect("a count");
+    if size(&terms[more]) < size(&terms[less]) {
+        let swapped = std::mem::take(&mut terms[more].printed);
+        terms[more].printed = std::mem::replace(&mut terms[less].printed, swapped);
+    }
+}
+
+impl Tables {
+    fn indicator(&mut self, id: &str, name: &str, term: &Term) {
+        let _ = writeln!(self.indicators, "{id},t,{name},{name},{},{},neither,,", term.unit, term.kind);
+    }
+
+    /// A figure that was printed, or one that wasn't.
+    fn observe(&mut self, id: &str, indicator: &str, period: &str, printed: &str) {
+        let (bound, tier) = if printed.is_empty() { ("", "derived") } else { ("exact", "report") };
+        let line = format!("{id},{indicator},990000,{period},stated,{printed},,{bound},s,p,{tier},,,,,");
+        let _ = writeln!(self.observations, "{line}");
+    }
+
+    fn tie(&mut self, kind: &str, result: &str, operands: &[String]) {
+        self.ties += 1;
+        let (at, operands) = (self.ties, operands.join(" "));
+        let _ = writeln!(self.relations, "r{at},{kind},{result},{operands},arithmetic,,,");
+    }
+
+    fn files(&self, kind: &str) -> Vec<File> {
+        let file = |name: &str, text: &str| File { name: name.to_owned(), bytes: text.as_bytes().to_vec() };
+        let columns = [r#"{"zh": "栏目的名称", "en": "A column’s heading"}"#; 8].join(",");
+        let chart = format!(
+            r#"[{{"id": "c", "kind": "{kind}", "headline": {{"zh": "题", "en": "T"}}, "measure": {{"zh": "量", "en": "M"}}, "columns": [{columns}], "rows": [{}]}}]"#,
+            self.rows.join(",")
+        );
+        let mut files: Vec<File> = FIXED.iter().map(|(name, text)| file(name, text)).collect();
+        files.push(file("indicators.csv", &format!("{INDICATORS}{}", self.indicators)));
+        files.push(file("observations.csv", &format!("{OBSERVATIONS}{}", self.observations)));
+        files.push(file("relations.csv", &format!("{RELATIONS}{}", self.relations)));
+        files.push(file("charts.json", &chart));
+        files
+    }
+}
+
+const INDICATORS: &str = "id,theme,name_zh,name_en,unit,kind,better,note_zh,note_en\n";
+const OBSERVATIONS: &str = "id,indicator,region,period,period_basis,printed,scale,bound,source,place,tier,comparability,use,counterpart,note_zh,note_en\n";
+const RELATIONS: &str = "id,kind,result,operands,basis,expect,note_zh,note_en\n";
+
+/// The files that are the same in every package.
+const FIXED: [(&str, &str); 8] = [
+    (
+        "datapackage.json",
+        r#"{"name": "synthetic", "version": "0", "guanzhi": {"region": "990000", "nation": "000000", "source": "s"}, "resources": []}"#,
+    ),
+    (
+        "story.json",
+        r#"{"kicker": {"zh": "合成", "en": "Synthetic"}, "title": {"zh": "合成", "en": "Synthetic"}, "deck": {"zh": "测试", "en": "Tests"}, "tiles": [], "sections": []}"#,
+    ),
+    ("themes.csv", "id,name_zh,name_en\nt,主题,Theme\n"),
+    ("regions.csv", "code,name_zh,name_en\n000000,全体,Whole\n990000,甲省,Province A\n"),
+    (
+        "units.csv",
+        "unit,name_en,plural_en,measure\n%,%,%,percent\n家,body,bodies,count\n元,yuan,yuan,money\n",
+    ),
+    (
+        "sources.csv",
+        "id,title_zh,title_en,issuer_zh,issuer_en,released,url,evidence\ns,合成,Synthetic,测试,Tests,,,made for tests\n",
+    ),
+    (
+        "places.csv",
+        "id,source,paragraph,heading_zh,heading_en,topic_zh,topic_en\np,s,0,标题,Heading,话题,Topic\n",
+    ),
+    ("numerals.csv", "paragraph,ordinal,token,figure,reason\n"),
+];
+
+/// A name from one character to a long sentence without a break, in Chinese or English.
+fn names() -> impl Strategy<Value = String> {
+    prop_oneof!["[一-龥]{1,40}", "[a-z]{1,12}( [a-z]{1,14}){0,6}", "[a-z]{30}"]
+}
+
+/// Numbers of any sign and size, equal ones, zero, and those at the ends of what a package holds.
+fn numbers() -> impl Strategy<Value = String> {
+    let fixed =
+        ["0", "7", "-7", "0.0", "0.0000000001", "-0.0000000001", "999999999999999", "-999999999999999"];
+    prop_oneof![
+        3 => "-?[0-9]{1,2}\\.[0-9]{1,2}",
+        3 => "-?[1-9][0-9]{0,3}",
+        1 => "-?[1-9][0-9]{4,13}",
+        2 => prop::sample::select(fixed.map(str::to_owned).to_vec()),
+    ]
+}
+
+fn draws() -> impl Strategy<Value = Draw> {
+    let numbers = [numbers(), numbers(), numbers()];
+    (0_usize..=3, numbers, prop::bool::weighted(0.2)).prop_map(|(count, numbers, derived)| Draw {
+        count,
+        numbers,
+        derived,
+    })
+}
+
+fn synthetic(most: usize) -> impl Strategy<Value = Synthetic> {
+    let kinds = prop::sample::select(KINDS.iter().collect::<Vec<&'static Kind>>());
+    (kinds, prop::sample::select(vec!["家", "%", "元"])).prop_flat_map(move |(kind, unit)| {
+        let roles = prop::collection::vec(draws(), kind.roles.len());
+        let row = (names(), prop::bool::weighted(0.1), roles);
+        let row = row.prop_map(|(name, group, roles)| Row { name, group, roles });
+        prop::collection::vec(row, 0..=most).prop_map(move |rows| Synthetic { kind, unit, rows })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_figures_are_drawn_soundly(package in synthetic(12), width in 280_u32..1600, en in any::<bool>()) {
+        let report = package.report();
+        let lang = if en { Lang::En } else { Lang::Zh };
+        let chart = chart::resolve(&report, "c", lang).expect("the synthetic chart");
+        prop_assert_eq!(chart.rows.len(), package.rows.len());
+        let width = f64::from(width);
+        check(&chart, &chart.fitted(width, WidthClass::of(width)));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn four_hundred_rows_are_drawn_soundly(package in synthetic(400)) {
+        let report = package.report();
+        let chart = chart::resolve(&report, "c", Lang::Zh).expect("the synthetic chart");
+        check(&chart, &chart.scene(Frame { width: 640.0, class: WidthClass::Medium, height: None, air: 0.0 }));
+    }
+}
+
+/// What holds for the drawing of any chart.
+fn check(chart: &Resolved, scene: &Scene) {
+    sound(scene);
+    every_figure_is_drawn(chart, scene);
+    rows_keep_their_order(chart, scene);
+    values_are_where_they_belong(chart, scene);
+    for mark in &scene.marks {
+        if let Shape::Text(label) = &mark.shape {
+            assert!(!label.text.contains('-'), "a hyphen for a minus in {:?}", label.text);
+        }
+    }
+}
+
+/// Each figure has a mark that can be pointed at and outlined: any but a line.
+fn every_figure_is_drawn(chart: &Resolved, scene: &Scene) {
+    let marks = scene.marks.iter().filter(|mark| !matches!(mark.shape, Shape::Line(_)));
+    let drawn: BTreeSet<&str> = marks.filter_map(|mark| mark.figure.as_deref()).collect();
+    for (_, item) in chart.items() {
+        assert!(drawn.contains(&*item.key), "{}: {} isn't drawn", chart.kind.id, item.key);
+    }
+}
+
+/// Rows that begin with figures of one role stand one after another: each starts no higher than the one before it.
+fn rows_keep_their_order(chart: &Resolved, scene: &Scene) {
+    // In a plane of time and values a row stands where its values are.
+    if chart.kind.id == "line" {
+        return;
+    }
+    let figures = scene.figures();
+    for role in chart.kind.roles {
+        let firsts = chart.rows.iter().map(|row| &row.items[0]).filter(|item| item.role == role.id);
+        let tops: Vec<(f64, f64)> = firsts
+            .filter_map(|item| figures.iter().find(|(key, _)| *key == item.key))
+            .map(|(_, area)| (area.y, area.x))
+            .collect();
+        for pair in tops.windows(2) {
+            // Groups stand side by side.
+            let beside = pair[1].1 > pair[0].1 + 100.0;
+            assert!(
+                beside || pair[0].0 <= pair[1].0 + 24.0,
+                "a row stands above the one before it: {pair:?}"
+            );
+        }
+    }
+}
+
+/// Of figures that share an axis, a greater one stands farther right in all of them, or higher in all of them.
+fn values_are_where_they_belong(chart: &Resolved, scene: &Scene) {
+    let shared = chart.items().into_iter().filter(|(_, item)| chart.kind.axis.roles().contains(&item.role));
+    let mut places: Vec<(f64, [f64; 2])> =
+        shared.filter_map(|(_, item)| Some((item.nominal()?, place(scene, &item.key)?))).collect();
+    places.sort_by(|a, b| a.0.total_cmp(&b.0));
+    // Outlines of derived bars are drawn half a pixel inside.
+    let rises = |along: usize| places.windows(2).all(|pair| pair[0].1[along] <= pair[1].1[along] + 1.0);
+    assert!(rises(0) || rises(1), "{}: values aren't in order: {places:?}", chart.kind.id);
+}
+
+/// How far right and how high a figure's dot is, or the middle of its bar.
+fn place(scene: &Scene, key: &str) -> Option<[f64; 2]> {
+    let own = || scene.marks.iter().filter(|mark| mark.figure.as_deref() == Some(key));
+    let dot = own().find(|mark| matches!(mark.shape, Shape::Circle(..)));
+    let found = dot.or_else(|| own().find(|mark| matches!(mark.shape, Shape::Rect(..))))?;
+    let area = found.shape.area();
+    Some([area.x + area.width / 2.0, -(area.y + area.height / 2.0)])
+}
+
+/// A row of a kind whose roles have the numbers that are given.
+fn one_row(kind: &'static Kind, counts: &[usize], number: &str) -> Synthetic {
+    let draw = |count: &usize| Draw {
+        count: *count,
+        numbers: [number, number, number].map(str::to_owned),
+        derived: false,
+    };
+    let row = Row { name: "甲".to_owned(), group: false, roles: counts.iter().map(draw).collect() };
+    Synthetic { kind, unit: "家", rows: vec![row] }
+}
+
+#[test]
+fn values_that_a_kind_cannot_draw_are_refused_by_name() {
+    let mut refused = 0;
+    for kind in KINDS {
+        for (place, role) in kind.roles.iter().enumerate() {
+            let bad: &[&str] = match role.values {
+                Values::Any => &[],
+                Values::NotNegative => &["-3"],
+                Values::Positive => &["-3", "0"],
+                Values::Percentage => &["-0.5", "100.5"],
+            };
+            let counts: Vec<usize> = (0..kind.roles.len()).map(|at| usize::from(at == place)).collect();
+            for bad in bad {
+                // As the kind declares it, but for the number that is exchanged in the files.
+                let package = one_row(kind, &counts, "5");
+                let mut tables = Tables::default();
+                package.row(0, &package.rows[0], &mut tables);
+                let figure = format!("{}-0-0", role.id);
+                let printed = tables.observations.clone();
+                let printed = printed.lines().map(|line| {
+                    if !line.starts_with(&format!("{figure},")) {
+                        return format!("{line}\n");
+                    }
+                    let mut cells: Vec<&str> = line.split(',').collect();
+                    cells[5] = bad;
+                    format!("{}\n", cells.join(","))
+                });
+                tables.observations = printed.collect();
+                tables.indicators = tables.indicators.replace(",count,", ",gap,").replace(",rate,", ",gap,");
+                tables.relations.clear();
+                let problems = open(&tables.files(kind.id)).1;
+                let told = problems.iter().any(|problem| {
+                    let text = problem.message(Lang::En);
+                    text.contains("can only do with values") && text.contains(&figure)
+                });
+                assert!(told, "{} takes {bad} as {}: {problems:?}", kind.id, role.id);
+                refused += 1;
+            }
+        }
+    }
+    assert!(refused > 10, "{refused} values were refused");
+}
+
+#[test]
+fn a_figure_that_is_only_drawn_beside_others_is_refused_alone() {
+    let mut refused = 0;
+    for kind in KINDS {
+        for role in kind.roles.iter().filter(|role| !role.needs.is_empty()) {
+            let counts = vec![1; kind.roles.len()];
+            let package = one_row(kind, &counts, "5");
+            let mut tables = Tables::default();
+            package.row(0, &package.rows[0], &mut tables);
+            tables.rows = vec![format!("{{\"figures\": {{\"{0}\": [\"{0}-0-0\"]}}}}", role.id)];
+            let problems = open(&tables.files(kind.id)).1;
+            let told = problems.iter().any(|problem| problem.message(Lang::En).contains("alone"));
+            assert!(told, "{} draws {} alone: {problems:?}", kind.id, role.id);
+            refused += 1;
+        }
+    }
+    assert!(refused > 5, "{refused} roles were refused");
+}
+
+#[test]
+fn a_part_of_less_than_itself_is_refused() {
+    let kind = chart::kind("pairs").expect("a kind");
+    let mut tables = Tables::default();
+    for (id, printed) in [("part", "5"), ("whole", "3")] {
+        let term =
+            Term { id: id.to_owned(), role: "part", unit: "家", kind: "count", printed: printed.to_owned() };
+        tables.indicator(id, "甲", &term);
+        tables.observe(id, id, "2024", printed);
+    }
+    tables.indicators += "ratio,t,比,Ratio,%,gap,neither,,\n";
+    tables.observe("ratio", "ratio", "2024", "");
+    tables.tie("ratio", "ratio", &["part".to_owned(), "whole".to_owned()]);
+    tables.rows = vec![r#"{"figures": {"part": ["part"], "whole": ["whole"]}}"#.to_owned()];
+    let problems = open(&tables.files(kind.id)).1;
+    let told: Vec<String> = problems.iter().map(|problem| problem.message(Lang::En)).collect();
+    let expected = "row 1 of chart \"c\" draws \"part\" inside \"whole\", which is less";
+    assert!(told.len() == 1 && told[0].contains(expected), "{told:?}");
+}
+
+/// `charts.json` is written by this table; `UPDATE_EXPECT=1` writes it anew from what the kinds declare.
+#[test]
+fn the_table_of_kinds_says_what_they_declare() {
+    let mut table = TABLE.to_owned();
+    for kind in KINDS {
+        let file = format!("src/chart/kinds/{}.rs", kind.id.replace('-', "_"));
+        let source = std::fs::read_to_string(&file).expect("a kind's file is named by its id");
+        let about =
+            source.lines().next().and_then(|line| line.strip_prefix("//! ")).expect("a first sentence");
+        let roles: Vec<String> = kind.roles.iter().map(told).collect();
+        let claims: Vec<String> = kind.claims.iter().map(|claim| claimed(*claim)).collect();
+        let axis = kind.axis.roles().iter().map(|role| format!("`{role}`")).collect::<Vec<_>>().join(", ");
+        let cells =
+            [format!("`{}`", kind.id), about.to_owned(), roles.join("<br>"), axis, claims.join("<br>")];
+        let _ = writeln!(
+            table,
+            "| {} |",
+            cells.map(|it| if it.is_empty() { "–".to_owned() } else { it }).join(" | ")
+        );
+    }
+    expect_file!["../../CHARTS.md"].assert_eq(&table);
+}
+
+const TABLE: &str = "# Chart kinds
+
+What each kind declares in `src/chart/kinds/`, and `guanzhi check` holds every entry of `charts.json` to. This table is
+written by `UPDATE_EXPECT=1 cargo test --features tool --test host kinds::the_table`; how to add a kind is in
+[CONTRIBUTING.md](CONTRIBUTING.md).
+
+Figures of the roles that share an axis are in one unit. A claim is what the drawing says beyond its figures: a relation of
+the package must bear it out.
+
+| kind | what it draws | roles of a row’s figures | share an axis | claims |
+|---|---|---|---|---|
+";
+
+/// A role with how many figures it takes, their values, and what must stand beside them.
+fn told(role: &Role) -> String {
+    let mut told = format!("`{}`: {}", role.id, role.count.id());
+    if role.values != Values::Any {
+        let _ = write!(told, ", {}", role.values.id());
+    }
+    if !role.needs.is_empty() {
+        let needs = role.needs.iter().map(|role| format!("`{role}`")).collect::<Vec<_>>().join(" or ");
+        let _ = write!(told, ", beside {needs}");
+    }
+    told
+}
+
+fn claimed(claim: Claim) -> String {
+    match claim {
+        Claim::Part { part, whole } => format!("`{part}` is among `{whole}`"),
+        Claim::Nested(role) => format!("each `{role}` is among the one before"),
+        Claim::Share { share, part, whole } => format!("`{share}` is the share of `{part}` in `{whole}`"),
+        Claim::Difference { value, level, reference } => {
+            format!("`{value}` is how far `{level}` is from each `{reference}`")
+        }
+        Claim::Series(role) => format!("`{role}` are one measure of one region at different times"),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_two_numbers_have_a_scale(lo in any::<f64>(), hi in any::<f64>(), count in any::<usize>()) {
+        for scale in [Linear::new(Extent { lo, hi }, 0.0, 100.0), Linear::new(Extent { lo, hi }, 0.0, 100.0).nice(count)] {
+            for value in [lo, hi, 0.0, scale.domain().lo, scale.domain().hi] {
+                prop_assert!(scale.clamped(value).is_finite(), "{} in {:?}", value, scale);
+            }
+            let ticks = scale.ticks(count);
+            prop_assert!(ticks.len() <= 4 * count.clamp(1, 1000) + 4, "{} ticks", ticks.len());
+            for tick in &ticks {
+                prop_assert!((-0.01..=100.01).contains(&scale.at(tick.value)), "{:?} in {:?}", tick, scale);
+                prop_assert!(!tick.digits.is_empty());
+            }
+            let digits: Vec<String> = ticks.into_iter().map(|tick| tick.digits).collect();
+            prop_assert_eq!(words::ticks(Lang::Zh, &digits).len(), digits.len());
+        }
+        let log = Log::over([lo, hi].into_iter(), 0.0, 100.0);
+        for value in [lo, hi] {
+            prop_assert!(log.at(value).is_none_or(f64::is_finite));
+        }
+        prop_assert!(log.ticks().len() < 330);
+    }
+}
