@@ -380,7 +380,7 @@ fn addresses_are_shared_through_the_system() {
         tab.run("one('dialog.save [data-act=share]').click();").await;
         let shared = tab.until("window.shared").await;
         assert_eq!(shared["url"], published().report() + "#/chart/nation-gap");
-        let headline = super::REPORT
+        let headline = REPORT
             .with(|report| report.chart("nation-gap").map(|spec| spec.headline.zh.clone()))
             .expect("the chart");
         assert!(shared["title"].as_str().is_some_and(|title| title.starts_with(&headline)), "{shared}");
