@@ -932,7 +932,7 @@ fn every_figure_has_a_card() {
         for (lang, address, step) in [("zh", "", 1), ("en", "?lang=en", 4)] {
             // In English all but the token as printed is English.
             let printed = words(Lang::En).card.printed;
-            for some in ids.chunks(100) {
+            for some in ids.chunks(20) {
                 let cards: Vec<String> =
                     some.iter().step_by(step).map(|id| format!("['{id}', () => {}]", opened(id))).collect();
                 tab.run(&format!(
