@@ -251,6 +251,17 @@ pub struct Parsed {
 impl View {
     /// Reads the part of an address from `#` on. A fragment that isn't a route, such as `#nation`, is a place on
     /// the reader page and yields `None`: the browser goes there by itself.
+    ///
+    /// ```
+    /// use guanzhi::lang::Lang;
+    /// use guanzhi::view::{Route, View};
+    ///
+    /// let address = View::parse("#/chart/nation-gap?lang=en", |_| true).unwrap();
+    /// assert_eq!(address.view.route, Route::Chart("nation-gap".to_owned()));
+    /// assert_eq!((address.view.lang, address.whole), (Lang::En, true));
+    /// assert_eq!(address.view.hash(), "#/chart/nation-gap?lang=en");
+    /// assert_eq!(View::parse("#nation", |_| true), None);
+    /// ```
     pub fn parse(hash: &str, known: impl Fn(&Route) -> bool) -> Option<Parsed> {
         let hash = hash.strip_prefix('#').unwrap_or(hash);
         let Some(route) = hash.strip_prefix('/') else {

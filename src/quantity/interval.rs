@@ -30,6 +30,17 @@ impl End {
 }
 
 /// The values that a figure can stand for; a missing end means that nothing bounds it.
+///
+/// Arithmetic on intervals holds whatever rounding left open:
+///
+/// ```
+/// use guanzhi::quantity::Interval;
+/// use rust_decimal::Decimal;
+///
+/// let rate = Interval::new(Decimal::new(9405, 2), Decimal::new(9415, 2));
+/// let gap = Interval::new(Decimal::new(45, 2), Decimal::new(55, 2));
+/// assert_eq!((rate - gap).to_string(), "(93.5, 93.7)");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
     /// The lower end.

@@ -39,21 +39,19 @@ struct Behaviour {
     whole: bool,
     /// Whether a number above zero is shown with `+`.
     signed: bool,
-    /// Whether numbers of it may be summed.
-    additive: bool,
 }
 
 /// One line a kind, in the order of `Kind::ALL`.
 #[rustfmt::skip]
 const BEHAVIOURS: [Behaviour; 8] = [
-    Behaviour { kind: Kind::Rate,         range: (Some(0), Some(100)), whole: false, signed: false, additive: true },
-    Behaviour { kind: Kind::Count,        range: (Some(0), None),      whole: true,  signed: false, additive: true },
-    Behaviour { kind: Kind::Amount,       range: (Some(0), None),      whole: false, signed: false, additive: true },
-    Behaviour { kind: Kind::Rank,         range: (Some(1), None),      whole: true,  signed: false, additive: false },
-    Behaviour { kind: Kind::Gap,          range: (None, None),         whole: false, signed: true,  additive: true },
-    Behaviour { kind: Kind::Index,        range: (Some(0), None),      whole: false, signed: false, additive: false },
-    Behaviour { kind: Kind::Balance,      range: (None, None),         whole: false, signed: false, additive: true },
-    Behaviour { kind: Kind::Contribution, range: (None, None),         whole: false, signed: false, additive: true },
+    Behaviour { kind: Kind::Rate,         range: (Some(0), Some(100)), whole: false, signed: false },
+    Behaviour { kind: Kind::Count,        range: (Some(0), None),      whole: true,  signed: false },
+    Behaviour { kind: Kind::Amount,       range: (Some(0), None),      whole: false, signed: false },
+    Behaviour { kind: Kind::Rank,         range: (Some(1), None),      whole: true,  signed: false },
+    Behaviour { kind: Kind::Gap,          range: (None, None),         whole: false, signed: true },
+    Behaviour { kind: Kind::Index,        range: (Some(0), None),      whole: false, signed: false },
+    Behaviour { kind: Kind::Balance,      range: (None, None),         whole: false, signed: false },
+    Behaviour { kind: Kind::Contribution, range: (None, None),         whole: false, signed: false },
 ];
 
 // A kind's line is found by its place, so the places must agree.
@@ -85,10 +83,5 @@ impl Kind {
     /// Whether a number above zero is shown with `+`.
     pub const fn is_signed(self) -> bool {
         self.behaviour().signed
-    }
-
-    /// Whether numbers of this kind may be summed: places in an order and index numbers may not.
-    pub const fn is_additive(self) -> bool {
-        self.behaviour().additive
     }
 }
