@@ -21,6 +21,10 @@ pub fn capabilities(browser: &Path, profile: &Path, text: u32) -> Value {
                 // By script: that of the page's language counts.
                 "font.size.variable.zh-CN": text,
                 "font.size.variable.x-western": text,
+                // In milliseconds: a finger that is lifted later has pressed, not tapped. What loads slowly here isn't
+                // meant as that.
+                "apz.max_tap_time": 60_000,
+                "ui.click_hold_context_menus.delay": 60_000,
             },
         },
     })
