@@ -247,6 +247,7 @@ impl Number {
 
     /// The number with its sign.
     pub fn value(self) -> Decimal {
+        // The sum has no sign where it is zero; a negated zero would keep one.
         if self.negative { plus(Decimal::ZERO, -self.size) } else { self.size }
     }
 }
