@@ -58,21 +58,34 @@ impl Resolved<'_> {
     }
 
     fn fitted_at(&self, width: f64, height: f64, class: WidthClass) -> Scene {
-        /// Rows that stand farther apart don't read as one chart.
-        const MOST: f64 = 20.0;
         let at = |width, air| self.scene(Frame { width, class, height: Some(height), air });
-        let mut scene = at(width, 0.0);
+        let scene = at(width, 0.0);
         let narrower = class.probes().into_iter().rev().find(|probe| *probe < width);
-        let spare = height - scene.height;
-        if spare >= 1.0 {
-            let grown = at(width, 1.0).height - scene.height;
-            let air = (spare / grown.max(1.0)).min(MOST).floor();
-            if air >= 1.0 {
-                scene = at(width, air);
-            }
-        } else if let Some(narrower) = narrower.filter(|_| spare < 0.0) {
-            scene = at(narrower, 0.0);
-        }
+        let scene = match narrower {
+            _ if scene.height < height => airy(scene, height, &|air| at(width, air)),
+            Some(narrower) if scene.height > height => at(narrower, 0.0),
+            _ => scene,
+        };
         Scene { width, height, ..scene }
+    }
+}
+
+/// A scene with its rows as much further apart as a height has room for. What `at` yields for some air needn't grow
+/// evenly with it: of groups side by side, those of more rows become the tallest.
+fn airy(scene: Scene, height: f64, at: &dyn Fn(f64) -> Scene) -> Scene {
+    /// Rows that stand farther apart don't read as one chart.
+    const MOST: f64 = 20.0;
+    let spare = height - scene.height;
+    let (mut air, mut grown) = (1.0, at(1.0).height - scene.height);
+    loop {
+        air = (air * spare / grown.max(1.0)).min(MOST).floor();
+        if air < 1.0 {
+            return scene;
+        }
+        let airy = at(air);
+        if airy.height <= height {
+            return airy;
+        }
+        grown = airy.height - scene.height;
     }
 }

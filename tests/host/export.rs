@@ -1,5 +1,6 @@
 //! Files that readers save, read again by the libraries that others read them with.
 
+use crate::cases;
 use crate::common::{files, opened, report};
 use calamine::{Data, Reader, Xlsx};
 use expect_test::expect;
@@ -304,6 +305,8 @@ fn deflate(bytes: &[u8]) -> Vec<u8> {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn archives_are_read_again(files in vec(("[a-z质量/]{1,12}", vec(any::<u8>(), 0..300)), 0..8), packed: bool) {
         // Names are unique in an archive.

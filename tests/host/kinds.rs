@@ -2,6 +2,7 @@
 //! that a new kind is tested without a line here.
 
 use super::charts::sound;
+use crate::cases;
 use expect_test::expect_file;
 use guanzhi::chart::{self, Claim, Count, Frame, KINDS, Kind, Resolved, Role, Values, WidthClass};
 use guanzhi::lang::Lang;
@@ -370,7 +371,7 @@ fn synthetic(most: usize) -> impl Strategy<Value = Synthetic> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn any_figures_are_drawn_soundly(package in synthetic(12), width in 280_u32..1600, en in any::<bool>()) {
@@ -384,7 +385,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(6))]
 
     #[test]
     fn four_hundred_rows_are_drawn_soundly(package in synthetic(400)) {
@@ -462,13 +463,25 @@ fn place(scene: &Scene, key: &str) -> Option<[f64; 2]> {
 
 /// A row of a kind whose roles have the numbers that are given.
 fn one_row(kind: &'static Kind, counts: &[usize], number: &str) -> Synthetic {
-    let draw = |count: &usize| Draw {
-        count: *count,
-        numbers: [number, number, number].map(str::to_owned),
-        derived: false,
-    };
-    let row = Row { name: "甲".to_owned(), group: false, roles: counts.iter().map(draw).collect() };
-    Synthetic { kind, unit: "家", rows: vec![row] }
+    Synthetic { kind, unit: "家", rows: vec![row("甲", false, counts, number)] }
+}
+
+/// A row with so many figures of each role, all of one number.
+fn row(name: &str, group: bool, counts: &[usize], number: &str) -> Row {
+    let numbers = || [number, number, number].map(str::to_owned);
+    let draw = |count: &usize| Draw { count: *count, numbers: numbers(), derived: false };
+    Row { name: name.to_owned(), group, roles: counts.iter().map(draw).collect() }
+}
+
+/// Groups side by side: with more air between rows, one of many low rows becomes taller than one of a high row.
+#[test]
+fn air_is_measured_by_what_it_makes_the_tallest() {
+    let mut rows = vec![row(&"长".repeat(240), true, &[1, 0], "7")];
+    rows.extend((0..9).map(|at| row("短", at == 0, &[1, 0], "7")));
+    let kind = chart::kind("steps").expect("a kind");
+    let report = Synthetic { kind, unit: "家", rows }.report();
+    let chart = chart::resolve(&report, "c", Lang::Zh).expect("the synthetic chart");
+    check(&chart, &chart.fitted(905.0, WidthClass::Wide));
 }
 
 #[test]
@@ -615,7 +628,7 @@ fn claimed(claim: Claim) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(4096))]
 
     #[test]
     fn any_two_numbers_have_a_scale(lo in any::<f64>(), hi in any::<f64>(), count in any::<usize>()) {

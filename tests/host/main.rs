@@ -19,3 +19,12 @@ mod readme;
 mod slides;
 #[cfg(feature = "tool")]
 mod tool;
+
+/// How a property is tried: with so many cases, or with as many more as `PROPTEST_CASES` is more than 256. They are the same
+/// each time, since `.cargo/config.toml` gives the seed; a case that fails becomes a test by its name rather than a file.
+fn cases(count: u32) -> proptest::test_runner::Config {
+    let usual = proptest::test_runner::Config::default();
+    let cases = (u64::from(usual.cases) * u64::from(count)).div_ceil(256);
+    let cases = u32::try_from(cases).unwrap_or(u32::MAX);
+    proptest::test_runner::Config { cases, failure_persistence: None, ..usual }
+}

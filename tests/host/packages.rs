@@ -3,6 +3,7 @@
 // `UPDATE_EXPECT=1` writes expected text with hashes.
 #![allow(clippy::needless_raw_string_hashes)]
 
+use crate::cases;
 use crate::common::files;
 use expect_test::{Expect, expect};
 use guanzhi::lang::Lang;
@@ -1236,6 +1237,8 @@ fn mutated(file: usize) -> impl Strategy<Value = File> {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn any_bytes_can_be_read(file in 0..FILES.len(), bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let mut files = base();
