@@ -68,6 +68,17 @@ pub(super) fn meta(text: &str, known: &Known, log: &mut Log) -> Meta {
     Meta { name, version, region, nation, source }
 }
 
+/// The paths that a descriptor lists; `None` if it can't be read.
+pub(super) fn paths(text: &str) -> Option<Vec<String>> {
+    let descriptor: Descriptor = serde_json::from_str(text).ok()?;
+    let paths = |resource: &Resource<'_>| {
+        let path = resource.path.map(RawValue::get).unwrap_or_default();
+        let one = serde_json::from_str(path).map(|path| vec![path]);
+        one.or_else(|_| serde_json::from_str(path)).unwrap_or_default()
+    };
+    Some(descriptor.resources.iter().flat_map(paths).collect())
+}
+
 /// The package's name goes into file names, so it must be a plain id.
 fn name_fault(name: &str) -> Option<FieldFault> {
     match name {
@@ -140,7 +151,8 @@ pub(super) fn story(
         }
     };
     let mut part = Part { file: STORY, line: 1, strings: Strings::of(text), log, sound: true };
-    for (key, text) in [("kicker", &story.kicker), ("title", &story.title), ("deck", &story.deck)] {
+    part.required_text("title", &story.title, "");
+    for (key, text) in [("kicker", &story.kicker), ("deck", &story.deck)] {
         part.text(key, text);
     }
     for tile in &story.tiles {
@@ -148,7 +160,7 @@ pub(super) fn story(
         part.text("caption", &tile.caption);
     }
     story.tiles.retain(|tile| known.figures.knows(&tile.figure));
-    let mut ids = Keys::none(STORY, true);
+    let (mut ids, mut shown) = (Keys::none(STORY, true), Register::default());
     for section in &mut story.sections {
         part.key(&section.id, &mut ids);
         // Both become ids of the page.
@@ -156,9 +168,10 @@ pub(super) fn story(
             let line = part.line_of(&section.id, Spot::Value, 0);
             part.note(line, || field("id", &section.id, FieldFault::Duplicate { file: CHARTS, first }));
         }
-        part.text("heading", &section.heading);
+        part.required_text("heading", &section.heading, &section.id);
         for chart in &section.charts {
             part.reference("chart", chart, charts, Spot::Element, 0);
+            part.once(chart, &mut shown);
         }
         section.charts.retain(|chart| charts.line(chart).is_some());
         for chart in &section.wide {
@@ -167,7 +180,7 @@ pub(super) fn story(
     }
     for subject in &mut story.subjects {
         part.key(&subject.id, &mut ids);
-        part.text("name", &subject.name);
+        part.required_text("name", &subject.name, &subject.id);
         for figure in &subject.figures {
             part.reference("figure", figure, &known.figures, Spot::Element, 0);
         }
@@ -224,6 +237,27 @@ impl Part<'_> {
         if !keys.knows(id) {
             self.note(self.line_of(id, spot, nth), || keys.unknown(name, id));
         }
+    }
+
+    /// A chart in a section, of which the page can have only one.
+    fn once(&mut self, chart: &str, shown: &mut Register) {
+        let lines = self.strings.lines(chart, Spot::Element).to_vec();
+        let nth = shown.entry(chart, 0);
+        let (first, here) = (lines.first().copied(), lines.get(*nth).copied());
+        *nth += 1;
+        if let (true, Some(first), Some(here)) = (*nth > 1, first, here) {
+            let file = self.file;
+            self.note(here, || field("chart", chart, FieldFault::Duplicate { file, first }));
+        }
+    }
+
+    /// A text in both languages that must be there; told in the line of an id, or that of the part.
+    fn required_text(&mut self, name: &str, text: &Text, id: &str) {
+        if text.is_empty() {
+            let line = if id.is_empty() { self.line } else { self.line_of(id, Spot::Value, 0) };
+            self.note(line, || field(name, "", FieldFault::Required));
+        }
+        self.text(name, text);
     }
 
     /// A text in both languages or in neither, without characters that can't be seen.

@@ -8,8 +8,10 @@ mod period;
 pub mod problem;
 mod read;
 pub mod relation;
+mod review;
 mod sheet;
 mod spreadsheet;
+mod warning;
 
 use crate::choice::choices;
 use crate::lang::Text;
@@ -23,6 +25,8 @@ pub use period::{Date, Period, Until};
 pub use problem::{Problem, Trouble};
 pub use read::{check_size, decode, merge, read};
 pub use relation::RelationKind;
+pub use review::review;
+pub use warning::{ChartDoubt, FigureDoubt, First, SectionDoubt, Warning};
 
 /// A data package as read; what could not be read is left out and stands among the problems.
 #[derive(Clone, Debug, Default)]
@@ -107,6 +111,19 @@ choices! {
         Money = "money",
         /// Places in an order.
         Rank = "rank",
+    }
+}
+
+impl Measure {
+    /// The kinds of numbers that are measured so.
+    pub const fn kinds(self) -> &'static [Kind] {
+        match self {
+            Measure::Percent => &[Kind::Rate, Kind::Gap, Kind::Index, Kind::Balance, Kind::Contribution],
+            Measure::Points => &[Kind::Gap, Kind::Balance, Kind::Contribution],
+            Measure::Count => &[Kind::Count, Kind::Amount, Kind::Gap, Kind::Index, Kind::Balance],
+            Measure::Money => &[Kind::Amount, Kind::Gap, Kind::Balance],
+            Measure::Rank => &[Kind::Rank, Kind::Gap],
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Problems of a data package: what is wrong, where it stands, and what to do about it.
 
 use super::spreadsheet::Spoil;
+use super::warning::Warning;
 use crate::index::sorted;
 use crate::lang::Lang;
 use crate::package::Use;
@@ -104,6 +105,8 @@ pub enum Trouble {
     Underived(Vec<String>),
     /// So many further problems of the file were left out.
     More(usize),
+    /// Something that may be meant so, but that a person should look at.
+    Warning(Warning),
 }
 
 /// Why a file can't be used.
@@ -288,7 +291,12 @@ impl Problem {
     /// The problem in one line of text: place, trouble and remedy.
     pub fn message(&self, lang: Lang) -> String {
         let phrase = self.trouble.phrase();
-        let trouble = phrase.fill(lang);
+        let mark = match (&self.trouble, lang) {
+            (Trouble::Warning(_), Lang::En) => "warning: ",
+            (Trouble::Warning(_), Lang::Zh) => "提醒：",
+            _ => "",
+        };
+        let trouble = [mark, &phrase.fill(lang)].concat();
         match self.line {
             Some(line) => format!("{}:{line}: {trouble}", self.file),
             None => format!("{}: {trouble}", self.file),
@@ -304,7 +312,7 @@ impl fmt::Display for Problem {
 }
 
 /// A sentence in both languages with gaps `{0}`, `{1}`, … for values.
-struct Phrase {
+pub(super) struct Phrase {
     zh: &'static str,
     en: &'static str,
     values: Vec<String>,
@@ -316,7 +324,7 @@ fn plain(en: &'static str, zh: &'static str) -> Phrase {
 }
 
 /// A phrase whose gaps are filled with values of the package.
-fn with<const N: usize>(en: &'static str, zh: &'static str, values: [&str; N]) -> Phrase {
+pub(super) fn with<const N: usize>(en: &'static str, zh: &'static str, values: [&str; N]) -> Phrase {
     Phrase { zh, en, values: values.iter().map(|value| shown(value, 60)).collect() }
 }
 
@@ -335,7 +343,7 @@ impl Phrase {
     }
 
     /// Puts more values behind those that are there.
-    fn and(mut self, value: impl fmt::Display) -> Phrase {
+    pub(super) fn and(mut self, value: impl fmt::Display) -> Phrase {
         self.values.push(value.to_string());
         self
     }
@@ -366,6 +374,11 @@ fn shown(value: &str, most: usize) -> String {
         out.push('…');
     }
     out
+}
+
+/// All of many ids.
+pub(super) fn all(ids: &[String]) -> String {
+    ids.iter().map(|id| shown(id, 60)).collect::<Vec<_>>().join(", ")
 }
 
 /// The first few of many ids.
@@ -450,6 +463,7 @@ impl Trouble {
                 plain("{0} more problems; mend those above first", "另有{0}处问题，请先改正以上各处")
                     .and(count)
             }
+            Trouble::Warning(warning) => warning.phrase(),
         }
     }
 }

@@ -37,6 +37,12 @@ pub fn read(files: &[File]) -> (Package, Vec<Problem>) {
     (package, log.into_problems(&FILES))
 }
 
+/// The ids that the files give, with their lines.
+pub(super) fn known(files: &[File]) -> Known {
+    let mut log = Log::default();
+    Sheets::split(&Texts::of(files, &mut log), &mut log).known()
+}
+
 /// Notes the rows of `numerals.csv` whose digits aren't those of their figures.
 fn misprinted(package: &Package, log: &mut Log) {
     for Numeral { token, figure, line, .. } in package.numerals.iter().filter(|row| row.figure.is_some()) {

@@ -105,6 +105,11 @@ impl Keys {
         self.lines.get(id).map(|line| line as u64)
     }
 
+    /// All ids in alphabetical order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.lines.ids()
+    }
+
     /// Whether a reference to `id` leads somewhere, as far as is known.
     pub fn knows(&self, id: &str) -> bool {
         !self.complete || self.line(id).is_some()

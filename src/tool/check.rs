@@ -2,7 +2,8 @@
 
 use crate::{folder, in_lang, say};
 use guanzhi::lang::Lang;
-use guanzhi::package::Package;
+use guanzhi::open::open_without;
+use guanzhi::package::{Package, review};
 use std::path::PathBuf;
 
 /// What `check` is told.
@@ -10,22 +11,43 @@ use std::path::PathBuf;
 pub struct Args {
     /// The package's folder
     dir: PathBuf,
+    /// End with an error for warnings too
+    #[arg(long)]
+    strict: bool,
 }
 
-/// Prints all problems and their number, or counts what is in the package; returns whether it has none.
+/// Prints all problems and warnings with their number, or counts what is in the package; returns whether it has no
+/// problems, and no warnings where those count too.
 ///
 /// # Errors
 /// When there is no such folder.
 pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
-    let (report, problems) = folder::open(&args.dir, lang)?;
+    let (files, refused) = folder::read(&args.dir, lang)?;
+    let (report, problems) = open_without(&files, refused);
+    let warnings = review(&files, &report.package, problems.is_empty());
     let mut lines = folder::lines(&problems, lang);
-    lines.push(match problems.len() {
-        0 => counts(&report.package, lang),
-        1 => in_lang(lang, "1 problem".to_owned(), "共1处问题".to_owned()),
-        count => in_lang(lang, format!("{count} problems"), format!("共{count}处问题")),
-    });
+    lines.extend(folder::lines(&warnings, lang));
+    lines.push(in_all(problems.len(), warnings.len(), &report.package, lang));
     say(&lines)?;
-    Ok(problems.is_empty())
+    Ok(problems.is_empty() && (warnings.is_empty() || !args.strict))
+}
+
+/// How many problems and warnings there are, or what the package holds.
+fn in_all(problems: usize, warnings: usize, package: &Package, lang: Lang) -> String {
+    let count = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    let warned = in_lang(lang, count(warnings, "warning"), format!("{warnings}处提醒"));
+    match (problems, warnings) {
+        (0, 0) => counts(package, lang),
+        (0, _) => {
+            format!("{warned}{}{}", in_lang(lang, "; ".to_owned(), "；".to_owned()), counts(package, lang))
+        }
+        (_, 0) => in_lang(lang, count(problems, "problem"), format!("共{problems}处问题")),
+        (..) => in_lang(
+            lang,
+            format!("{}, {warned}", count(problems, "problem")),
+            format!("共{problems}处问题，{warned}"),
+        ),
+    }
 }
 
 /// What the package holds, in one line.

@@ -15,6 +15,7 @@ mod packages;
 mod publish;
 #[cfg(feature = "tool")]
 mod readme;
+mod review;
 #[cfg(feature = "tool")]
 mod slides;
 #[cfg(feature = "tool")]

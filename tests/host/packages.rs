@@ -14,7 +14,7 @@ use guanzhi::report::{Report, Value, Verdict, Why};
 use proptest::prelude::*;
 
 /// What a case does to the base package.
-enum Edit<'a> {
+pub(crate) enum Edit<'a> {
     /// In a file, puts the third text in place of the second, which must be there just once.
     Swap(&'a str, &'a str, &'a str),
     /// Adds lines at the end of a file.
@@ -24,7 +24,7 @@ enum Edit<'a> {
     /// Leaves a file out.
     Drop(&'a str),
 }
-use Edit::{Add, Drop, Fill, Swap};
+pub(crate) use Edit::{Add, Drop, Fill, Swap};
 
 /// The synthetic package, of which nothing is wrong.
 fn base() -> Vec<File> {
@@ -32,7 +32,7 @@ fn base() -> Vec<File> {
 }
 
 /// The base package with edits.
-fn edited(edits: &[Edit]) -> Vec<File> {
+pub(crate) fn edited(edits: &[Edit]) -> Vec<File> {
     let mut files = base();
     for edit in edits {
         let (Swap(name, ..) | Add(name, _) | Fill(name, _) | Drop(name)) = edit;
@@ -52,7 +52,7 @@ fn edited(edits: &[Edit]) -> Vec<File> {
     files
 }
 
-fn lines(problems: &[Problem], lang: Lang) -> String {
+pub(crate) fn lines(problems: &[Problem], lang: Lang) -> String {
     problems.iter().map(|problem| problem.message(lang) + "\n").collect()
 }
 
@@ -139,6 +139,7 @@ fn files_that_are_missing_empty_or_too_large() {
             observations.csv: up to this file the package has 32.1 MiB, more than the 32 MiB that are read; make it smaller
             relations.csv: up to this file the package has 48.0 MiB, more than the 32 MiB that are read; make it smaller
             charts.json: up to this file the package has 32.1 MiB, more than the 32 MiB that are read; make it smaller
+            story.json: up to this file the package has 32.1 MiB, more than the 32 MiB that are read; make it smaller
         "#]],
     );
 }
@@ -168,7 +169,10 @@ fn encodings() {
         &[Fill("themes.csv", "\u{feff}id,name_zh,name_en\r\nbridges,桥梁,Bridges\r\n".as_bytes())],
         &expect![[""]],
     );
-    check(&[Fill("story.json", "\u{feff}{}".as_bytes())], &expect![[""]]);
+    check(
+        &[Fill("story.json", "\u{feff}{\"title\": {\"zh\": \"桥\", \"en\": \"Bridges\"}}".as_bytes())],
+        &expect![[""]],
+    );
 }
 
 #[test]
@@ -637,7 +641,13 @@ fn json_files() {
         story.json:9: chart "soundness" is unknown; correct it, or add it to charts.json
     "#]],
     );
-    check(&[Fill("charts.json", b"[]"), Fill("story.json", b"{}")], &expect![[""]]);
+    check(
+        &[
+            Fill("charts.json", b"[]"),
+            Fill("story.json", "{\"title\": {\"zh\": \"桥\", \"en\": \"Bridges\"}}".as_bytes()),
+        ],
+        &expect![[""]],
+    );
 }
 
 /// A comma that is missing, or a file, is one problem, however many charts and slides the package has.
@@ -687,7 +697,9 @@ fn a_broken_file_is_told_once() {
 #[test]
 fn slides() {
     let with = |slides: &str| {
-        let story = "{\n\"slides\": [\n".to_owned() + slides + "\n]}\n";
+        let story = "{\"title\": {\"zh\": \"桥\", \"en\": \"Bridges\"},\n\"slides\": [\n".to_owned()
+            + slides
+            + "\n]}\n";
         story.into_bytes()
     };
     let sound = r#"{"id": "one", "chart": "bridges", "rows": [1], "notes": {"zh": "一", "en": "one"}},

@@ -87,6 +87,44 @@ fn a_sound_package_is_counted() {
     .assert_eq(&run(&["check", text(&base)], "zh_CN.UTF-8"));
 }
 
+/// Warnings end the tool with an error only where they are asked to; publishing counts them.
+#[test]
+fn warnings_are_told() {
+    let dir = copy();
+    swap(&dir, "story.json", ", \"soundness\"", "");
+    check(
+        &["check", text(dir.path())],
+        &expect![[r#"
+            0
+            charts.json:12: warning: chart "soundness" is in no section of story.json, so the page doesn’t show it; add it to one, or remove it
+            1 warning; no problems: 14 figures, 9 indicators, 6 relations, 12 numerals, 2 charts
+        "#]],
+    );
+    check(
+        &["check", "--strict", "--lang", "zh", text(dir.path())],
+        &expect![[r#"
+            1
+            charts.json:12: 提醒：图“soundness”不在story.json的任何一节，页面不会显示；请放入一节，或删去
+            1处提醒；没有问题：14个数字，9项指标，6条关系，12处数词，2张图
+        "#]],
+    );
+    swap(&dir, "indicators.csv", ",元,amount,lower,,\naverage", ",元,amounts,lower,,\naverage");
+    swap(&dir, "units.csv", "位,,,rank", "位,,,rank\n米,metre,metres,count");
+    check(
+        &["check", "--strict", text(dir.path())],
+        &expect![[r#"
+        1
+        indicators.csv:9: kind "amounts" isn’t allowed; use rate, count, amount, rank, gap, index, balance, contribution
+        1 problem
+    "#]],
+    );
+    swap(&dir, "indicators.csv", "amounts", "amount");
+    let out = tempfile::tempdir().expect("a folder");
+    let out = out.path().join("out");
+    let told = run(&["publish", text(dir.path()), "-o", text(&out), "--no-pictures"], "C");
+    assert!(told.starts_with("0\nwarnings: 2; `guanzhi check …` tells them\n"), "{told}");
+}
+
 #[test]
 fn a_broken_package_is_told_all_its_problems() {
     let dir = copy();

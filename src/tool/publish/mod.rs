@@ -11,7 +11,7 @@ mod slides_pdf;
 
 use crate::{folder, in_lang, say};
 use guanzhi::lang::Lang;
-use guanzhi::package::{ChartSpec, File};
+use guanzhi::package::{ChartSpec, File, review};
 use guanzhi::report::Report;
 use output::Output;
 use painter::Painter;
@@ -58,10 +58,16 @@ pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
         say(&folder::lines(&problems, lang))?;
         return Ok(false);
     }
+    let warnings = review(&files, &report.package, true).len();
     report.readings = readings::readings(&report);
     let output = write(&report, &files, args)?;
     output.place(&args.out)?;
     let mut lines = Vec::new();
+    if warnings > 0 {
+        let dir = args.dir.display();
+        let en = format!("warnings: {warnings}; `guanzhi check {dir}` tells them");
+        lines.push(in_lang(lang, en, format!("提醒：{warnings}处，请用guanzhi check {dir}查看")));
+    }
     if pages::is_static() {
         let en = "this tool was built without the page's app, so the page is static: build it with `cargo xtask build`";
         let zh = "此工具编译时未带网页程序，所以网页是静态的：请用 cargo xtask build 编译";
