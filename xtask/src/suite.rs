@@ -5,7 +5,10 @@ use std::fs;
 use anyhow::{Result, bail};
 use strsim::osa_distance;
 
+use crate::build::with_pack;
+use crate::page::Page;
 use crate::project::{Project, printed};
+use crate::test::linted;
 
 /// One suite.
 #[derive(Debug, PartialEq, Eq)]
@@ -57,15 +60,15 @@ impl Suite {
     /// What the program is told so that it runs those tests of the suite that `filters` name; flags are handed on.
     ///
     /// A program takes any test that has one of its filters in its name, and so can't be told a suite and names.
-    pub fn filters(&self, project: &Project, filters: &[String]) -> Result<Vec<String>> {
+    pub fn filters(&self, project: &Project, page: &Page, filters: &[String]) -> Result<Vec<String>> {
         let (flags, names): (Vec<String>, Vec<String>) =
             filters.iter().cloned().partition(|filter| filter.starts_with('-'));
         if names.is_empty() {
             let module = (!self.module.is_empty()).then(|| format!("{}::", self.module));
             return Ok(module.into_iter().chain(flags).collect());
         }
-        let mut list = project.cargo(&[&["test", "--quiet"], &self.program[..]].concat());
-        let list = printed(list.args(["--", "--list", "--format", "terse"]))?;
+        let mut list = with_pack(project.cargo(&[&["test", "--quiet"], &self.program[..]].concat()), page);
+        let list = printed(linted(&mut list).args(["--", "--list", "--format", "terse"]))?;
         let tests = list.lines().filter_map(|line| line.strip_suffix(": test"));
         let chosen: Vec<String> = chosen(tests, &self.module, &names).map(str::to_owned).collect();
         if chosen.is_empty() {

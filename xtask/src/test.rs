@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -71,12 +72,13 @@ fn compile(project: &Project, options: &Options, steps: &mut Steps) -> Result<Pa
     steps.step("formatting", || check_formatting(project))?;
     steps.step("lints of the page", || lint_page(project))?;
     let page = steps.step("page", || page::build(project))?;
-    steps.step("lints of all else", || lint_host(project, &page))?;
-    steps.step("core alone", || check_core(project))?;
     for package in OWN.iter().map(|own| &own[..]).chain([&GUANZHI[..]]) {
         let unrun = [package, &["--no-run"]].concat();
-        steps.step("programs of tests", || test(project, options, &page, &unrun, &[]))?;
+        steps.step("programs of tests, and their lints", || test(project, options, &page, &unrun, &[]))?;
     }
+    let benches = [&GUANZHI[..], &["--benches", "--no-run"]].concat();
+    steps.step("lints of the benches", || test(project, options, &page, &benches, &[]))?;
+    steps.step("core alone", || check_core(project))?;
     Ok(page)
 }
 
@@ -87,13 +89,14 @@ pub fn check(project: &Project) -> Result<()> {
     let options = Options { no_browser: true, ..Options::default() };
     steps.step("formatting", || check_formatting(project))?;
     steps.step("lints of the scripts", || scripts::lint(project))?;
-    steps.step("lints", || lint_host(project, &page))?;
     steps.step("lints of the page", || lint_page(project))?;
     for own in OWN {
         steps.step("tests of what tests", || test(project, &options, &page, &own, &[]))?;
     }
     let host = [&GUANZHI[..], &["--lib", "--bins", "--test", "host"]].concat();
-    steps.step("tests without a browser", || test(project, &options, &page, &host, &[]))?;
+    steps.step("lints, and tests without a browser", || test(project, &options, &page, &host, &[]))?;
+    let browsers = [&GUANZHI[..], &["--test", "page", "--no-run"]].concat();
+    steps.step("lints of tests in browsers", || test(project, &options, &page, &browsers, &[]))?;
     steps.finish();
     Ok(())
 }
@@ -101,7 +104,7 @@ pub fn check(project: &Project) -> Result<()> {
 /// One suite by itself, with what it needs.
 fn only(project: &Project, options: &Options, suite: &Suite) -> Result<()> {
     let page = if suite.browsers { page::build(project)? } else { page_for_host(project)? };
-    let filters = suite.filters(project, &options.filters)?;
+    let filters = suite.filters(project, &page, &options.filters)?;
     test(project, options, &page, &suite.program, &filters)
 }
 
@@ -178,12 +181,14 @@ fn lint_page(project: &Project) -> Result<()> {
     call(page::as_built(&mut command))
 }
 
-/// Lints with the pack that the tests use, so that the package's build script runs once for both.
-fn lint_host(project: &Project, page: &Page) -> Result<()> {
-    let what = ["--workspace", "--all-targets", "--features", "guanzhi/tool", "--", "-D", "warnings"];
-    let mut command = with_pack(project.cargo(&[&["clippy"], &what[..]].concat()), page);
-    println!("{}", line(&command));
-    call(&mut command)
+/// Has clippy compile what is tested: what it finds fails the compilation, and nothing is compiled once for the lints and
+/// again for the tests.
+///
+/// `cargo clippy` does the same for `cargo check`, whose dependencies don't serve `cargo test`.
+pub fn linted(command: &mut Command) -> &mut Command {
+    // Flags as clippy's driver wants them from the environment.
+    command.env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
+    command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
 }
 
 /// The core must compile with neither feature, and with just the features of dependencies that it asks for.
@@ -209,6 +214,7 @@ fn test(
     filters: &[String],
 ) -> Result<()> {
     let mut command = with_pack(project.cargo(&[&["test"], program].concat()), page);
+    linted(&mut command);
     if !filters.is_empty() {
         command.arg("--").args(filters);
     }
