@@ -10,6 +10,7 @@ use crate::export::{FORMATS, Format};
 use crate::lang::Lang;
 use crate::markup::{Markup, html};
 use crate::words::{self, words};
+use serde_json::{Value, json};
 
 /// The script as its source.
 const SAVE: &str = include_str!("../../assets/save.js");
@@ -19,32 +20,25 @@ pub const PICTURE: &str = include_str!("../../assets/picture.js");
 
 /// The script: a module whose default export opens the dialog.
 pub fn script() -> String {
-    fill(&joined(&[SAVE]), |slot| match slot {
-        "picture" => joined(&[PICTURE]),
-        "zh" => texts(Lang::Zh),
-        "en" => texts(Lang::En),
-        "types" => {
-            FORMATS.iter().map(|it| format!("{}:\"{}\"", it.id, it.media)).collect::<Vec<_>>().join(",")
-        }
-        "code" => {
-            let embed::Code { script, frame, component, picture } = &embed::CODE;
-            [("script", script), ("frame", frame), ("component", component), ("picture", picture)]
-                .map(|(name, code)| format!("{name}:{}", quoted(code)))
-                .join(",")
-        }
-        other => unreachable!("save.js has the unknown slot {other}"),
-    })
+    let texts = Lang::ALL.into_iter().map(|lang| (lang.id(), texts(lang)));
+    let embed::Code { script, frame, component, picture } = embed::CODE;
+    let code = [("script", script), ("frame", frame), ("component", component), ("picture", picture)];
+    let formats = FORMATS.iter().map(|it| (it.id, Value::from(it.media)));
+    let slots = [
+        ("\"{{texts}}\"", object(texts)),
+        ("\"{{code}}\"", object(code.into_iter().map(|(name, code)| (name, Value::from(code))))),
+        ("\"{{formats}}\"", object(formats)),
+    ];
+    slots.into_iter().fold(joined(&[PICTURE, SAVE]), |script, (slot, value)| script.replace(slot, &value))
 }
 
 /// What the script has in a language: the dialogs.
-fn texts(lang: Lang) -> String {
-    let (dialog, embed) = (quoted(&dialog(lang).0), quoted(&embedding(lang).0));
-    format!("tag:{},dialog:{dialog},embed:{embed}", quoted(lang.tag()))
+fn texts(lang: Lang) -> Value {
+    json!({ "tag": lang.tag(), "dialog": dialog(lang).0, "embed": embedding(lang).0 })
 }
 
-/// Text between back quotes.
-fn quoted(text: &str) -> String {
-    format!("`{}`", text.replace('\\', "\\\\").replace('`', "\\`").replace('$', "\\$"))
+fn object<'a>(fields: impl Iterator<Item = (&'a str, Value)>) -> String {
+    Value::Object(fields.map(|(name, value)| (name.to_owned(), value)).collect()).to_string()
 }
 
 /// The inside of the dialog. `data-for` says which subjects a part is for; `data-save` names a file, and `data-copy`
@@ -205,17 +199,4 @@ fn choices(lang: Lang) -> Markup {
             (choice("width", own.width, &[("360", "360 px"), ("640", "640 px"), ("960", "960 px")]))
         }
     }
-}
-
-/// Fills the slots `{{name}}` of a script. What is filled in isn't searched for slots again.
-fn fill(script: &str, value: impl Fn(&str) -> String) -> String {
-    let mut out = String::new();
-    let mut rest = script;
-    while let Some((before, after)) = rest.split_once("{{") {
-        let (slot, after) = after.split_once("}}").expect("every slot of save.js is closed");
-        out.push_str(before);
-        out.push_str(&value(slot));
-        rest = after;
-    }
-    out + rest
 }
