@@ -92,18 +92,18 @@ fn a_switch_of_language_leaves_nothing_behind() {
         };
         // Memory grows in steps, and the first switches may take one: in the end all is level.
         let mut before = held(tab).await;
-        for _ in 0..4 {
-            for _ in 0..10 {
+        for _ in 0..5 {
+            for _ in 0..4 {
                 there_and_back().await;
             }
             let after = held(tab).await;
-            println!("nodes, listeners, pages of memory: {before:?}, after 20 switches {after:?}");
+            println!("nodes, listeners, pages of memory: {before:?}, after 8 switches {after:?}");
             if before == after {
                 return;
             }
             before = after;
         }
-        panic!("each 20 switches of language leave something behind");
+        panic!("each 8 switches of language leave something behind");
     });
 }
 
