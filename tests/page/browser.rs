@@ -8,7 +8,7 @@ use fantoccini::error::CmdError;
 use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -129,8 +129,12 @@ pub fn engines() -> Vec<&'static Engine> {
 
 /// How long a condition may take to hold: only a page that is broken ever takes this long.
 const DEADLINE: Duration = Duration::from_secs(30);
+/// How long one script may take: axe-core takes many seconds for the whole page on a machine that has much else to do.
+const LONG_SCRIPT: Duration = Duration::from_secs(180);
 /// Between two looks at a condition.
 const PAUSE: Duration = Duration::from_millis(15);
+/// The longest pause between two looks: looking keeps a browser from what it is waited for.
+const LONG_PAUSE: Duration = Duration::from_millis(60);
 /// The size of text that browsers come with, in CSS pixels.
 pub const USUAL: u32 = 16;
 /// Functions that every script may use.
@@ -389,9 +393,10 @@ impl Tab {
     pub async fn start(engine: &'static Engine, text: u32) -> Tab {
         let driver = engine.driver();
         let browser = engine.found((engine.browser)(), engine.name);
-        let Value::Object(capabilities) = (engine.capabilities)(&browser, &driver.profile(), text) else {
+        let Value::Object(mut capabilities) = (engine.capabilities)(&browser, &driver.profile(), text) else {
             panic!("capabilities are an object")
         };
+        capabilities.insert("timeouts".to_owned(), json!({ "script": LONG_SCRIPT.as_millis() as u64 }));
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let connected = builder.capabilities(capabilities).connect(&driver.address);
         let connected = tokio::time::timeout(DEADLINE, connected).await;
@@ -439,6 +444,7 @@ impl Tab {
     /// Waits until an expression is true, or truthy, and returns its value.
     pub async fn until(&self, condition: &str) -> Value {
         let start = Instant::now();
+        let mut pause = PAUSE;
         loop {
             // Between two documents there is no root.
             let value = self.run(&format!("return root && ({condition});")).await;
@@ -449,7 +455,8 @@ impl Tab {
                 let state = self.run("return [location.href, { ...root.dataset }, all('.tip, dialog, .toast').map((e) => e.textContent), unpainted().map((plot) => plot.outerHTML.slice(0, 200)), all('iframe, guanzhi-chart').map((e) => [e.shadowRoot?.innerHTML ?? e.outerHTML.slice(0, 200), ...place(e)])];").await;
                 panic!("it never holds that {condition}\nat {state}");
             }
-            tokio::time::sleep(PAUSE).await;
+            tokio::time::sleep(pause).await;
+            pause = (pause * 5 / 4).min(LONG_PAUSE);
         }
     }
 

@@ -650,13 +650,12 @@ fn a_pointer_on_a_mark_shows_its_figure() {
                 for (figure, (x, y)) in places.await {
                     // What is on the screen needs no scrolling; near its edges a tip might.
                     let on = |&(_, top): &(f64, f64)| (100.0..f64::from(height) - 100.0).contains(&(top + y));
-                    let (left, top) = match corner.filter(on) {
-                        Some(corner) => corner,
-                        None => {
-                            middle(tab, &chart, y).await;
-                            tab.until("painted()").await;
-                            middle(tab, &chart, y).await
-                        }
+                    let (left, top) = if let Some(corner) = corner.filter(on) {
+                        corner
+                    } else {
+                        middle(tab, &chart, y).await;
+                        tab.until("painted()").await;
+                        middle(tab, &chart, y).await
                     };
                     corner = Some((left, top));
                     println!("{chart} {figure} {:?}", (left + x, top + y));

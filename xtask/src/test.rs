@@ -222,9 +222,9 @@ fn test(
         command.env("UPDATE_EXPECT", "1");
     }
     if std::env::var_os("RUST_TEST_THREADS").is_none() {
-        // Tests wait for browsers much of the time: one more than there are processors.
+        // Tests wait for browsers much of the time.
         let processors = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        command.env("RUST_TEST_THREADS", (processors + 1).to_string());
+        command.env("RUST_TEST_THREADS", (2 * processors).to_string());
     }
     if options.all_engines {
         command.env("GUANZHI_ENGINES", "Chromium,Firefox,WebKitGTK");
