@@ -1,6 +1,7 @@
 //! The core's promises about itself: no input or output, no browser, no clock, and modules that use only those
 //! above them.
 
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -93,4 +94,55 @@ fn modules_use_only_those_above_them() {
         found.extend(below.map(|below| format!("{} uses crate::{below}", path.display())));
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Adds how many tokens each function has, its signature left out; one inside another counts for both.
+fn function_sizes(tokens: TokenStream, sizes: &mut Vec<usize>) {
+    let mut named = false;
+    let mut before = None;
+    for token in tokens {
+        if let TokenTree::Group(group) = &token {
+            if named && group.delimiter() == Delimiter::Brace {
+                sizes.push(count(group.stream()));
+                named = false;
+            }
+            function_sizes(group.stream(), sizes);
+        }
+        let is =
+            |tree: &Option<TokenTree>, word: &str| tree.as_ref().is_some_and(|it| it.to_string() == word);
+        // `fn` before a name, not that of a type: `fn(f64) -> f64`.
+        named |= is(&before, "fn") && matches!(token, TokenTree::Ident(_));
+        named &= !matches!(&token, TokenTree::Punct(end) if end.as_char() == ';');
+        before = Some(token);
+    }
+}
+
+/// A group counts as its two brackets and what is in it.
+fn count(tokens: TokenStream) -> usize {
+    let one = |token| match token {
+        TokenTree::Group(group) => 2 + count(group.stream()),
+        _ => 1,
+    };
+    tokens.into_iter().map(one).sum()
+}
+
+#[test]
+fn functions_of_charts_are_short() {
+    let mut files = Vec::new();
+    collect(Path::new("src/chart"), &mut files);
+    let mut sizes = Vec::new();
+    for path in &files {
+        function_sizes(code(path).parse().expect("Rust"), &mut sizes);
+    }
+    sizes.sort_unstable();
+    let (median, most) = (sizes[sizes.len() / 2], sizes[sizes.len() * 95 / 100]);
+    println!("{} functions: {median} tokens in the median, {most} at the 95th percentile", sizes.len());
+    assert!(sizes.len() > 150, "{} functions are found", sizes.len());
+    assert!(median <= 100 && most <= 400, "{median} in the median, {most} at the 95th percentile");
+
+    let mut known = Vec::new();
+    let source =
+        "fn a(x: fn(u8) -> u8) -> u8 { x(1) }\ntrait T { fn b(); }\nconst C: [fn(); 0] = [];\nstruct S {}";
+    function_sizes(source.parse().expect("Rust"), &mut known);
+    assert_eq!(known, [4]);
 }
