@@ -1,11 +1,12 @@
 //! The explorer's data: which figures a reader's search, filters and order select.
 
+use crate::chart::spot;
 use crate::index::sorted;
 use crate::lang::Lang;
 use crate::package::{Comparability, Date, Named, Period, Tier};
 use crate::quantity::Kind;
 use crate::report::{Figure, Report};
-use crate::search::Query;
+use crate::search::{Query, fold};
 use crate::words::{self, words};
 use std::cmp::Ordering;
 
@@ -113,32 +114,33 @@ pub struct Selection {
     pub digits: bool,
 }
 
-/// What can be found of each figure of a report, in lower case; made once.
+/// What can be found of each figure of a report, folded; made once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Texts(Vec<String>);
 
 impl Texts {
-    /// The texts of a report's figures: names, source, digits, id.
+    /// The texts of a report's figures: names, source, id, the number as printed, and all that a row shows.
     pub fn of(report: &Report) -> Texts {
-        let text = |figure: Figure| {
-            let theme = report.theme(&figure.indicator.theme).map(|theme| &theme.name);
-            let names =
-                [&figure.indicator.name, &figure.region.name, &figure.source.issuer, &figure.source.title];
+        let text = |it: Figure| {
+            let theme = report.theme(&it.indicator.theme).map(|theme| &theme.name);
+            let names = [&it.indicator.name, &it.region.name, &it.source.issuer, &it.source.title];
             let mut text = String::new();
-            for name in names.into_iter().chain(theme) {
-                text.extend([name.zh.as_str(), "\n", &name.en, "\n"]);
+            let mut add = |part: &str| text.extend([&fold(part), "\n"]);
+            for lang in Lang::ALL {
+                for name in names.into_iter().chain(theme) {
+                    add(name.get(lang));
+                }
+                add(&words::figure(lang, &it));
+                add(&words::in_digits(lang, &it));
+                add(&words::period(lang, it.observation.period));
+                add(words(lang).explorer.tiers[it.observation.tier as usize]);
+                add(&spot(lang, &it));
             }
-            if let Some(quantity) = &figure.observation.quantity {
-                text.extend([
-                    &quantity.printed,
-                    quantity.scale.id(),
-                    "\n",
-                    &quantity.value.to_string(),
-                    "\n",
-                ]);
+            if let Some(quantity) = &it.observation.quantity {
+                add(&[&quantity.printed, quantity.scale.id()].concat());
             }
-            text.push_str(&figure.observation.id);
-            text.to_ascii_lowercase()
+            add(&it.observation.id);
+            text
         };
         let places = 0..report.package.observations.len();
         Texts(places.map(|at| report.at(at).map(text).unwrap_or_default()).collect())

@@ -48,18 +48,41 @@ impl Readings {
 pub struct Query(Vec<String>);
 
 impl Query {
-    /// Splits at white space; the case of ASCII letters doesn't matter.
+    /// Splits at white space; each word is folded.
     pub fn new(text: &str) -> Query {
-        Query(text.split_whitespace().map(str::to_ascii_lowercase).collect())
+        Query(text.split_whitespace().map(fold).collect())
     }
 
-    /// Whether each word is in one of the texts, which are in lower case, or is spelt by one of the names.
+    /// Whether each word is in one of the texts, which are folded, or is spelt by one of the names.
     pub fn finds(&self, texts: &[&str], names: &[&str], readings: &Readings) -> bool {
         self.0.iter().all(|word| {
             texts.iter().any(|text| has(text, word))
                 || word.bytes().all(|b| b.is_ascii_lowercase())
                     && names.iter().any(|name| readings.spell(word, name))
         })
+    }
+}
+
+/// A text as it is searched: in half width and lower case, with one sign for minus and one letter for ü, and without
+/// spaces, commas and apostrophes, which are written or left out at will.
+///
+/// Each character is folded by itself, so that what is a part of a text is so when both are folded.
+pub fn fold(text: &str) -> String {
+    text.chars().filter_map(folded).collect()
+}
+
+fn folded(c: char) -> Option<char> {
+    // Full-width forms stand in the order of ASCII.
+    let c = match c {
+        '！'..='～' => char::from_u32(u32::from(c) - u32::from('！') + u32::from('!')).unwrap_or(c),
+        c => c,
+    };
+    match c {
+        ',' | '\'' | '‘' | '’' => None,
+        '−' | '–' | '—' => Some('-'),
+        'ü' | 'Ü' => Some('v'),
+        c if c.is_whitespace() => None,
+        c => Some(c.to_ascii_lowercase()),
     }
 }
 
@@ -121,9 +144,28 @@ mod tests {
 
     #[test]
     fn all_words_must_be_found() {
-        let texts = ["manufacturing product pass rate 94.1", "辽宁"];
+        let texts = ["Manufacturing product pass rate 94.1%", "辽宁"].map(fold);
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let finds = |text: &str| Query::new(text).finds(&texts, &["合格率"], &readings());
         assert!(finds("") && finds("Pass 94.1") && finds("辽宁 hgl") && finds("  RATE "));
         assert!(!finds("pass rates") && !finds("hgl 吉林"));
+        assert!(finds("９４．１％") && finds("he'ge'lü") && finds("Ｐass") && finds("hegeLÜ"));
+        assert!(!finds("9.41") && !finds("hegelu"));
+    }
+
+    #[test]
+    fn what_is_written_in_several_ways_is_folded_to_one() {
+        for (ways, expected) in [
+            (["1,755", "１７５５", "1755"], "1755"),
+            (["−2.5", "－2.5", "-2.5"], "-2.5"),
+            (["3–5%", "3—5％", "3-5%"], "3-5%"),
+            (["8.7 亿元", "8.7亿元", "８．７　亿元"], "8.7亿元"),
+            (["Nation’s", "nation's", "NATIONS"], "nations"),
+            (["lü", "LV", "lÜ"], "lv"),
+        ] {
+            assert_eq!(ways.map(fold), [expected; 3]);
+        }
+        assert_ne!(fold("1.755"), fold("1755"));
+        assert_ne!(fold("+0.5"), fold("-0.5"));
     }
 }

@@ -16,6 +16,7 @@ mod publish;
 #[cfg(feature = "tool")]
 mod readme;
 mod review;
+mod search;
 #[cfg(feature = "tool")]
 mod slides;
 #[cfg(feature = "tool")]
