@@ -17,14 +17,13 @@ fn faults(report: &Report, spec: &ChartSpec) -> Vec<Problem> {
     let problem =
         |fault| Problem::new("charts.json", Some(spec.line), Trouble::Chart { id: spec.id.clone(), fault });
     let Some(kind) = kind(&spec.kind) else {
-        let allowed = KINDS.iter().map(|kind| kind.id.to_owned()).collect();
+        let roles = |kind: &Kind| kind.roles.iter().map(|role| role.id).collect::<Vec<_>>().join(", ");
+        let allowed = KINDS.iter().map(|kind| format!("{} ({})", kind.id, roles(kind))).collect();
         return vec![problem(ChartFault::Kind { kind: spec.kind.clone(), allowed })];
     };
-    let mut faults = Vec::new();
+    let mut faults = [unknown(spec, kind), miscounted(spec, kind), alone(spec, kind)].concat();
     for (at, row) in spec.rows.iter().enumerate() {
-        faults.extend(unknown(kind, row, at + 1));
         for role in kind.roles {
-            faults.extend(miscounted(role, row, at + 1));
             faults.extend(undrawable(report, role, row, at + 1));
         }
     }
@@ -36,11 +35,33 @@ fn faults(report: &Report, spec: &ChartSpec) -> Vec<Problem> {
     faults.into_iter().map(problem).collect()
 }
 
+/// What is found in each row, with all rows, counted from 1, in which the same is found: one cause, one problem.
+fn by_cause<'a, C: PartialEq>(
+    spec: &'a ChartSpec,
+    find: impl Fn(&'a package::Row) -> Vec<C>,
+) -> Vec<(C, Vec<usize>)> {
+    let mut causes: Vec<(C, Vec<usize>)> = Vec::new();
+    for (at, row) in spec.rows.iter().enumerate() {
+        for cause in find(row) {
+            match causes.iter_mut().find(|(known, _)| *known == cause) {
+                Some((_, rows)) => rows.push(at + 1),
+                None => causes.push((cause, vec![at + 1])),
+            }
+        }
+    }
+    causes
+}
+
+/// The roles of a row that the kind doesn't have.
+fn unknown_roles<'a>(kind: &Kind, row: &'a package::Row) -> Vec<&'a String> {
+    row.figures.keys().filter(|id| kind.roles.iter().all(|role| role.id != *id)).collect()
+}
+
 /// Roles that the kind doesn't have.
-fn unknown(kind: &Kind, row: &package::Row, at: usize) -> Vec<ChartFault> {
-    let unknown = row.figures.keys().filter(|id| kind.roles.iter().all(|role| role.id != *id));
+fn unknown(spec: &ChartSpec, kind: &Kind) -> Vec<ChartFault> {
     let allowed = || kind.roles.iter().map(|role| role.id.to_owned()).collect();
-    unknown.map(|role| ChartFault::Role { row: at, role: role.clone(), allowed: allowed() }).collect()
+    let unknown = by_cause(spec, |row| unknown_roles(kind, row)).into_iter();
+    unknown.map(|(role, rows)| ChartFault::Role { rows, role: role.clone(), allowed: allowed() }).collect()
 }
 
 /// The figures of a row in a role.
@@ -48,17 +69,30 @@ fn figures_of<'a>(row: &'a package::Row, role: &str) -> &'a [String] {
     row.figures.get(role).map_or(&[], Vec::as_slice)
 }
 
-/// More or fewer figures of a role than the kind takes, or none of those without which it isn't drawn.
-fn miscounted(role: &Role, row: &package::Row, at: usize) -> Option<ChartFault> {
-    let found = figures_of(row, role.id).len();
-    if !role.count.allows(found) {
-        return Some(ChartFault::Count { row: at, role: role.id.to_owned(), found });
-    }
-    let alone = found > 0 && !role.needs.is_empty();
-    (alone && role.needs.iter().all(|needed| figures_of(row, needed).is_empty())).then(|| {
+/// More or fewer figures of a role than the kind takes. What a row lacks that has an unknown role stands there.
+fn miscounted(spec: &ChartSpec, kind: &Kind) -> Vec<ChartFault> {
+    let wrong = |row: &package::Row| {
+        let misnamed = !unknown_roles(kind, row).is_empty();
+        let counts = kind.roles.iter().map(|role| (role, figures_of(row, role.id).len()));
+        let wrong = counts.filter(|(role, found)| !(role.count.allows(*found) || misnamed && *found == 0));
+        wrong.map(|(role, found)| (role.id, found)).collect()
+    };
+    let wrong = by_cause(spec, wrong).into_iter();
+    wrong.map(|((role, found), rows)| ChartFault::Count { rows, role: role.to_owned(), found }).collect()
+}
+
+/// Figures that the kind draws only beside others, without those.
+fn alone(spec: &ChartSpec, kind: &Kind) -> Vec<ChartFault> {
+    let there = |row: &package::Row, role: &str| !figures_of(row, role).is_empty();
+    let alone = |row: &package::Row| {
+        let needy = kind.roles.iter().filter(|role| there(row, role.id) && !role.needs.is_empty());
+        needy.filter(|role| !role.needs.iter().any(|needed| there(row, needed))).collect()
+    };
+    let fault = |(role, rows): (&Role, Vec<usize>)| {
         let needed = role.needs.iter().map(|&needed| needed.to_owned()).collect();
-        ChartFault::Alone { row: at, role: role.id.to_owned(), needed }
-    })
+        ChartFault::Alone { rows, role: role.id.to_owned(), needed }
+    };
+    by_cause(spec, alone).into_iter().map(fault).collect()
 }
 
 /// Figures with values that can't be drawn in a role.

@@ -1,13 +1,15 @@
 //! The JSON files of a package: its descriptor, charts and story.
 
 use super::files::{CHARTS, DESCRIPTOR, FILES, Known, STORY};
-use super::json::{Place as Spot, Strings, elements};
+use super::json::{Place as Spot, Strings, elements, tree};
 use super::problem::{FieldFault, Trouble, is_hidden};
+use super::shape::{Shape, ShapeFault, Sort, fit, may, must, or_null};
 use super::sheet::{Keys, Log, field, is_id};
-use super::{ChartSpec, Meta, Slide, Story};
+use super::{Below, ChartSpec, Meta, Slide, Story};
 use crate::index::Register;
 use crate::lang::Text;
 use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::value::RawValue;
 
 /// What is read of `datapackage.json`; its other keys are Frictionless's.
@@ -107,30 +109,134 @@ fn broken(error: &serde_json::Error) -> Trouble {
     Trouble::Json(message.split(" at line ").next().unwrap_or_default().to_owned())
 }
 
+/// What a JSON text is; `None` if it can't be read, which is noted.
+fn sort(text: &str, file: &'static str, log: &mut Log) -> Option<Sort> {
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+        log.add(file, Some(error.line() as u64), || broken(&error));
+        return None;
+    }
+    Some(tree(text).map_or(Sort::List, |node| node.value.sort()))
+}
+
+/// Reads valid JSON, which begins in a line of a file: the value, without what can be left out of it since it hasn't the
+/// shape, and the paths to all that hasn't, which are noted.
+fn shaped<T: DeserializeOwned>(
+    text: &str,
+    shape: &Shape,
+    (file, line): (&'static str, u64),
+    log: &mut Log,
+) -> (Option<T>, Vec<String>) {
+    let mut found = Vec::new();
+    let value = serde_json::from_str::<serde_json::Value>(text).and_then(|mut value| {
+        let fits = tree(text).is_none_or(|node| fit(&node, &mut value, shape, "", &mut found));
+        if fits { serde_json::from_value(value).map(Some) } else { Ok(None) }
+    });
+    let paths = found.iter().map(|fault| fault.path.clone()).collect();
+    for it in found {
+        log.add(file, Some(line + it.line - 1), || Trouble::Shape { path: it.path, fault: it.fault });
+    }
+    match value {
+        Ok(value) => (value, paths),
+        Err(error) => {
+            log.add(file, Some(line), || broken(&error));
+            (None, paths)
+        }
+    }
+}
+
+const TEXT: Shape = Shape::Object(&[must("zh", Shape::Text), must("en", Shape::Text)]);
+const IDS: Shape = Shape::List(&Shape::Text);
+
+const CHART: Shape = Shape::Object(&[
+    must("id", Shape::Text),
+    must("kind", Shape::Text),
+    must("headline", TEXT),
+    must("measure", TEXT),
+    may("columns", Shape::List(&TEXT)),
+    must("rows", Shape::List(&ROW)),
+    may("notes", Shape::List(&TEXT)),
+]);
+
+const ROW: Shape = Shape::Object(&[
+    or_null("label", TEXT),
+    or_null("group", TEXT),
+    must("figures", Shape::Each(&IDS)),
+    may("names", Shape::List(&NAME)),
+]);
+
+const NAME: Shape = Shape::Object(&[must("name", TEXT), or_null("role", Shape::Text)]);
+
+const STORY_SHAPE: Shape = Shape::Object(&[
+    may("kicker", TEXT),
+    may("title", TEXT),
+    may("deck", TEXT),
+    may("tiles", Shape::List(&TILE)),
+    may("sections", Shape::List(&SECTION)),
+    may("subjects", Shape::List(&SUBJECT)),
+    may("slides", Shape::List(&SLIDE)),
+]);
+
+const TILE: Shape = Shape::Object(&[must("figure", Shape::Text), must("caption", TEXT)]);
+
+const BELOW: [&str; Below::ALL.len()] = [Below::Pairs.id(), Below::Subjects.id()];
+
+const SECTION: Shape = Shape::Object(&[
+    must("id", Shape::Text),
+    must("heading", TEXT),
+    must("charts", IDS),
+    may("wide", IDS),
+    or_null("below", Shape::Word(&BELOW)),
+]);
+
+const SUBJECT: Shape = Shape::Object(&[
+    must("id", Shape::Text),
+    must("name", TEXT),
+    must("figures", IDS),
+    may("unsaid", Shape::List(&TEXT)),
+]);
+
+const SLIDE: Shape = Shape::Object(&[
+    must("id", Shape::Text),
+    may("kicker", TEXT),
+    may("title", TEXT),
+    may("chart", Shape::Text),
+    may("rows", Shape::List(&Shape::Count)),
+    may("figures", Shape::List(&TILE)),
+    may("points", Shape::List(&TEXT)),
+    may("sources", Shape::Flag),
+    may("steps", Shape::List(&STEP)),
+    may("notes", TEXT),
+    may("seconds", Shape::Count),
+    may("hidden", Shape::Flag),
+]);
+
+const STEP: Shape = Shape::Object(&[may("reveal", IDS), may("highlight", IDS)]);
+
 /// Reads `charts.json`: the charts, and the ids of all of them.
 pub(super) fn charts(text: &str, known: &Known, log: &mut Log) -> (Vec<ChartSpec>, Keys) {
     let mut keys = Keys::none(CHARTS, false);
-    if let Err(error) = serde_json::from_str::<Vec<serde::de::IgnoredAny>>(text) {
-        log.add(CHARTS, Some(error.line() as u64), || broken(&error));
+    let Some(sort) = sort(text, CHARTS, log) else { return (Vec::new(), keys) };
+    if sort != Sort::List {
+        let fault = ShapeFault::Kind { found: sort, expected: Sort::List };
+        log.add(CHARTS, Some(1), || Trouble::Shape { path: String::new(), fault });
         return (Vec::new(), keys);
     }
     keys.complete = true;
     let mut charts = Vec::new();
     for (line, element) in elements(text) {
-        match serde_json::from_str::<ChartSpec>(element) {
-            Err(error) => {
-                keys.complete = false;
-                log.add(CHARTS, Some(line + (error.line() as u64).saturating_sub(1)), || broken(&error));
-            }
-            Ok(mut chart) => {
-                chart.line = line;
-                let mut part = Part { file: CHARTS, line, strings: Strings::of(element), log, sound: true };
-                part.key(&chart.id, &mut keys);
-                part.chart(&chart, known);
-                if part.sound {
-                    charts.push(chart);
-                }
-            }
+        let (chart, faulty) = shaped::<ChartSpec>(element, &CHART, (CHARTS, line), log);
+        let Some(mut chart) = chart else {
+            // What can't be read may be any chart.
+            keys.complete = false;
+            continue;
+        };
+        chart.line = line;
+        let mut part =
+            Part { file: CHARTS, line, strings: Strings::of(element), log, sound: faulty.is_empty() };
+        part.key(&chart.id, &mut keys);
+        part.chart(&chart, known);
+        if part.sound {
+            charts.push(chart);
         }
     }
     (charts, keys)
@@ -143,15 +249,15 @@ pub(super) fn story(
     (specs, charts): (&[ChartSpec], &Keys),
     log: &mut Log,
 ) -> Story {
-    let mut story: Story = match serde_json::from_str(text) {
-        Ok(story) => story,
-        Err(error) => {
-            log.add(STORY, Some(error.line() as u64), || broken(&error));
-            return Story::default();
-        }
-    };
+    if sort(text, STORY, log).is_none() {
+        return Story::default();
+    }
+    let (story, faulty) = shaped::<Story>(text, &STORY_SHAPE, (STORY, 1), log);
+    let Some(mut story) = story else { return Story::default() };
     let mut part = Part { file: STORY, line: 1, strings: Strings::of(text), log, sound: true };
-    part.required_text("title", &story.title, "");
+    if !faulty.iter().any(|path| path.starts_with("title")) {
+        part.required_text("title", &story.title, "");
+    }
     for (key, text) in [("kicker", &story.kicker), ("deck", &story.deck)] {
         part.text(key, text);
     }

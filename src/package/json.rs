@@ -24,6 +24,76 @@ pub(super) fn elements(text: &str) -> Vec<(u64, &str)> {
     elements
 }
 
+/// A value of JSON with the line on which it begins.
+pub(super) struct Node {
+    pub line: u64,
+    pub value: Value,
+}
+
+/// What a value of JSON is.
+pub(super) enum Value {
+    Null,
+    Flag,
+    /// As it is written.
+    Number(String),
+    Text(String),
+    List(Vec<Node>),
+    /// Keys with their values, in the order of the file.
+    Object(Vec<(String, Node)>),
+}
+
+/// The tree of a valid JSON text; `None` where values are nested deeper than anything that is read here.
+pub(super) fn tree(text: &str) -> Option<Node> {
+    const DEPTH: usize = 64;
+    node(text, &mut tokens(text).into_iter().peekable(), DEPTH)
+}
+
+type Tokens = std::iter::Peekable<std::vec::IntoIter<Token>>;
+
+fn node(text: &str, tokens: &mut Tokens, depth: usize) -> Option<Node> {
+    let token = tokens.next()?;
+    let part = &text[token.from..token.to];
+    let value = match part.as_bytes().first()? {
+        b'{' => Value::Object(members(text, tokens, depth.checked_sub(1)?)?),
+        b'[' => Value::List(list(text, tokens, depth.checked_sub(1)?)?),
+        b'"' => Value::Text(serde_json::from_str(part).ok()?),
+        b'n' => Value::Null,
+        b't' | b'f' => Value::Flag,
+        _ => Value::Number(part.to_owned()),
+    };
+    Some(Node { line: token.line, value })
+}
+
+/// The elements of a list behind its bracket.
+fn list(text: &str, tokens: &mut Tokens, depth: usize) -> Option<Vec<Node>> {
+    let mut nodes = Vec::new();
+    while !ends(text, tokens)? {
+        nodes.push(node(text, tokens, depth)?);
+    }
+    Some(nodes)
+}
+
+/// The keys and values of an object behind its brace.
+fn members(text: &str, tokens: &mut Tokens, depth: usize) -> Option<Vec<(String, Node)>> {
+    let mut members = Vec::new();
+    while !ends(text, tokens)? {
+        let key = tokens.next()?;
+        // The colon.
+        tokens.next()?;
+        members.push((serde_json::from_str(&text[key.from..key.to]).ok()?, node(text, tokens, depth)?));
+    }
+    Some(members)
+}
+
+/// Whether a list or an object ends here; a comma before its next value is passed over.
+fn ends(text: &str, tokens: &mut Tokens) -> Option<bool> {
+    let byte = text.as_bytes()[tokens.peek()?.from];
+    if matches!(byte, b',' | b']' | b'}') {
+        tokens.next();
+    }
+    Some(matches!(byte, b']' | b'}'))
+}
+
 /// Where a string stands in JSON.
 #[derive(Clone, Copy)]
 pub(super) enum Place {
@@ -138,6 +208,34 @@ mod tests {
         let expected = vec![(2, "{\"a\": [1, {\"b\": \"],\\\"\"}]}"), (4, "2"), (4, "\"x\""), (5, "[3]")];
         assert_eq!(elements(text), expected);
         assert!(elements("[ ]").is_empty());
+    }
+
+    #[test]
+    fn values_are_found_with_their_lines() {
+        fn show(node: &Node) -> String {
+            let inner = match &node.value {
+                Value::Null => "null".to_owned(),
+                Value::Flag => "flag".to_owned(),
+                Value::Number(number) => number.clone(),
+                Value::Text(text) => format!("{text:?}"),
+                Value::List(list) => list.iter().map(show).collect::<Vec<_>>().join(" "),
+                Value::Object(members) => members
+                    .iter()
+                    .map(|(key, node)| format!("{key}={}", show(node)))
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            };
+            format!("{}:({inner})", node.line)
+        }
+        let check = |text: &str, expected: &str| {
+            assert_eq!(tree(text).map(|node| show(&node)).as_deref(), Some(expected), "{text}");
+        };
+        check(
+            "{\"a\": [1, -2.5e3,\n true], \"b\\u0041\": {}}",
+            "1:(a=1:(1:(1) 1:(-2.5e3) 2:(flag)) bA=2:())",
+        );
+        check("[\n[], null,\n\"x,]\"]", "1:(2:() 2:(null) 3:(\"x,]\"))");
+        assert!(tree(&"[".repeat(100_000)).is_none());
     }
 
     #[test]

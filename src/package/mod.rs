@@ -9,6 +9,7 @@ pub mod problem;
 mod read;
 pub mod relation;
 mod review;
+mod shape;
 mod sheet;
 mod spreadsheet;
 mod warning;
@@ -26,6 +27,7 @@ pub use problem::{Problem, Trouble};
 pub use read::{check_size, decode, merge, read};
 pub use relation::RelationKind;
 pub use review::review;
+pub use shape::ShapeFault;
 pub use warning::{ChartDoubt, FigureDoubt, First, SectionDoubt, Warning};
 
 /// A data package as read; what could not be read is left out and stands among the problems.

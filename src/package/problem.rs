@@ -1,5 +1,6 @@
 //! Problems of a data package: what is wrong, where it stands, and what to do about it.
 
+use super::shape::ShapeFault;
 use super::spreadsheet::Spoil;
 use super::warning::Warning;
 use crate::index::sorted;
@@ -80,6 +81,13 @@ pub enum Trouble {
     },
     /// JSON that can't be read, in the words of `serde_json`.
     Json(String),
+    /// A value of a JSON file that isn't there, or isn't what should stand there.
+    Shape {
+        /// The keys and places that lead to it, such as `rows[2].figures`; empty for all of the file or element.
+        path: String,
+        /// What is wrong with it.
+        fault: ShapeFault,
+    },
     /// A row of `numerals.csv` has neither figure nor reason, or both.
     Numeral {
         /// Whether it has both.
@@ -201,7 +209,14 @@ pub enum FieldFault {
     /// It isn't a whole number that can count something.
     NotACount,
     /// A number of this kind can't have this value.
-    OutOfRange(Kind),
+    OutOfRange {
+        /// The kind.
+        kind: Kind,
+        /// The indicator that has it.
+        indicator: String,
+        /// The indicator's line.
+        line: u64,
+    },
     /// It isn't an address on the web.
     NotAnAddress,
     /// It has a character that can't be seen.
@@ -319,7 +334,7 @@ pub(super) struct Phrase {
 }
 
 /// A phrase without gaps.
-fn plain(en: &'static str, zh: &'static str) -> Phrase {
+pub(super) fn plain(en: &'static str, zh: &'static str) -> Phrase {
     Phrase { zh, en, values: Vec::new() }
 }
 
@@ -362,7 +377,7 @@ impl Text<'_> {
 }
 
 /// A value of the package on one line, cut when long, with characters that steer a terminal made visible.
-fn shown(value: &str, most: usize) -> String {
+pub(super) fn shown(value: &str, most: usize) -> String {
     let mut out = String::new();
     for c in value.chars().take(most) {
         match c {
@@ -379,6 +394,28 @@ fn shown(value: &str, most: usize) -> String {
 /// All of many ids.
 pub(super) fn all(ids: &[String]) -> String {
     ids.iter().map(|id| shown(id, 60)).collect::<Vec<_>>().join(", ")
+}
+
+/// The English word before numbers of rows.
+fn row_or_rows(rows: &[usize]) -> &'static str {
+    if rows.len() == 1 { "row" } else { "rows" }
+}
+
+/// Numbers in their order, those that follow each other as a range: `1–3, 7`.
+fn numbers(numbers: &[usize]) -> String {
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for &number in numbers {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => ranges.push((number, number)),
+        }
+    }
+    let text = |(first, last): &(usize, usize)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}, {last}"),
+        _ => format!("{first}–{last}"),
+    };
+    ranges.iter().map(text).collect::<Vec<_>>().join(", ")
 }
 
 /// The first few of many ids.
@@ -437,6 +474,7 @@ impl Trouble {
             Trouble::Json(message) => {
                 plain("this can’t be read: {0}", "无法读取：{0}").and(shown(message, 300))
             }
+            Trouble::Shape { path, fault } => fault.phrase(path),
             Trouble::Numeral { both: true } => plain(
                 "figure and reason are both given; keep the one that applies",
                 "figure与reason都已填写，请只留一项",
@@ -551,7 +589,9 @@ impl FieldFault {
             FieldFault::Unknown { nearest: None, target } => phrase.and(target),
             FieldFault::Duplicate { file, first } => phrase.and(file).and(first),
             FieldFault::NotAllowed(allowed) => phrase.and(words(allowed).join(", ")),
-            FieldFault::OutOfRange(kind) => phrase.and(kind.id()),
+            FieldFault::OutOfRange { kind, indicator, line } => {
+                phrase.and(kind.id()).and(shown(indicator, 60)).and(line)
+            }
             FieldFault::NotARow { most } => phrase.and(most),
             FieldFault::Control(c) => phrase.and(format_args!("U+{:04X}", u32::from(*c))),
             FieldFault::Required
@@ -614,21 +654,13 @@ impl FieldFault {
                 ("{0} \"{1}\" isn’t allowed; use {2} or nothing", "{0}不能是“{1}”；可用：{2}，或留空")
             }
             FieldFault::NotAllowed(_) => ("{0} \"{1}\" isn’t allowed; use {2}", "{0}不能是“{1}”；可用：{2}"),
-            FieldFault::OutOfRange(Kind::Rate) => (
-                "{0} \"{1}\" isn’t between 0 and 100, as a rate is; correct it, or the indicator’s kind in indicators.csv",
-                "{0}“{1}”不在0与100之间，不能是比率；请改正，或改indicators.csv中该指标的kind",
+            FieldFault::OutOfRange { kind: Kind::Rate, .. } => (
+                "{0} \"{1}\" isn’t between 0 and 100, as a rate is; correct it, or the kind of \"{3}\" in line {4} of indicators.csv",
+                "{0}“{1}”不在0与100之间，不能是比率；请改正，或改indicators.csv第{4}行“{3}”的kind",
             ),
-            FieldFault::OutOfRange(
-                Kind::Count
-                | Kind::Amount
-                | Kind::Rank
-                | Kind::Gap
-                | Kind::Index
-                | Kind::Balance
-                | Kind::Contribution,
-            ) => (
-                "{0} \"{1}\" is too small for a {2}; correct it, or the indicator’s kind in indicators.csv",
-                "{0}“{1}”太小，不能是{2}；请改正，或改indicators.csv中该指标的kind",
+            FieldFault::OutOfRange { .. } => (
+                "{0} \"{1}\" is too small for the kind {2}; correct it, or the kind of \"{3}\" in line {4} of indicators.csv",
+                "{0}“{1}”太小，不能是{2}；请改正，或改indicators.csv第{4}行“{3}”的kind",
             ),
             FieldFault::NotAnId => (
                 "{0} \"{1}\" isn’t an id; use lower-case letters, digits and single hyphens",
@@ -678,8 +710,8 @@ pub enum ChartFault {
     },
     /// A role that the kind doesn't have.
     Role {
-        /// The row, counted from 1.
-        row: usize,
+        /// The rows, counted from 1.
+        rows: Vec<usize>,
         /// The role.
         role: String,
         /// The roles that the kind has.
@@ -687,8 +719,8 @@ pub enum ChartFault {
     },
     /// More or fewer figures of a role than the kind takes.
     Count {
-        /// The row, counted from 1.
-        row: usize,
+        /// The rows, counted from 1.
+        rows: Vec<usize>,
         /// The role.
         role: String,
         /// How many there are.
@@ -696,8 +728,8 @@ pub enum ChartFault {
     },
     /// A figure that the kind draws only beside one of other roles.
     Alone {
-        /// The row, counted from 1.
-        row: usize,
+        /// The rows, counted from 1.
+        rows: Vec<usize>,
         /// Its role.
         role: String,
         /// The roles of which one is needed.
@@ -766,31 +798,34 @@ impl ChartFault {
         match self {
             ChartFault::Kind { kind, allowed } => with(
                 "chart \"{0}\" has the unknown kind \"{1}\"; the kinds are {2}",
-                "图“{0}”的kind为“{1}”，没有这种图；可用的有{2}",
+                "图“{0}”的kind为“{1}”，没有这种图；可用的有（括号内为角色）{2}",
                 [id, kind],
             )
-            .and(list(allowed)),
-            ChartFault::Role { row, role, allowed } => with(
-                "row {3} of chart \"{0}\" has the unknown role \"{1}\"; this kind has {2}",
-                "图“{0}”第{3}行的“{1}”不是这种图的角色；可用的有{2}",
+            .and(allowed.join(", ")),
+            ChartFault::Role { rows, role, allowed } => with(
+                "chart \"{0}\" has the unknown role \"{1}\" in {4} {3}; this kind has {2}: rename it, or choose another kind",
+                "图“{0}”第{3}行的“{1}”不是这种图的角色，可用的有{2}；请改名，或换一种图",
                 [id, role],
             )
-            .and(list(allowed))
-            .and(row),
-            ChartFault::Count { row, role, found } => with(
-                "row {2} of chart \"{0}\" has {3} figures as \"{1}\"; this kind takes one",
+            .and(all(allowed))
+            .and(numbers(rows))
+            .and(row_or_rows(rows)),
+            ChartFault::Count { rows, role, found } => with(
+                "chart \"{0}\" has {3} figures as \"{1}\" in {4} {2}; this kind takes one",
                 "图“{0}”第{2}行的“{1}”有{3}个数字，这种图只要一个",
                 [id, role],
             )
-            .and(row)
-            .and(found),
-            ChartFault::Alone { row, role, needed } => with(
-                "row {2} of chart \"{0}\" has \"{1}\" alone, which this kind draws only beside {3}; add that, or choose another kind",
+            .and(numbers(rows))
+            .and(found)
+            .and(row_or_rows(rows)),
+            ChartFault::Alone { rows, role, needed } => with(
+                "chart \"{0}\" has \"{1}\" alone in {4} {2}, which this kind draws only beside {3}; add that, or choose another kind",
                 "图“{0}”第{2}行只有“{1}”，这种图要与{3}并列才画得出；请补上，或换一种图",
                 [id, role],
             )
-            .and(row)
-            .and(list(needed)),
+            .and(numbers(rows))
+            .and(all(needed))
+            .and(row_or_rows(rows)),
             ChartFault::Undrawable { row, role, figure, allowed } => with(
                 "row {3} of chart \"{0}\" draws \"{2}\" as \"{1}\", which this kind can only do with values {4}; choose another kind, or leave it out",
                 "图“{0}”第{3}行以“{2}”作“{1}”，而这种图此处的数应{4}；请换一种图，或去掉这个数字",

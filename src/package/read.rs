@@ -288,7 +288,8 @@ fn observation(row: &mut Line<'_>, known: &Known, kind: &dyn Fn(&str) -> Option<
     let indicator = row.reference("indicator", &known.indicators);
     let tier = row.choice("tier", &Tier::WORDS);
     let (period, period_basis) = dated(row);
-    let quantity = quantity(row, tier, kind(&indicator));
+    let kind = kind(&indicator).map(|kind| (kind, known.indicators.line(&indicator).unwrap_or_default()));
+    let quantity = quantity(row, tier, kind);
     let (comparability, usage) = grade(row, tier);
     let counterpart = row.optional_reference("counterpart", &known.figures);
     Observation {
@@ -319,8 +320,9 @@ fn dated(row: &mut Line<'_>) -> (Option<Period>, PeriodBasis) {
     (period, basis.unwrap_or(PeriodBasis::Unclear))
 }
 
-/// The figure as printed; a derived one has none. Where the tier isn't known, fields may be empty.
-fn quantity(row: &mut Line<'_>, tier: Option<Tier>, kind: Option<Kind>) -> Option<Quantity> {
+/// The figure as printed; a derived one has none. Where the tier isn't known, fields may be empty. The kind of number
+/// comes with the line of its indicator.
+fn quantity(row: &mut Line<'_>, tier: Option<Tier>, kind: Option<(Kind, u64)>) -> Option<Quantity> {
     if tier == Some(Tier::Derived) {
         for column in ["printed", "scale", "bound"] {
             row.empty(column, "tier", "derived");
@@ -334,10 +336,13 @@ fn quantity(row: &mut Line<'_>, tier: Option<Tier>, kind: Option<Kind>) -> Optio
         return None;
     }
     // The kind isn't known where the indicator's own row has a problem; then any number will do.
-    let quantity = Quantity::parse(printed, scale, bound, kind.unwrap_or(Kind::Gap));
+    let quantity = Quantity::parse(printed, scale, bound, kind.map_or(Kind::Gap, |(kind, _)| kind));
     let fault = match &quantity {
         Ok(quantity) if quantity.kind.range().holds(quantity.value) => None,
-        Ok(quantity) => Some(FieldFault::OutOfRange(quantity.kind)),
+        Ok(quantity) => {
+            let (kind, line) = (quantity.kind, kind.map_or(0, |(_, line)| line));
+            Some(FieldFault::OutOfRange { kind, indicator: row.optional("indicator").to_owned(), line })
+        }
         Err(_) => Some(FieldFault::NotANumber),
     };
     if let Some(fault) = fault {

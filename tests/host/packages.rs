@@ -378,9 +378,9 @@ fn figures_as_printed() {
         ],
         &expect![[r#"
             observations.csv:2: printed "94·1" isn’t a number; write its digits alone, without hedge, scale or unit
-            observations.csv:4: printed "0" is too small for a rank; correct it, or the indicator’s kind in indicators.csv
-            observations.csv:6: printed "9365" isn’t between 0 and 100, as a rate is; correct it, or the indicator’s kind in indicators.csv
-            observations.csv:8: printed "-300" is too small for a count; correct it, or the indicator’s kind in indicators.csv
+            observations.csv:4: printed "0" is too small for the kind rank; correct it, or the kind of "rank" in line 4 of indicators.csv
+            observations.csv:6: printed "9365" isn’t between 0 and 100, as a rate is; correct it, or the kind of "rate" in line 2 of indicators.csv
+            observations.csv:8: printed "-300" is too small for the kind count; correct it, or the kind of "painted" in line 6 of indicators.csv
             observations.csv:15: printed "99999999999999999999" isn’t a number; write its digits alone, without hedge, scale or unit
         "#]],
     );
@@ -506,10 +506,9 @@ fn charts_claim_only_what_holds() {
             Swap("charts.json", "{\"value\": [\"painted\"]}", "{\"value\": [\"painted\", \"built\"]}"),
         ],
         &expect![[r#"
-            charts.json:2: row 1 of chart "bridges" has the unknown role "part"; this kind has value
-            charts.json:2: row 1 of chart "bridges" has 0 figures as "value"; this kind takes one
-            charts.json:2: row 2 of chart "bridges" has 2 figures as "value"; this kind takes one
-            charts.json:12: chart "soundness" has the unknown kind "pie"; the kinds are unit-rows, gap, dumbbell, rank-list, number-list, notice, waffle, share, …
+            charts.json:2: chart "bridges" has the unknown role "part" in row 1; this kind has value: rename it, or choose another kind
+            charts.json:2: chart "bridges" has 2 figures as "value" in row 2; this kind takes one
+            charts.json:12: chart "soundness" has the unknown kind "pie"; the kinds are unit-rows (value, subset, aside), gap (value, level, reference), dumbbell (value, reference, other), rank-list (rank, value), number-list (value), notice (value), waffle (share, part, whole, beside), share (part, whole, share, beside), bars (value, label, beside), slope (value, growth, beside), tiles (value, derived), table (1, 2, 3, 4, 5, 6, 7, 8), open-dots (value), log-dots (value, plain), steps (plain, step), line (series), ranked-dots (value, plain), pairs (part, whole, value, share, aside)
         "#]],
     );
     check(
@@ -607,8 +606,8 @@ fn json_files() {
     check(
         &[Fill("charts.json", b"{}")],
         &expect![[r#"
-        charts.json:1: this can’t be read: invalid type: map, expected a sequence
-    "#]],
+            charts.json:1: this should be a list in [ ], but is an object in { }; correct it
+        "#]],
     );
     check(
         &[
@@ -619,8 +618,8 @@ fn json_files() {
         &expect![[r#"
             charts.json:9: figure "paint" is unknown; correct it, or add it to observations.csv
             charts.json:9: figure "paint" is unknown; correct it, or add it to observations.csv
-            charts.json:14: this can’t be read: unknown field `knd`, expected one of `id`, `kind`, `headline`, `measure`, `columns`, `rows`, `notes`
-            story.json:4: this can’t be read: unknown field `dek`, expected one of `kicker`, `title`, `deck`, `tiles`, `sections`, `subjects`, `slides`
+            charts.json:14: the key "knd" is unknown; did you mean "kind"?
+            story.json:4: the key "dek" is unknown; did you mean "deck"?
         "#]],
     );
     check(
@@ -738,8 +737,9 @@ fn slides() {
     check(
         &[Fill("story.json", &with(r#"{"id": "one", "chrt": "bridges"}"#))],
         &expect![[r#"
-        story.json:3: this can’t be read: unknown field `chrt`, expected one of `id`, `kicker`, `title`, `chart`, `rows`, `figures`, `points`, `sources`, `steps`, `notes`, `seconds`, `hidden`
-    "#]],
+            story.json:3: slides[1]: the key "chrt" is unknown; did you mean "chart"?
+            story.json:3: title is empty; fill it in
+        "#]],
     );
 }
 
@@ -799,8 +799,9 @@ fn problems_in_chinese() {
         observations.csv:15: period空着；请填写，或将period_basis改为unclear
         relations.csv:5: kind不能是“grown”；可用：difference, ratio, growth, sum, within, below, average
         relations.csv:7: 关系“painted-in-built”应有1个运算数，现有2个；请列出数字的id，以空格分开
-        charts.json:14: 无法读取：unknown field `knd`, expected one of `id`, `kind`, `headline`, `measure`, `columns`, `rows`, `notes`
-    "#]].assert_eq(&lines(&problems, Lang::Zh));
+        charts.json:14: 键“knd”不存在；是否应为“kind”？
+    "#]]
+    .assert_eq(&lines(&problems, Lang::Zh));
 }
 
 /// The verdict on a relation and what a figure stands for, after edits that make no problem.

@@ -10,7 +10,8 @@ use crate::packages::{edited, lines};
 use expect_test::{Expect, expect};
 use guanzhi::lang::Lang;
 use guanzhi::open;
-use guanzhi::package::{File, review};
+use guanzhi::package::{ChartSpec, File, Story, Trouble, read, review};
+use proptest::prelude::*;
 
 /// The warnings on a package in both languages, and its problems before them.
 fn told(files: &[File]) -> String {
@@ -255,4 +256,146 @@ fn titles() {
 fn a_note_explains() {
     let plan = "plan,rate,990000,2027,stated,96,,exact,report,p0,report,,,,目标,A target\n";
     check(&[Add("observations.csv", plan)], &expect![[""]]);
+}
+
+/// What is wrong with the shape of JSON files is told at once, whatever is wrong with them besides.
+#[test]
+fn shapes_of_json_files() {
+    let story = r#"{
+        "title": "桥",
+        "kicker": {"zh": "虚构", "en": "Invented", "fr": "Inventé"},
+        "tiles": [{"figure": "rate"}, {"figure": "rats", "caption": {"zh": "完好率", "en": "Sound"}}],
+        "sections": [
+            {"id": "all", "heading": {"zh": "桥", "en": "Bridges"}, "charts": "bridges", "below": "figures"},
+            {"id": "All", "heading": {"zh": "桥", "en": "Bridges"}, "charts": ["bridge"], "below": null}
+        ],
+        "slides": [{"id": "one", "chart": "bridges", "rows": [1.5, -1], "hidden": "yes", "hiden": true}],
+        "slides": [{"id": "two", "chart": "bridges", "seconds": null}],
+        "subject": []
+    }"#;
+    let charts = r#"[
+        {"id": "bridges", "knd": "gap", "headline": {"zh": "桥"}, "measure": null, "rows": [[], {"figures": ["built"]}]},
+        {"id": "more", "kind": "number-list", "headline": {"zh": "桥", "en": "Bridges"},
+         "measure": {"zh": "座", "en": 1}, "rows": [], "note": []},
+        7
+    ]"#;
+    check(
+        &[Fill("story.json", story.as_bytes()), Fill("charts.json", charts.as_bytes())],
+        &expect![[r#"
+        charts.json:2: 键“knd”不存在；是否应为“kind”？
+        charts.json:2: headline：缺少键“en”，请补上
+        charts.json:2: measure：此处应为{ }中的对象，现为null；请改正
+        charts.json:2: rows[1]：此处应为{ }中的对象，现为[ ]中的列表；请改正
+        charts.json:2: rows[2].figures：此处应为{ }中的对象，现为[ ]中的列表；请改正
+        charts.json:4: measure.en：此处应为引号中的文字，现为数；请改正
+        charts.json:4: 键“note”不存在；是否应为“notes”？
+        charts.json:5: 此处应为{ }中的对象，现为数；请改正
+        story.json:2: title：此处应为{ }中的对象，现为引号中的文字；请改正
+        story.json:3: kicker：键“fr”不存在；请删去，或改用zh, en之一
+        story.json:4: tiles[1]：缺少键“caption”，请补上
+        story.json:4: figure“rats”不存在；是否应为“rate”？
+        story.json:6: sections[1].charts：此处应为[ ]中的列表，现为引号中的文字；请改正
+        story.json:6: sections[1].below：不能是“figures”；可用：pairs, subjects
+        story.json:7: id“All”不合规则；请用小写字母、数字和单个连字符
+        story.json:10: 键“slides”出现两次，请只留一个
+        story.json:10: slides[1].seconds：此处应为整数，现为null；请改正
+        story.json:11: 键“subject”不存在；是否应为“subjects”？
+        charts.json:2: the key "knd" is unknown; did you mean "kind"?
+        charts.json:2: headline: the key "en" is missing; add it
+        charts.json:2: measure: this should be an object in { }, but is null; correct it
+        charts.json:2: rows[1]: this should be an object in { }, but is a list in [ ]; correct it
+        charts.json:2: rows[2].figures: this should be an object in { }, but is a list in [ ]; correct it
+        charts.json:4: measure.en: this should be a text in quotation marks, but is a number; correct it
+        charts.json:4: the key "note" is unknown; did you mean "notes"?
+        charts.json:5: this should be an object in { }, but is a number; correct it
+        story.json:2: title: this should be an object in { }, but is a text in quotation marks; correct it
+        story.json:3: kicker: the key "fr" is unknown; remove it, or use one of zh, en
+        story.json:4: tiles[1]: the key "caption" is missing; add it
+        story.json:4: figure "rats" is unknown; did you mean "rate"?
+        story.json:6: sections[1].charts: this should be a list in [ ], but is a text in quotation marks; correct it
+        story.json:6: sections[1].below: "figures" isn’t allowed; use pairs, subjects
+        story.json:7: id "All" isn’t an id; use lower-case letters, digits and single hyphens
+        story.json:10: the key "slides" stands twice; keep one of the two
+        story.json:10: slides[1].seconds: this should be a whole number, but is null; correct it
+        story.json:11: the key "subject" is unknown; did you mean "subjects"?
+    "#]],
+    );
+    check(
+        &[Fill("story.json", b"[]"), Fill("charts.json", b"{}")],
+        &expect![[r#"
+        charts.json:1: 此处应为[ ]中的列表，现为{ }中的对象；请改正
+        story.json:1: 此处应为{ }中的对象，现为[ ]中的列表；请改正
+        charts.json:1: this should be a list in [ ], but is an object in { }; correct it
+        story.json:1: this should be an object in { }, but is a list in [ ]; correct it
+    "#]],
+    );
+}
+
+/// A story and charts with every key that there is.
+const STORY: &str = r#"{"kicker": {"zh": "一", "en": "a"}, "title": {"zh": "一", "en": "a"}, "deck": {"zh": "一", "en": "a"},
+    "tiles": [{"figure": "rate", "caption": {"zh": "一", "en": "a"}}],
+    "sections": [{"id": "all", "heading": {"zh": "一", "en": "a"}, "charts": ["bridges"], "wide": ["bridges"], "below": "pairs"}],
+    "subjects": [{"id": "one", "name": {"zh": "一", "en": "a"}, "figures": ["rate"], "unsaid": [{"zh": "一", "en": "a"}]}],
+    "slides": [{"id": "two", "kicker": {"zh": "一", "en": "a"}, "title": {"zh": "一", "en": "a"}, "chart": "bridges", "rows": [1],
+        "figures": [{"figure": "rate", "caption": {"zh": "一", "en": "a"}}], "points": [{"zh": "一", "en": "a"}], "sources": true,
+        "steps": [{"reveal": ["built"], "highlight": ["built"]}], "notes": {"zh": "一", "en": "a"}, "seconds": 5, "hidden": false}]}"#;
+const CHARTS: &str = r#"[{"id": "bridges", "kind": "number-list", "headline": {"zh": "一", "en": "a"}, "measure": {"zh": "一", "en": "a"},
+    "columns": [{"zh": "一", "en": "a"}], "notes": [{"zh": "一", "en": "a"}],
+    "rows": [{"label": {"zh": "一", "en": "a"}, "group": null, "figures": {"value": ["built"]},
+        "names": [{"name": {"zh": "一", "en": "a"}, "role": "value"}]}]}]"#;
+
+/// Puts something else in place of the `at`th value of a JSON value, counted from the outside, or takes out or renames the
+/// `at`th key.
+fn spoil(value: &mut serde_json::Value, at: &mut usize, how: usize) {
+    use serde_json::{Value, json};
+    if *at == 0 {
+        let others = [
+            json!(null),
+            json!(true),
+            json!(1.5),
+            json!(3),
+            json!("x"),
+            json!([]),
+            json!({}),
+            json!([7]),
+            json!({"x": {}}),
+        ];
+        if let (Value::Object(keys), true) = (&mut *value, how >= others.len()) {
+            let key = keys.keys().nth(how % keys.len().max(1)).cloned().unwrap_or_default();
+            let taken = keys.remove(&key).unwrap_or_default();
+            if how.is_multiple_of(2) {
+                keys.insert(key + "s", taken);
+            }
+        } else {
+            *value = others[how % others.len()].clone();
+        }
+    }
+    *at = at.wrapping_sub(1);
+    match value {
+        Value::Array(values) => values.iter_mut().for_each(|value| spoil(value, at, how)),
+        Value::Object(keys) => keys.values_mut().for_each(|value| spoil(value, at, how)),
+        _ => {}
+    }
+}
+
+proptest! {
+    /// The shapes that are checked are those that are read.
+    #[test]
+    fn shapes_are_those_that_are_read(in_story in any::<bool>(), mut at in 0..80_usize, how in 0..40_usize) {
+        let (name, text) = if in_story { ("story.json", STORY) } else { ("charts.json", CHARTS) };
+        let mut value: serde_json::Value = serde_json::from_str(text).expect("JSON");
+        spoil(&mut value, &mut at, how);
+        let text = value.to_string();
+        let reads = if in_story {
+            serde_json::from_str::<Story>(&text).is_ok()
+        } else {
+            serde_json::from_str::<Vec<ChartSpec>>(&text).is_ok()
+        };
+        let (_, problems) = read(&edited(&[Fill("charts.json", CHARTS.as_bytes()), Fill(name, text.as_bytes())]));
+        let told = problems.iter().any(|problem| matches!(problem.trouble, Trouble::Shape { .. }));
+        // A list of an object's values is read as that object, which no keeper of a package means.
+        let as_list = text.contains("[]") && reads;
+        prop_assert!(told != reads || as_list, "{} {:?}", text, problems);
+        prop_assert!(!problems.iter().any(|problem| matches!(problem.trouble, Trouble::Json(_))), "{:?}", problems);
+    }
 }
