@@ -2,7 +2,7 @@
 
 use crate::{folder, in_lang, say};
 use guanzhi::lang::Lang;
-use guanzhi::package::numerals::{Coverage, Finding, Numeral, Reason, Script, Spot, Token, audit};
+use guanzhi::package::numerals::{Audit, Coverage, Finding, Numeral, Reason, Script, Spot, Token, audit};
 use guanzhi::package::{Problem, Trouble, decode};
 use std::path::PathBuf;
 
@@ -27,14 +27,14 @@ pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
         anyhow::anyhow!("{}", problem.message(lang))
     };
     let bytes = folder::read_file(&args.text, &mut 0).map_err(refused)?;
-    let findings = audit(&report.package, decode(&bytes).map_err(refused)?);
+    let Audit { findings, evident } = audit(&report.package, decode(&bytes).map_err(refused)?);
     let mut lines = folder::lines(&problems, lang);
     lines.extend(findings.iter().map(|finding| line(finding, lang)));
     let covered = Coverage::of(&report.package);
     if !covered.unnamed.is_empty() {
         lines.push(unnamed(&covered.unnamed, lang));
     }
-    lines.push(coverage(&covered, findings.len(), lang));
+    lines.push(coverage(&covered, evident, findings.len(), lang));
     say(&lines)?;
     Ok(problems.is_empty() && findings.is_empty())
 }
@@ -47,6 +47,7 @@ fn line(finding: &Finding, lang: Lang) -> String {
         Finding::Moved { numeral, token } => at(numeral, &moved(numeral, token, lang)),
         Finding::Gone(numeral) => at(numeral, &gone(numeral, lang)),
         Finding::Differs { numeral, printed } => at(numeral, &differs(numeral, printed, lang)),
+        Finding::Sign { numeral, token } => at(numeral, &sign(numeral, token, lang)),
     }
 }
 
@@ -60,6 +61,7 @@ fn place(spot: Spot, lang: Lang) -> String {
     let (en, zh) = match script {
         Script::Arabic => ("Arabic numeral", "阿拉伯数字"),
         Script::Han => ("Chinese numeral", "汉字数词"),
+        Script::English => ("number word", "英文数词"),
     };
     in_lang(
         lang,
@@ -69,7 +71,7 @@ fn place(spot: Spot, lang: Lang) -> String {
 }
 
 fn missed(token: &Token, lang: Lang) -> String {
-    let Token { spot, token, context } = token;
+    let Token { spot, token, context, .. } = token;
     let place = place(*spot, lang);
     in_lang(
         lang,
@@ -118,6 +120,25 @@ fn differs(numeral: &Numeral, printed: &str, lang: Lang) -> String {
     )
 }
 
+fn sign(numeral: &Numeral, token: &Token, lang: Lang) -> String {
+    let (row, figure) = (&numeral.token, numeral.figure.as_deref().unwrap_or_default());
+    let context = &token.context;
+    let ((en, zh), (en_sign, zh_sign)) = match token.fell {
+        Some(true) => (("fell", "下降"), ("above", "正")),
+        _ => (("rose", "上升"), ("below", "负")),
+    };
+    in_lang(
+        lang,
+        format!(
+            "in “{context}” something {en} by \"{row}\", but figure \"{figure}\" is {en_sign} zero; correct its sign in \
+             observations.csv, or name another figure"
+        ),
+        format!(
+            "“{context}”说的是{zh}，而数字“{figure}”为{zh_sign}；请改正observations.csv中的符号，或改指别的数字（“{row}”）"
+        ),
+    )
+}
+
 /// The figures that stand in no numeral, in one line; for a person to judge, so no finding.
 fn unnamed(figures: &[String], lang: Lang) -> String {
     let figures = figures.join(", ");
@@ -129,16 +150,20 @@ fn unnamed(figures: &[String], lang: Lang) -> String {
 }
 
 /// How far the source is accounted for, in one line.
-fn coverage(coverage: &Coverage, findings: usize, lang: Lang) -> String {
+fn coverage(coverage: &Coverage, evident: usize, findings: usize, lang: Lang) -> String {
     let Coverage { arabic, han, figures, reasons, .. } = coverage;
     let reasons = Reason::ALL.iter().zip(reasons).filter(|(_, count)| **count > 0);
     let reasons: Vec<String> = reasons.map(|(reason, count)| format!("{} {count}", reason.id())).collect();
-    let reasons = reasons.join(", ");
+    let mut accounts = vec![in_lang(lang, format!("{figures} figures"), format!("数字{figures}处"))];
+    accounts.extend(reasons);
+    let accounts = accounts.join(&in_lang(lang, ", ".to_owned(), "，".to_owned()));
+    let (evident_en, evident_zh) = match evident {
+        0 => (String::new(), String::new()),
+        _ => (format!("; {evident} more are evidently none"), format!("；另有{evident}处显然不是数字")),
+    };
     in_lang(
         lang,
-        format!(
-            "{arabic} Arabic and {han} Chinese numerals: {figures} figures, {reasons}; {findings} findings"
-        ),
-        format!("阿拉伯数字{arabic}处，汉字数词{han}处：数字{figures}处，{reasons}；发现{findings}处不符"),
+        format!("{arabic} numerals in digits, {han} in words: {accounts}{evident_en}; {findings} findings"),
+        format!("阿拉伯数字{arabic}处，数词{han}处：{accounts}{evident_zh}；发现{findings}处不符"),
     )
 }

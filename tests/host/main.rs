@@ -6,6 +6,7 @@
 mod common;
 
 mod architecture;
+mod audit;
 mod charts;
 mod data;
 mod export;

@@ -169,7 +169,7 @@ fn a_source_is_audited() {
         &["audit", text(&base), "--text", text(&article)],
         &expect![[r#"
             0
-            8 Arabic and 4 Chinese numerals: 7 figures, date 2, word 3; 0 findings
+            8 numerals in digits, 4 in words: 7 figures, date 2, word 3; 0 findings
         "#]],
     );
     let dir = copy();
@@ -191,7 +191,7 @@ fn a_source_is_audited() {
             numerals.csv:6: "21" is not what figure "growth" has as printed, "20"; correct one of the two
             numerals.csv:10: "二" is not what figure "rate" has as printed, "94.1"; correct one of the two
             without a numeral in the source: gap, rank
-            7 Arabic and 5 Chinese numerals: 6 figures, date 2, word 4; 6 findings
+            7 numerals in digits, 5 in words: 6 figures, date 2, word 4; 6 findings
         "#]],
     );
     check(
@@ -207,7 +207,7 @@ fn a_source_is_audited() {
             numerals.csv:6: “21”与数字“growth”的印出值“20”不符，请改其一
             numerals.csv:10: “二”与数字“rate”的印出值“94.1”不符，请改其一
             原文中没有对应数词：gap, rank
-            阿拉伯数字7处，汉字数词5处：数字6处，date 2, word 4；发现6处不符
+            阿拉伯数字7处，数词5处：数字6处，date 2，word 4；发现6处不符
         "#]],
     );
 }

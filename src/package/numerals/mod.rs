@@ -1,8 +1,12 @@
 //! The numerals of a source: each one is a figure, or accounted for.
 
+mod english;
+mod evident;
+
 use crate::choice::choices;
 use crate::package::{Observation, Package, Tier};
 use crate::quantity::{Bound, Form, Quantity, Scale};
+use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A numeral of the source: one row of `numerals.csv`.
@@ -39,19 +43,34 @@ choices! {
     }
 }
 
-/// How a numeral is written; the two are counted apart.
+/// How a numeral is written; the three are counted apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Script {
     /// `0`–`9`, with a decimal mark between digits.
     Arabic,
     /// Chinese numerals, and the words for half, first and double.
     Han,
+    /// Spelled in English.
+    English,
+}
+
+impl Script {
+    const ALL: [Script; 3] = [Script::Arabic, Script::Han, Script::English];
+
+    /// How a numeral is written.
+    fn of(token: &str) -> Script {
+        match token.bytes().next() {
+            Some(first) if first.is_ascii_digit() => Script::Arabic,
+            Some(first) if first.is_ascii_alphabetic() => Script::English,
+            _ => Script::Han,
+        }
+    }
 }
 
 impl Numeral {
     /// How it is written.
     pub fn script(&self) -> Script {
-        if self.token.starts_with(|c: char| c.is_ascii_digit()) { Script::Arabic } else { Script::Han }
+        Script::of(&self.token)
     }
 
     /// Where it stands.
@@ -80,6 +99,10 @@ pub struct Token {
     pub token: String,
     /// The numeral with the few characters on either side.
     pub context: String,
+    /// Why it is evidently no figure, so that no row need account for it.
+    pub evident: Option<Reason>,
+    /// Whether the word before it says that something fell, or that it rose.
+    pub fell: Option<bool>,
 }
 
 /// Characters that begin a Chinese numeral.
@@ -90,7 +113,7 @@ const SCALES: &str = "万亿";
 /// Characters that begin the units which words of scale stand before in headings and labels.
 const SCALED: &str = "元人户家件吨亩公平立千美";
 
-/// All numerals of a text: the Arabic ones in reading order, then the Chinese ones.
+/// All numerals of a text: the Arabic ones in reading order, then the Chinese ones, then those spelled in English.
 ///
 /// The patterns are `(?:\d{1,3}(?:,\d{3}(?!\d))+|\d+)(?:\.\d+)?` and
 /// `[〇零一二两三四五六七八九十百千半首双][〇零一二两三四五六七八九十百千万亿半首双]*`, where the latter may also begin with `[万亿]` if no
@@ -98,7 +121,7 @@ const SCALED: &str = "元人户家件吨亩公平立千美";
 pub fn scan(text: &str) -> Vec<Token> {
     let paragraphs = || text.lines().filter(|line| !line.trim().is_empty()).enumerate();
     let mut tokens = Vec::new();
-    for script in [Script::Arabic, Script::Han] {
+    for script in Script::ALL {
         for (paragraph, line) in paragraphs() {
             scan_paragraph(script, paragraph, line, &mut tokens);
         }
@@ -113,13 +136,18 @@ fn scan_paragraph(script: Script, paragraph: usize, line: &str, tokens: &mut Vec
         let length = match script {
             Script::Arabic => arabic(rest),
             Script::Han => han(&line[..at], rest),
+            Script::English if line[..at].ends_with(|c: char| c.is_alphanumeric()) => 0,
+            Script::English => english::length(rest),
         };
         if length > 0 {
             ordinal += 1;
+            let (before, token, after) = (&line[..at], &rest[..length], &rest[length..]);
             tokens.push(Token {
                 spot: Spot { script, paragraph, ordinal },
-                token: rest[..length].to_owned(),
+                token: token.to_owned(),
                 context: context(line, at, at + length).to_owned(),
+                evident: evident::evident(script, before, token, after),
+                fell: fell(before),
             });
         }
         at += if length > 0 { length } else { rest.chars().next().map_or(1, char::len_utf8) };
@@ -151,6 +179,81 @@ fn han(before: &str, text: &str) -> usize {
     };
     let scale_alone = text.starts_with(|c| SCALES.contains(c)) && (of_number() || of_unit());
     if scale_alone { 0 } else { end }
+}
+
+/// Words that say of the number behind them that something fell by it, or rose.
+const FELL: &[&str] = &[
+    "下降",
+    "减少",
+    "回落",
+    "降低",
+    "下跌",
+    "拉低",
+    "下滑",
+    "负",
+    "−",
+    "fell",
+    "fell by",
+    "declined",
+    "declined by",
+    "down",
+    "down by",
+    "decreased",
+    "decreased by",
+    "dropped",
+    "dropped by",
+    "a decline of",
+    "a decrease of",
+    "a fall of",
+    "minus",
+];
+const ROSE: &[&str] = &[
+    "增长",
+    "增加",
+    "上涨",
+    "提高",
+    "提升",
+    "上升",
+    "拉动",
+    "+",
+    "rose",
+    "rose by",
+    "grew",
+    "grew by",
+    "increased",
+    "increased by",
+    "up",
+    "up by",
+    "growth of",
+    "an increase of",
+    "a rise of",
+];
+
+/// Whether what stands before a number says that something fell by it, or that it rose; 降至 and `fell to` say neither.
+fn fell(before: &str) -> Option<bool> {
+    const HEDGES: &[&str] = &["了", "约", "近", "超过", "超", "逾", "about", "nearly", "over", "almost"];
+    let trim = |text: &str| text.trim_end().len();
+    let mut text = &before[..trim(before)];
+    // 拉低GDP0.7个百分点
+    if text.ends_with("GDP") {
+        text = &text[..text.len() - 3];
+    }
+    while let Some(rest) = HEDGES.iter().find_map(|hedge| text.strip_suffix(hedge)) {
+        text = &rest[..trim(rest)];
+    }
+    let says = |words: &[&str]| {
+        words.iter().any(|word| {
+            let start = text.strip_suffix(word);
+            start.is_some_and(|start| {
+                !word.is_ascii() || word.len() == 1 || !start.ends_with(|c: char| c.is_ascii_alphabetic())
+            })
+        })
+    };
+    match (says(FELL), says(ROSE)) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
 }
 
 /// The bytes from `from` to `to` with at most eight characters on either side.
@@ -189,13 +292,29 @@ pub enum Finding {
         /// The figure as `observations.csv` has it; empty for a derived one.
         printed: String,
     },
+    /// The source says that something fell, and the row's figure is above zero, or the other way about.
+    Sign {
+        /// The row.
+        numeral: Numeral,
+        /// What the source has.
+        token: Token,
+    },
+}
+
+/// What reading a source again has found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Audit {
+    /// In what it differs from `numerals.csv`.
+    pub findings: Vec<Finding>,
+    /// How many numerals no row accounts for, since they are evidently no figures.
+    pub evident: usize,
 }
 
 /// Reads the source again and compares it with the package's numerals.
-pub fn audit(package: &Package, text: &str) -> Vec<Finding> {
+pub fn audit(package: &Package, text: &str) -> Audit {
     let tokens = scan(text);
     let mut findings = Vec::new();
-    for script in [Script::Arabic, Script::Han] {
+    for script in Script::ALL {
         let mut rows: Vec<&Numeral> = package.numerals.iter().filter(|row| row.script() == script).collect();
         rows.sort_by_key(|row| row.spot());
         let found: Vec<&Token> = tokens.iter().filter(|token| token.spot.script == script).collect();
@@ -203,7 +322,25 @@ pub fn audit(package: &Package, text: &str) -> Vec<Finding> {
     }
     let figures = package.observations.iter().map(|figure| (figure.id.as_str(), figure)).collect();
     findings.extend(package.numerals.iter().filter_map(|row| differs(&figures, row)));
-    findings
+    findings.extend(package.numerals.iter().filter_map(|row| signed_otherwise(&figures, &tokens, row)));
+    let evident = |finding: &Finding| matches!(finding, Finding::Missed(token) if token.evident.is_some());
+    let all = findings.len();
+    findings.retain(|finding| !evident(finding));
+    Audit { evident: all - findings.len(), findings }
+}
+
+/// Whether the source says that something fell, and the row's figure is above zero, or the other way about. Only a figure
+/// that may be either has a sign: 减少 88 may be entered as a number of 88.
+fn signed_otherwise(
+    figures: &BTreeMap<&str, &Observation>,
+    tokens: &[Token],
+    row: &Numeral,
+) -> Option<Finding> {
+    let quantity = figures.get(row.figure.as_deref()?)?.quantity.as_ref()?;
+    let token = tokens.iter().find(|token| token.spot == row.spot() && token.token == row.token)?;
+    let fell = token.fell.filter(|_| quantity.kind.range().lo.is_none() && !quantity.value.is_zero())?;
+    let negative = quantity.value < Decimal::ZERO;
+    (fell != negative).then(|| Finding::Sign { numeral: row.clone(), token: token.clone() })
 }
 
 /// Pairs rows and tokens: first those that agree in place, then the others in order. What is left over in one
@@ -280,7 +417,15 @@ pub(super) fn is_token_of(quantity: &Quantity, token: &str) -> bool {
     let bare = token.strip_suffix(quantity.scale.id()).unwrap_or(token);
     let whole = quantity.until.is_none() && matches!(quantity.form, Form::Decimals(_));
     if !whole {
-        return quantity.printed.contains(bare);
+        // An end of 3–5, a part of 三分之一.
+        let parts = scan(&quantity.printed);
+        let printed = quantity.printed.to_lowercase();
+        return token.to_lowercase() == printed || parts.iter().any(|part| part.token == bare);
+    }
+    if Script::of(token) == Script::English {
+        let value = english::read(token).map(Decimal::from);
+        let own = [quantity.value, quantity.in_scale(quantity.value)].map(|value| value.abs());
+        return token == quantity.printed || value.is_some_and(|value| own.contains(&value));
     }
     [token, bare].into_iter().any(|token| {
         let read = Quantity::parse(token, Scale::One, Bound::Exact, quantity.kind);
@@ -297,7 +442,7 @@ pub(super) fn is_token_of(quantity: &Quantity, token: &str) -> bool {
 pub struct Coverage {
     /// Arabic numerals.
     pub arabic: usize,
-    /// Chinese numerals and words.
+    /// Numerals in words, Chinese or English.
     pub han: usize,
     /// Those of both that are figures, or repeat one.
     pub figures: usize,
@@ -314,7 +459,7 @@ impl Coverage {
         for row in &package.numerals {
             match row.script() {
                 Script::Arabic => coverage.arabic += 1,
-                Script::Han => coverage.han += 1,
+                Script::Han | Script::English => coverage.han += 1,
             }
             match row.reason {
                 Some(reason) => coverage.reasons[reason as usize] += 1,
@@ -378,8 +523,9 @@ mod tests {
             Finding::Moved { numeral, token } => format!("moved {} {}", numeral.token, token.spot.ordinal),
             Finding::Gone(numeral) => format!("gone {}", numeral.token),
             Finding::Differs { numeral, .. } => format!("differs {}", numeral.token),
+            Finding::Sign { numeral, .. } => format!("sign {}", numeral.token),
         };
-        audit(&package, text).into_iter().map(told).collect()
+        audit(&package, text).findings.into_iter().map(told).collect()
     }
 
     #[test]
