@@ -27,7 +27,29 @@ pub(super) fn elements(text: &str) -> Vec<(u64, &str)> {
 /// A value of JSON with the line on which it begins.
 pub(super) struct Node {
     pub line: u64,
+    /// Its first byte.
+    pub from: usize,
+    /// The byte behind its last.
+    pub to: usize,
     pub value: Value,
+}
+
+impl Node {
+    /// The value of a key, if this is an object that has it.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        let Value::Object(members) = &self.value else { return None };
+        members.iter().find(|(name, _)| name == key).map(|(_, node)| node)
+    }
+
+    /// The elements, if this is a list.
+    pub fn elements(&self) -> &[Node] {
+        if let Value::List(nodes) = &self.value { nodes } else { &[] }
+    }
+
+    /// The text, if this is one.
+    pub fn text(&self) -> Option<&str> {
+        if let Value::Text(text) = &self.value { Some(text) } else { None }
+    }
 }
 
 /// What a value of JSON is.
@@ -45,53 +67,67 @@ pub(super) enum Value {
 /// The tree of a valid JSON text; `None` where values are nested deeper than anything that is read here.
 pub(super) fn tree(text: &str) -> Option<Node> {
     const DEPTH: usize = 64;
-    node(text, &mut tokens(text).into_iter().peekable(), DEPTH)
+    node(&mut Walk { text, tokens: tokens(text).into_iter().peekable(), end: 0 }, DEPTH)
 }
 
-type Tokens = std::iter::Peekable<std::vec::IntoIter<Token>>;
+/// The tokens of a text that are left.
+struct Walk<'a> {
+    text: &'a str,
+    tokens: std::iter::Peekable<std::vec::IntoIter<Token>>,
+    /// The byte behind the last token.
+    end: usize,
+}
 
-fn node(text: &str, tokens: &mut Tokens, depth: usize) -> Option<Node> {
-    let token = tokens.next()?;
-    let part = &text[token.from..token.to];
+impl<'a> Walk<'a> {
+    /// The next token with its line and its first byte.
+    fn take(&mut self) -> Option<(&'a str, u64, usize)> {
+        let token = self.tokens.next()?;
+        self.end = token.to;
+        Some((&self.text[token.from..token.to], token.line, token.from))
+    }
+
+    /// Whether a list or an object ends here; a comma before its next value is passed over.
+    fn ends(&mut self) -> Option<bool> {
+        let byte = self.text.as_bytes()[self.tokens.peek()?.from];
+        if matches!(byte, b',' | b']' | b'}') {
+            self.take();
+        }
+        Some(matches!(byte, b']' | b'}'))
+    }
+}
+
+fn node(walk: &mut Walk, depth: usize) -> Option<Node> {
+    let (part, line, from) = walk.take()?;
     let value = match part.as_bytes().first()? {
-        b'{' => Value::Object(members(text, tokens, depth.checked_sub(1)?)?),
-        b'[' => Value::List(list(text, tokens, depth.checked_sub(1)?)?),
+        b'{' => Value::Object(members(walk, depth.checked_sub(1)?)?),
+        b'[' => Value::List(list(walk, depth.checked_sub(1)?)?),
         b'"' => Value::Text(serde_json::from_str(part).ok()?),
         b'n' => Value::Null,
         b't' | b'f' => Value::Flag,
         _ => Value::Number(part.to_owned()),
     };
-    Some(Node { line: token.line, value })
+    Some(Node { line, from, to: walk.end, value })
 }
 
 /// The elements of a list behind its bracket.
-fn list(text: &str, tokens: &mut Tokens, depth: usize) -> Option<Vec<Node>> {
+fn list(walk: &mut Walk, depth: usize) -> Option<Vec<Node>> {
     let mut nodes = Vec::new();
-    while !ends(text, tokens)? {
-        nodes.push(node(text, tokens, depth)?);
+    while !walk.ends()? {
+        nodes.push(node(walk, depth)?);
     }
     Some(nodes)
 }
 
 /// The keys and values of an object behind its brace.
-fn members(text: &str, tokens: &mut Tokens, depth: usize) -> Option<Vec<(String, Node)>> {
+fn members(walk: &mut Walk, depth: usize) -> Option<Vec<(String, Node)>> {
     let mut members = Vec::new();
-    while !ends(text, tokens)? {
-        let key = tokens.next()?;
+    while !walk.ends()? {
+        let (key, ..) = walk.take()?;
         // The colon.
-        tokens.next()?;
-        members.push((serde_json::from_str(&text[key.from..key.to]).ok()?, node(text, tokens, depth)?));
+        walk.take()?;
+        members.push((serde_json::from_str(key).ok()?, node(walk, depth)?));
     }
     Some(members)
-}
-
-/// Whether a list or an object ends here; a comma before its next value is passed over.
-fn ends(text: &str, tokens: &mut Tokens) -> Option<bool> {
-    let byte = text.as_bytes()[tokens.peek()?.from];
-    if matches!(byte, b',' | b']' | b'}') {
-        tokens.next();
-    }
-    Some(matches!(byte, b']' | b'}'))
 }
 
 /// Where a string stands in JSON.

@@ -3,6 +3,7 @@
 mod documents;
 mod files;
 mod json;
+mod migrate;
 pub mod numerals;
 mod period;
 pub mod problem;
@@ -21,6 +22,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 pub use files::{FILES, File, MAX_FILE, MAX_PACKAGE};
+pub use migrate::{Change, diff, migrate};
 pub use numerals::{Coverage, Numeral, Reason};
 pub use period::{Date, Period, Until};
 pub use problem::{Problem, Trouble};

@@ -160,6 +160,8 @@ pub enum FileFault {
 pub enum ColumnFault {
     /// It isn't there.
     Missing,
+    /// It isn't there, as in a package of an earlier form.
+    Later,
     /// It is there twice.
     Duplicate,
     /// The format has no such column; the nearest that it has.
@@ -559,6 +561,11 @@ impl FileFault {
 impl ColumnFault {
     fn phrase(&self, name: &str) -> Phrase {
         match self {
+            ColumnFault::Later => with(
+                "column \"{0}\" is missing, which earlier packages lack; add it, or have `guanzhi migrate` add it",
+                "缺少“{0}”栏（早先的数据包没有此栏）；请补上，或用guanzhi migrate补上",
+                [name],
+            ),
             ColumnFault::Missing => with("column \"{0}\" is missing; add it", "缺少“{0}”栏，请补上", [name]),
             ColumnFault::Duplicate => with(
                 "column \"{0}\" stands twice in the header; keep one of the two",

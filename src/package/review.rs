@@ -5,6 +5,7 @@ use super::files::{
     CHARTS, DESCRIPTOR, FILES, File, INDICATORS, Known, NUMERALS, OBSERVATIONS, RELATIONS, STORY,
 };
 use super::json::{Place as Spot, Strings};
+use super::migrate::{Change, migrate};
 use super::problem::{Problem, Trouble};
 use super::read::known;
 use super::sheet::{Keys, nearest};
@@ -32,8 +33,9 @@ struct Check {
     find: fn(&Case) -> Vec<Problem>,
 }
 
-const CHECKS: [Check; 16] = [
+const CHECKS: [Check; 17] = [
     Check { of_all: false, find: unlisted },
+    Check { of_all: false, find: earlier },
     Check { of_all: true, find: unused },
     Check { of_all: false, find: unlike_units },
     Check { of_all: false, find: same_names },
@@ -98,6 +100,18 @@ fn unlisted(case: &Case) -> Vec<Problem> {
     let missing: Vec<String> = missing.map(|name| (*name).to_owned()).collect();
     let line = text.lines().position(|line| line.contains("\"resources\"")).map(|at| at as u64 + 1);
     some(missing, |missing| warn(DESCRIPTOR, line, Warning::Unlisted(missing)))
+}
+
+/// Lists of words of an earlier form in the descriptor.
+fn earlier(case: &Case) -> Vec<Problem> {
+    let words = |change: Change| match change {
+        Change::Words { file, column, words, line } => {
+            Some(warn(DESCRIPTOR, Some(line), Warning::Words { file, column, words }))
+        }
+        // A column that is missing is a problem, a file that isn't listed told above.
+        Change::Column { .. } | Change::Field { .. } | Change::Listed(_) => None,
+    };
+    migrate(case.files).1.into_iter().filter_map(words).collect()
 }
 
 /// One problem for a list that isn't empty.

@@ -1,5 +1,6 @@
 //! A CSV file as a sheet of rows, whose fields are read with a problem for each that is wrong.
 
+use super::migrate::is_later;
 use super::period::Period;
 use super::problem::{ColumnFault, FieldFault, FileFault, MOST_PROBLEMS, Problem, Trouble, is_hidden};
 use super::spreadsheet::{self, Spoil};
@@ -299,7 +300,8 @@ fn places(layout: &Layout, header: Option<&Record>, log: &mut Log) -> Vec<(&'sta
     let place = |column: &&'static str| (*column, names.iter().position(|name| name == column));
     let places: Vec<_> = layout.columns.iter().map(place).collect();
     for (column, _) in places.iter().filter(|(_, place)| header.is_some() && place.is_none()) {
-        note(column, ColumnFault::Missing);
+        let later = is_later(layout.file, column);
+        note(column, if later { ColumnFault::Later } else { ColumnFault::Missing });
     }
     places
 }

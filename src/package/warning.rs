@@ -11,6 +11,15 @@ pub enum Warning {
     Unused(Vec<String>),
     /// Files that the descriptor doesn't list.
     Unlisted(Vec<String>),
+    /// Words that may stand in a column, but aren't on the descriptor's list.
+    Words {
+        /// The file that has the column.
+        file: &'static str,
+        /// The column.
+        column: &'static str,
+        /// The words.
+        words: Vec<&'static str>,
+    },
     /// Figures of the report that no numeral stands for, and no note explains.
     Uncounted(Vec<String>),
     /// A numeral of the report that stands for a figure from elsewhere.
@@ -155,6 +164,12 @@ impl Warning {
                 [],
             )
             .and(all(files)),
+            Warning::Words { file, column, words } => with(
+                "the list for column {0} of {1} lacks {2}, which came later; add them, or run `guanzhi migrate`",
+                "{1}中{0}栏的可用词缺少后来增加的{2}；请补上，或运行guanzhi migrate",
+                [column, file],
+            )
+            .and(words.join(", ")),
             Warning::Uncounted(figures) => with(
                 "no numeral stands for {0}; add a row for each, or say in the figure’s note how it was counted",
                 "没有数词对应{0}；请各补一行，或在该数字的附注中说明如何计得",

@@ -1,8 +1,9 @@
-//! The native tool `guanzhi`: `check`, `audit` and `publish`. All input and output of the native side is here.
+//! The native tool `guanzhi`: `check`, `audit`, `migrate` and `publish`. All input and output of the native side is here.
 
 mod audit;
 mod check;
 mod folder;
+mod migrate;
 mod publish;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -27,6 +28,8 @@ enum Command {
     Check(check::Args),
     /// Reads a source again and compares it with the package's numerals
     Audit(audit::Args),
+    /// Brings a package of an earlier form to today's
+    Migrate(migrate::Args),
     /// Writes the page, the site and its pictures
     Publish(publish::Args),
 }
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
     let outcome = match &cli.command {
         Command::Check(args) => check::run(args, lang),
         Command::Audit(args) => audit::run(args, lang),
+        Command::Migrate(args) => migrate::run(args, lang),
         Command::Publish(args) => publish::run(args, lang),
     };
     match outcome {

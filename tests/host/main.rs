@@ -11,6 +11,7 @@ mod charts;
 mod data;
 mod export;
 mod kinds;
+mod migrate;
 mod packages;
 #[cfg(feature = "tool")]
 mod publish;

@@ -33,7 +33,7 @@ fn swap(dir: &TempDir, name: &str, from: &str, to: &str) {
 }
 
 /// How the tool ends, and what it prints, with folders that change from run to run left out.
-fn run(args: &[&str], locale: &str) -> String {
+pub(crate) fn run(args: &[&str], locale: &str) -> String {
     let tool = Command::new(env!("CARGO_BIN_EXE_guanzhi"))
         .args(args)
         .env_remove("LC_ALL")

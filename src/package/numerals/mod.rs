@@ -372,7 +372,11 @@ fn compare(rows: &[&Numeral], found: &[&Token], findings: &mut Vec<Finding>) {
 /// The longest common subsequence of two series, as pairs of places, by the usual table of lengths.
 ///
 /// Series too long for the table have none: a text so unlike the package is another text.
-fn common(height: usize, width: usize, same: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+pub(super) fn common(
+    height: usize,
+    width: usize,
+    same: impl Fn(usize, usize) -> bool,
+) -> Vec<(usize, usize)> {
     const MOST_CELLS: usize = 16_000_000;
     if (height + 1).saturating_mul(width + 1) > MOST_CELLS {
         return Vec::new();
