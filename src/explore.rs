@@ -215,9 +215,9 @@ pub fn options(report: &Report, filter: Filter, lang: Lang) -> Vec<(String, Stri
 /// The years that periods begin or end with, the latest first.
 fn years(report: &Report, lang: Lang) -> Vec<(String, String)> {
     let mut years: Vec<u32> = Vec::new();
-    for date in report.figures().filter_map(|figure| figure.observation.period).flat_map(Period::dates) {
-        if !years.contains(&date.year()) {
-            years.push(date.year());
+    for year in report.figures().filter_map(|figure| figure.observation.period).flat_map(Period::years) {
+        if !years.contains(&year) {
+            years.push(year);
         }
     }
     let order = sorted(years.len(), &|a, b| years[b].cmp(&years[a]));

@@ -1,7 +1,7 @@
 //! What a drawing says beyond its figures, and whether the package's relations bear it out.
 
 use crate::package::relation::Comparison;
-use crate::package::{self, Relation, problem};
+use crate::package::{self, Period, Relation, problem};
 use crate::report::{Report, Verdict};
 
 /// What a drawing says beyond its figures: only what the package's relations bear out may be drawn.
@@ -76,7 +76,7 @@ impl Claim {
                     let (one, other) = (one.observation, other.observation);
                     one.indicator == other.indicator
                         && one.region == other.region
-                        && one.period != other.period
+                        && !is_same_time(one.period, other.period)
                 }
                 _ => true,
             },
@@ -92,4 +92,9 @@ impl Claim {
             Claim::Series(_) => problem::Claim::Series,
         }
     }
+}
+
+/// Whether two figures are known to be of the same time, or neither has one.
+fn is_same_time(one: Option<Period>, other: Option<Period>) -> bool {
+    one == other || one.zip(other).is_some_and(|(one, other)| one.is_same_time(other))
 }

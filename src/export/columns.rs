@@ -54,6 +54,9 @@ pub const COLUMNS: &[Column] = &[
     column("source", ["文献", "source"], |it| Cell::text(it.figure.source.title.get(it.lang))),
     column("place", ["出处", "where it stands"], |it| Cell::Text(place(it.lang, it.figure))),
     column("note", ["说明", "note"], |it| Cell::Text(it.note())),
+    // The period itself may be a quarter or a fiscal year, whose names don't sort.
+    column("period_begins", ["开始", "begins"], |it| it.period_end(0)),
+    column("period_ends", ["结束", "ends"], |it| it.period_end(1)),
 ];
 
 const fn column(
@@ -74,6 +77,12 @@ struct Row<'a> {
 impl Row<'_> {
     fn theme(&self) -> &str {
         self.report.theme(&self.figure.indicator.theme).map_or("", |theme| theme.name.get(self.lang))
+    }
+
+    /// The day with which the period begins or ends, as far as it is known.
+    fn period_end(&self, at: usize) -> Cell {
+        let end = self.figure.observation.period.and_then(|period| period.ends()[at]);
+        Cell::Text(end.map_or(String::new(), |end| end.to_string()))
     }
 
     fn period_basis(&self) -> &'static str {

@@ -1,6 +1,7 @@
 //! A data package: what a data keeper writes, read into plain data with all its problems at once.
 
 mod documents;
+mod entered;
 mod files;
 mod json;
 mod migrate;
@@ -24,7 +25,7 @@ use std::collections::BTreeMap;
 pub use files::{FILES, File, MAX_FILE, MAX_PACKAGE};
 pub use migrate::{Change, diff, migrate};
 pub use numerals::{Coverage, Numeral, Reason};
-pub use period::{Date, Period, Until};
+pub use period::{Date, Part, Period, Until};
 pub use problem::{Problem, Trouble};
 pub use read::{check_size, decode, merge, read};
 pub use relation::RelationKind;

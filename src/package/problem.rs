@@ -5,8 +5,8 @@ use super::spreadsheet::Spoil;
 use super::warning::Warning;
 use crate::index::sorted;
 use crate::lang::Lang;
-use crate::package::Use;
 use crate::package::relation::Operands;
+use crate::package::{Period, Use};
 use crate::quantity::{Interval, Kind};
 use std::fmt;
 
@@ -202,8 +202,15 @@ pub enum FieldFault {
     },
     /// It isn't one of the words that may stand here.
     NotAllowed(Vec<&'static str>),
-    /// It is neither an ISO 8601 date nor a span.
+    /// It is neither a date nor a span.
     NotAPeriod,
+    /// It can be read as several periods, or be taken for another than it was meant to be.
+    UnclearPeriod {
+        /// The month that it can be.
+        month: Option<Period>,
+        /// The first of the two years that it can be.
+        years: Option<u32>,
+    },
     /// It is empty, though the row says that the text gives the period.
     NoPeriod,
     /// It isn't a number.
@@ -600,6 +607,14 @@ impl FieldFault {
                 phrase.and(kind.id()).and(shown(indicator, 60)).and(line)
             }
             FieldFault::NotARow { most } => phrase.and(most),
+            FieldFault::UnclearPeriod { month, years } => {
+                let years = years.unwrap_or_default();
+                let next = years + 1;
+                phrase
+                    .and(Period::iso(*month))
+                    .and(format_args!("{years}/{:02}", next % 100))
+                    .and(format_args!("{years}/{next}"))
+            }
             FieldFault::Control(c) => phrase.and(format_args!("U+{:04X}", u32::from(*c))),
             FieldFault::Required
             | FieldFault::Untranslated
@@ -617,6 +632,7 @@ impl FieldFault {
     }
 
     /// What is said in English and in Chinese: of the column `{0}`, its value `{1}`, and what else the fault tells.
+    #[expect(clippy::too_many_lines, reason = "one sentence a fault")]
     fn sentence(&self) -> (&'static str, &'static str) {
         match self {
             FieldFault::Required => ("{0} is empty; fill it in", "{0}空着，请填写"),
@@ -678,8 +694,24 @@ impl FieldFault {
                 "{0}“{1}”不是地区代码；请用GB/T 2260的六位数字，没有代码的用x-加名称",
             ),
             FieldFault::NotAPeriod => (
-                "{0} \"{1}\" isn’t a period; write 2023, 2024-08, 2024-08-31, 2024-01/2024-06 or 2023/..",
-                "{0}“{1}”不是期间；请写作2023、2024-08、2024-08-31、2024-01/2024-06或2023/..",
+                "{0} \"{1}\" isn’t a period; write 2023, 2024-H1, 2024-Q3, 2024-08, 2024-08-31, FY2023/24, AY2023/24, \
+                 2024-01/2024-06, 2023/.. or ../2024-08",
+                "{0}“{1}”不是期间；请写作2023、2024-H1、2024-Q3、2024-08、2024-08-31、FY2023/24、AY2023/24、\
+                 2024-01/2024-06、2023/..或../2024-08",
+            ),
+            FieldFault::UnclearPeriod { years: None, .. } => (
+                "{0} \"{1}\" can be misread; write {2} for the month",
+                "{0}“{1}”容易误读；如指月份，请写作{2}",
+            ),
+            FieldFault::UnclearPeriod { month: None, .. } => (
+                "{0} \"{1}\" can be read in several ways; write FY{3} for a fiscal year, AY{3} for an academic year, \
+                 {4} for two calendar years",
+                "{0}“{1}”有几种读法；财年请写作FY{3}，学年写作AY{3}，两个日历年写作{4}",
+            ),
+            FieldFault::UnclearPeriod { .. } => (
+                "{0} \"{1}\" can be read in several ways; write {2} for the month, FY{3} for a fiscal year, AY{3} for an \
+                 academic year, {4} for two calendar years",
+                "{0}“{1}”有几种读法；月份请写作{2}，财年写作FY{3}，学年写作AY{3}，两个日历年写作{4}",
             ),
             FieldFault::NotANumber => (
                 "{0} \"{1}\" isn’t a number; write its digits alone, without hedge, scale or unit",

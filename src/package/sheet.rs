@@ -1,5 +1,6 @@
 //! A CSV file as a sheet of rows, whose fields are read with a problem for each that is wrong.
 
+use super::entered::{self, Entered};
 use super::migrate::is_later;
 use super::period::Period;
 use super::problem::{ColumnFault, FieldFault, FileFault, MOST_PROBLEMS, Problem, Trouble, is_hidden};
@@ -457,16 +458,19 @@ impl<'a> Row<'a> {
         count.unwrap_or_default()
     }
 
-    /// A period or nothing.
+    /// A period in any of the ways in which people type them, or nothing.
     pub fn period(&mut self, column: &str) -> Option<Period> {
         let text = self.optional(column);
-        let period = Period::parse(text);
-        if period.is_none() && spreadsheet::is_turned_date(text) {
-            self.spoilt(column, text, Spoil::Dates);
-        } else if period.is_none() && !text.is_empty() {
-            self.blame(column, text, FieldFault::NotAPeriod);
+        match entered::read(text) {
+            Some(Entered::Period(period)) => return Some(period),
+            _ if text.is_empty() => {}
+            _ if spreadsheet::is_turned_date(text) => self.spoilt(column, text, Spoil::Dates),
+            Some(Entered::Unclear { month, years }) => {
+                self.blame(column, text, FieldFault::UnclearPeriod { month, years });
+            }
+            None => self.blame(column, text, FieldFault::NotAPeriod),
         }
-        period
+        None
     }
 
     /// A text in both languages that must be there.

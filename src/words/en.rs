@@ -1,7 +1,7 @@
 //! Numbers, units and periods in English.
 
-use super::{Hedge, Shown, hedge, months_of_one_year, number, signed};
-use crate::package::{Date, Measure, Period, Unit, Until};
+use super::{Hedge, Shown, hedge, months_of_one_year, number, signed, years};
+use crate::package::{Date, Measure, Part, Period, Unit, Until};
 use crate::quantity::{Bound, Form, Quantity};
 use rust_decimal::Decimal;
 
@@ -135,23 +135,35 @@ pub fn period(period: Option<Period>) -> String {
     let Some(Period { from, until }) = period else { return "period not stated".to_owned() };
     match until {
         Until::Itself => date(from),
-        Until::Open => format!("since {}", date(from)),
+        Until::Open => format!("since {}", within(from)),
+        Until::Then => format!("up to {}", within(from)),
         Until::Date(to) => match months_of_one_year(from, to) {
             Some((first, last)) => format!("{}–{} {}", month(first), month(last), from.year()),
-            None => format!("{} to {}", date(from), date(to)),
+            None => format!("{} to {}", date(from), within(to)),
         },
     }
+}
+
+/// A date within a phrase.
+fn within(it: Date) -> String {
+    let text = date(it);
+    if text.starts_with("end") { format!("the {text}") } else { text }
 }
 
 /// Sources say "end of July" where the package keeps the day.
 fn date(date: Date) -> String {
     let year = date.year();
-    match (date.month(), date.day()) {
-        (None, _) => year.to_string(),
-        (Some(m), None) => format!("{} {year}", month(m)),
-        (Some(12), Some(31)) => format!("end of {year}"),
-        (Some(m), Some(day)) if day == date.month_end() => format!("end of {} {year}", month(m)),
-        (Some(m), Some(day)) => format!("{day} {} {year}", month(m)),
+    match date.part() {
+        Part::Year => year.to_string(),
+        Part::FiscalYear => format!("fiscal year {year}"),
+        Part::FiscalYears => format!("fiscal year {}", years(year)),
+        Part::SchoolYear => format!("academic year {}", years(year)),
+        Part::Half(half) => format!("{} half of {year}", if half == 1 { "first" } else { "second" }),
+        Part::Quarter(quarter) => format!("Q{quarter} {year}"),
+        Part::Month(m) => format!("{} {year}", month(m)),
+        Part::Day(12, 31) => format!("end of {year}"),
+        Part::Day(m, day) if day == date.month_end() => format!("end of {} {year}", month(m)),
+        Part::Day(m, day) => format!("{day} {} {year}", month(m)),
     }
 }
 

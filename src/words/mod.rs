@@ -276,6 +276,11 @@ fn months_of_one_year(from: Date, to: Date) -> Option<(u32, u32)> {
     months.filter(|_| from.year() == to.year() && from.day().is_none() && to.day().is_none())
 }
 
+/// A year and the next one: `2023/24`.
+fn years(first: u32) -> String {
+    format!("{first}/{:02}", (first + 1) % 100)
+}
+
 /// What is read aloud of a figure: region, indicator, figure, period, what is derived and from what tier.
 pub fn spoken(lang: Lang, it: &Figure) -> String {
     let words = words(lang);
@@ -411,6 +416,20 @@ mod tests {
         check("2024-01/2024-06", "2024 年 1—6 月", "January–June 2024");
         check("2023/..", "2023 年以来", "since 2023");
         check("2016/2021", "2016 年至 2021 年", "2016 to 2021");
+        check("2024-Q3", "2024 年三季度", "Q3 2024");
+        check("2024-H2", "2024 年下半年", "second half of 2024");
+        check("2024-01/2024-09", "2024 年 1—9 月", "January–September 2024");
+        check("FY2024", "2024 财年", "fiscal year 2024");
+        check("FY2023/24", "2023/24 财年", "fiscal year 2023/24");
+        check("AY1999/00", "1999/00 学年", "academic year 1999/00");
+        check(
+            "FY2015/16/FY2023/24",
+            "2015/16 财年至 2023/24 财年",
+            "fiscal year 2015/16 to fiscal year 2023/24",
+        );
+        check("../2024-09-30", "截至 2024 年 9 月底", "up to the end of September 2024");
+        check("2021/2024-09-30", "2021 年至 2024 年 9 月底", "2021 to the end of September 2024");
+        check("2023-12-31/..", "2023 年底以来", "since the end of 2023");
         check("", "时间未说明", "period not stated");
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers, units and periods in Chinese.
 
-use super::{Hedge, Shown, hedge, months_of_one_year, number, signed};
-use crate::package::{Date, Measure, Period, Unit, Until};
+use super::{Hedge, Shown, hedge, months_of_one_year, number, signed, years};
+use crate::package::{Date, Measure, Part, Period, Unit, Until};
 use crate::quantity::{Bound, Form, Quantity};
 use rust_decimal::Decimal;
 
@@ -134,6 +134,7 @@ pub fn period(period: Option<Period>) -> String {
     match until {
         Until::Itself => date(from),
         Until::Open => format!("{}以来", date(from)),
+        Until::Then => format!("截至 {}", date(from)),
         Until::Date(to) => match months_of_one_year(from, to) {
             Some((first, last)) => format!("{} 年 {first}—{last} 月", from.year()),
             None => format!("{}至 {}", date(from), date(to)),
@@ -141,14 +142,25 @@ pub fn period(period: Option<Period>) -> String {
     }
 }
 
+/// The quarter's number as it is written before 季度.
+fn quarter_name(number: u32) -> &'static str {
+    const QUARTERS: [&str; 4] = ["一", "二", "三", "四"];
+    QUARTERS.get((number as usize).wrapping_sub(1)).copied().unwrap_or_default()
+}
+
 /// Sources say "7 月底" where the package keeps the day.
 fn date(date: Date) -> String {
     let year = date.year();
-    match (date.month(), date.day()) {
-        (None, _) => format!("{year} 年"),
-        (Some(month), None) => format!("{year} 年 {month} 月"),
-        (Some(12), Some(31)) => format!("{year} 年底"),
-        (Some(month), Some(day)) if day == date.month_end() => format!("{year} 年 {month} 月底"),
-        (Some(month), Some(day)) => format!("{year} 年 {month} 月 {day} 日"),
+    match date.part() {
+        Part::Year => format!("{year} 年"),
+        Part::FiscalYear => format!("{year} 财年"),
+        Part::FiscalYears => format!("{} 财年", years(year)),
+        Part::SchoolYear => format!("{} 学年", years(year)),
+        Part::Half(half) => format!("{year} 年{}半年", if half == 1 { '上' } else { '下' }),
+        Part::Quarter(quarter) => format!("{year} 年{}季度", quarter_name(quarter)),
+        Part::Month(month) => format!("{year} 年 {month} 月"),
+        Part::Day(12, 31) => format!("{year} 年底"),
+        Part::Day(month, day) if day == date.month_end() => format!("{year} 年 {month} 月底"),
+        Part::Day(month, day) => format!("{year} 年 {month} 月 {day} 日"),
     }
 }

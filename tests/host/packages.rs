@@ -9,7 +9,7 @@ use expect_test::{Expect, expect};
 use guanzhi::lang::Lang;
 use guanzhi::open;
 use guanzhi::package::numerals::Coverage;
-use guanzhi::package::{FILES, File, MAX_FILE, Package, Problem, read};
+use guanzhi::package::{FILES, File, MAX_FILE, Package, Period, Problem, read};
 use guanzhi::report::{Report, Value, Verdict, Why};
 use proptest::prelude::*;
 
@@ -331,26 +331,60 @@ fn words_of_a_list() {
 #[test]
 fn periods() {
     let row = "rate,rate,990000,2023,stated";
-    for good in ["2024-08", "2024-02-29", "2024-01/2024-06", "2024-08-31/..", "1999"] {
-        report(&[Swap("observations.csv", row, &format!("rate,rate,990000,{good},stated"))]);
+    for good in ["2024-08", "2024-02-29", "2024-01/2024-06", "2024-08-31/..", "1999", "2024-Q3", "FY2023/24"]
+    {
+        let report = report(&[Swap("observations.csv", row, &format!("rate,rate,990000,{good},stated"))]);
+        assert_eq!(Period::iso(report.figure("rate").expect("rate").observation.period), good);
     }
+    // What people type is kept in the form of files.
+    for (typed, kept) in [
+        ("2024Q3", "2024-Q3"),
+        ("2024年三季度", "2024-Q3"),
+        ("2024-h1", "2024-H1"),
+        ("2024年1—9月", "2024-01/2024-09"),
+        ("FY2023-24", "FY2023/24"),
+        ("2024/25学年", "AY2024/25"),
+        ("since:2017", "2017/.."),
+        ("截至2024年9月底", "../2024-09-30"),
+        ("2024-9", "2024-09"),
+    ] {
+        let report = report(&[Swap("observations.csv", row, &format!("rate,rate,990000,{typed},stated"))]);
+        assert_eq!(Period::iso(report.figure("rate").expect("rate").observation.period), kept);
+    }
+    let unclear = |period: &str| {
+        let (_, problems) =
+            open(&edited(&[Swap("observations.csv", row, &format!("rate,rate,990000,{period},stated"))]));
+        Lang::ALL.map(|lang| lines(&problems, lang)).concat()
+    };
+    expect![[r#"
+        observations.csv:2: period“2024/9”容易误读；如指月份，请写作2024-09
+        observations.csv:2: period "2024/9" can be misread; write 2024-09 for the month
+        observations.csv:2: period“09/2024”容易误读；如指月份，请写作2024-09
+        observations.csv:2: period "09/2024" can be misread; write 2024-09 for the month
+        observations.csv:2: period“2023/24”有几种读法；财年请写作FY2023/24，学年写作AY2023/24，两个日历年写作2023/2024
+        observations.csv:2: period "2023/24" can be read in several ways; write FY2023/24 for a fiscal year, AY2023/24 for an academic year, 2023/2024 for two calendar years
+        observations.csv:2: period“2011/12”有几种读法；月份请写作2011-12，财年写作FY2011/12，学年写作AY2011/12，两个日历年写作2011/2012
+        observations.csv:2: period "2011/12" can be read in several ways; write 2011-12 for the month, FY2011/12 for a fiscal year, AY2011/12 for an academic year, 2011/2012 for two calendar years
+        observations.csv:2: period“2024-Q5”不是期间；请写作2023、2024-H1、2024-Q3、2024-08、2024-08-31、FY2023/24、AY2023/24、2024-01/2024-06、2023/..或../2024-08
+        observations.csv:2: period "2024-Q5" isn’t a period; write 2023, 2024-H1, 2024-Q3, 2024-08, 2024-08-31, FY2023/24, AY2023/24, 2024-01/2024-06, 2023/.. or ../2024-08
+    "#]].assert_eq(&["2024/9", "09/2024", "2023/24", "2011/12", "2024-Q5"].map(unclear).concat());
     check(
         &[Swap("observations.csv", row, "rate,rate,990000,2023-02-29,stated")],
         &expect![[r#"
-        observations.csv:2: period "2023-02-29" isn’t a period; write 2023, 2024-08, 2024-08-31, 2024-01/2024-06 or 2023/..
-    "#]],
+            observations.csv:2: period "2023-02-29" isn’t a period; write 2023, 2024-H1, 2024-Q3, 2024-08, 2024-08-31, FY2023/24, AY2023/24, 2024-01/2024-06, 2023/.. or ../2024-08
+        "#]],
     );
     check(
         &[Swap("observations.csv", row, "rate,rate,990000,2024/2023,stated")],
         &expect![[r#"
-        observations.csv:2: period "2024/2023" isn’t a period; write 2023, 2024-08, 2024-08-31, 2024-01/2024-06 or 2023/..
-    "#]],
+            observations.csv:2: period "2024/2023" isn’t a period; write 2023, 2024-H1, 2024-Q3, 2024-08, 2024-08-31, FY2023/24, AY2023/24, 2024-01/2024-06, 2023/.. or ../2024-08
+        "#]],
     );
     check(
         &[Swap("observations.csv", row, "rate,rate,990000,截至目前,stated")],
         &expect![[r#"
-        observations.csv:2: period "截至目前" isn’t a period; write 2023, 2024-08, 2024-08-31, 2024-01/2024-06 or 2023/..
-    "#]],
+            observations.csv:2: period "截至目前" isn’t a period; write 2023, 2024-H1, 2024-Q3, 2024-08, 2024-08-31, FY2023/24, AY2023/24, 2024-01/2024-06, 2023/.. or ../2024-08
+        "#]],
     );
     check(
         &[Swap("observations.csv", row, "rate,rate,990000,,stated")],
@@ -361,8 +395,8 @@ fn periods() {
     check(
         &[Swap("sources.csv", "2024-09", "September")],
         &expect![[r#"
-        sources.csv:2: released "September" isn’t a period; write 2023, 2024-08, 2024-08-31, 2024-01/2024-06 or 2023/..
-    "#]],
+            sources.csv:2: released "September" isn’t a period; write 2023, 2024-H1, 2024-Q3, 2024-08, 2024-08-31, FY2023/24, AY2023/24, 2024-01/2024-06, 2023/.. or ../2024-08
+        "#]],
     );
 }
 

@@ -283,17 +283,15 @@ fn list(scene: &mut Scene, chart: &Resolved, items: &[&Item]) {
 fn span(period: Period) -> Option<Span> {
     match period.until {
         Until::Itself => Some(date(period.from)),
-        Until::Open => None,
+        Until::Open | Until::Then => None,
         Until::Date(to) => Some(Span { from: date(period.from).from, to: date(to).to }),
     }
 }
 
-/// Where a year, a month or a day begins and ends.
+/// Where a year, a part of one or a day begins and ends.
 fn date(date: Date) -> Span {
-    let from = f64::from(date.year()) * 12.0;
-    let Some(month) = date.month() else { return Span { from, to: from + 12.0 } };
-    let from = from + f64::from(month) - 1.0;
-    let Some(day) = date.day() else { return Span { from, to: from + 1.0 } };
+    let [from, to] = date.months().map(f64::from);
+    let Some(day) = date.day() else { return Span { from, to } };
     let from = from + f64::from(day) / 31.0;
     Span { from, to: from }
 }
@@ -312,6 +310,10 @@ mod tests {
         check("2019-03", Some((24230.0, 24231.0)));
         check("2024-07-31", Some((24295.0, 24295.0)));
         check("2024-01/2024-06", Some((24288.0, 24294.0)));
+        check("2024-H1", Some((24288.0, 24294.0)));
+        check("2024-Q3", Some((24294.0, 24297.0)));
+        check("FY2023/24", Some((24282.0, 24294.0)));
+        check("../2024-06", None);
         check("2023/..", None);
         check("", None);
     }
