@@ -2,7 +2,7 @@
 
 use crate::chart;
 use crate::lang::Lang;
-use crate::package::{PeriodBasis, Relation};
+use crate::package::{PeriodBasis, Relation, Status};
 use crate::report::{Figure, Report, Value, Verdict};
 use crate::words::{self, words};
 
@@ -65,6 +65,7 @@ fn facts(report: &Report, figure: &Figure, lang: Lang) -> Vec<(&'static str, Str
     let printed = match figure.value {
         Value::Printed(_) if counted => card.counted.to_owned(),
         Value::Printed(quantity) => words::token(lang, quantity, figure.unit),
+        Value::Missing => words::figure(lang, figure),
         Value::Derived { .. } | Value::Unknown => card.not_printed.to_owned(),
     };
     let mut facts = vec![
@@ -74,6 +75,9 @@ fn facts(report: &Report, figure: &Figure, lang: Lang) -> Vec<(&'static str, Str
         (card.period, period),
         (card.place, place(figure, lang)),
     ];
+    if observation.status == Status::Plan {
+        facts.insert(0, (card.status, words::status(lang, figure).to_owned()));
+    }
     if let Some(grade) = observation.comparability {
         facts.push((card.comparability, words::comparability(lang, grade).to_owned()));
     }

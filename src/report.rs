@@ -83,6 +83,8 @@ pub enum Value {
         /// The relation's place in the package.
         relation: usize,
     },
+    /// A mark is printed in place of a number.
+    Missing,
     /// Nothing derives it.
     #[default]
     Unknown,
@@ -94,7 +96,7 @@ impl Value {
         match self {
             Value::Printed(quantity) => quantity.nominal(),
             Value::Derived { nominal, .. } => *nominal,
-            Value::Unknown => None,
+            Value::Missing | Value::Unknown => None,
         }
     }
 
@@ -103,7 +105,7 @@ impl Value {
         match self {
             Value::Printed(quantity) => quantity.interval,
             Value::Derived { interval, .. } => *interval,
-            Value::Unknown => Interval::UNBOUNDED,
+            Value::Missing | Value::Unknown => Interval::UNBOUNDED,
         }
     }
 
@@ -178,7 +180,11 @@ impl Report {
     fn link(package: Package) -> Report {
         let linker = Linker::of(&package);
         let links: Vec<_> = package.observations.iter().map(|figure| linker.link(figure)).collect();
-        let printed = |figure: &Observation| figure.quantity.clone().map_or(Value::Unknown, Value::Printed);
+        let printed = |figure: &Observation| match &figure.quantity {
+            Some(quantity) => Value::Printed(quantity.clone()),
+            None if figure.mark.is_empty() => Value::Unknown,
+            None => Value::Missing,
+        };
         let values = package.observations.iter().map(printed).collect();
         let index = Index::of(package.observations.iter().map(|figure| &figure.id));
         let place = |id: &String| index.get(id).filter(|at| links[*at].is_some());
@@ -411,7 +417,7 @@ impl Report {
 
     /// Whether a term has a value.
     fn is_known(&self, at: Option<usize>) -> bool {
-        at.is_some_and(|at| self.values[at] != Value::Unknown)
+        at.is_some_and(|at| !matches!(self.values[at], Value::Missing | Value::Unknown))
     }
 
     /// What a relation's other terms imply for the one at `missing`.

@@ -5,8 +5,8 @@ use super::kind::{Kind, Role};
 use super::kinds::{CONTRADICTIONS, KINDS, kind};
 use super::resolved::{comparable, drawn_at};
 use crate::package::problem::ChartFault;
-use crate::package::{self, ChartSpec, Problem, Trouble};
-use crate::report::{Figure, Report};
+use crate::package::{self, ChartSpec, Problem, Status, Trouble};
+use crate::report::{Figure, Report, Value};
 
 /// What charts claim that their kinds or their figures don't allow.
 pub fn check(report: &Report) -> Vec<Problem> {
@@ -25,6 +25,7 @@ fn faults(report: &Report, spec: &ChartSpec) -> Vec<Problem> {
     for (at, row) in spec.rows.iter().enumerate() {
         for role in kind.roles {
             faults.extend(undrawable(report, role, row, at + 1));
+            faults.extend(missing(report, role, row, at + 1));
         }
     }
     faults.extend(unlike(report, spec, kind));
@@ -107,6 +108,15 @@ fn undrawable(report: &Report, role: &Role, row: &package::Row, at: usize) -> Ve
     outside.map(fault).collect()
 }
 
+/// Figures without a number in a role that needs one.
+fn missing(report: &Report, role: &Role, row: &package::Row, at: usize) -> Vec<ChartFault> {
+    let is_missing = |id: &str| report.figure(id).is_some_and(|it| *it.value == Value::Missing);
+    let ids = figures_of(row, role.id).iter().filter(|id| !role.marks && is_missing(id));
+    let fault =
+        |figure: &String| ChartFault::Missing { row: at, role: role.id.to_owned(), figure: figure.clone() };
+    ids.map(fault).collect()
+}
+
 /// The first figure of a shared axis that is in another unit than the first of all.
 fn unlike(report: &Report, spec: &ChartSpec, kind: &Kind) -> Option<ChartFault> {
     let roles = kind.axis.roles().iter();
@@ -137,6 +147,9 @@ fn unsupported(report: &Report, spec: &ChartSpec, kind: &Kind) -> Vec<ChartFault
 /// A claim that no relation bears out, or that the figures make impossible to draw.
 fn unsound(report: &Report, claim: Claim, one: &str, other: &str, row: usize) -> Option<ChartFault> {
     let (one_id, other_id) = (one.to_owned(), other.to_owned());
+    if matches!(claim, Claim::Series(_)) && is_plan(report, one) != is_plan(report, other) {
+        return Some(ChartFault::Planned { row, one: one_id, other: other_id });
+    }
     if !claim.holds(report, one, other) {
         return Some(ChartFault::Unsupported { row, claim: claim.said(), one: one_id, other: other_id });
     }
@@ -147,6 +160,10 @@ fn unsound(report: &Report, claim: Claim, one: &str, other: &str, row: usize) ->
         part: one_id,
         whole: other_id,
     })
+}
+
+fn is_plan(report: &Report, id: &str) -> bool {
+    report.figure(id).is_some_and(|it| it.observation.status == Status::Plan)
 }
 
 /// Figures that contradict others: only a notice may show them.

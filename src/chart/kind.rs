@@ -29,6 +29,8 @@ pub struct Role {
     pub count: Count,
     /// The values that can be drawn in it.
     pub values: Values,
+    /// Whether a figure can stand in it as the mark that the source has in place of its number.
+    pub marks: bool,
     /// Roles of which the row must have one, since the figure isn't drawn without; none where it always is.
     pub needs: &'static [&'static str],
 }
@@ -126,13 +128,18 @@ impl Count {
 
 /// A role by its name and how many figures may have it: of any value, and drawn whatever else the row has.
 pub(super) const fn role(id: &'static str, count: Count) -> Role {
-    Role { id, count, values: Values::Any, needs: &[] }
+    Role { id, count, values: Values::Any, marks: false, needs: &[] }
 }
 
 impl Role {
     /// The same role for fewer values.
     pub(super) const fn of(self, values: Values) -> Role {
         Role { values, ..self }
+    }
+
+    /// The same role, also for figures that have a mark in place of their number.
+    pub(super) const fn or_mark(self) -> Role {
+        Role { marks: true, ..self }
     }
 
     /// The same role, drawn only beside a figure of one of others.

@@ -57,6 +57,7 @@ pub const COLUMNS: &[Column] = &[
     // The period itself may be a quarter or a fiscal year, whose names don't sort.
     column("period_begins", ["开始", "begins"], |it| it.period_end(0)),
     column("period_ends", ["结束", "ends"], |it| it.period_end(1)),
+    column("status", ["性质", "status"], |it| Cell::text(words::status(it.lang, it.figure))),
 ];
 
 const fn column(
@@ -101,6 +102,7 @@ impl Row<'_> {
     fn printed(&self) -> String {
         match self.figure.value {
             Value::Printed(quantity) => words::token(self.lang, quantity, self.figure.unit),
+            Value::Missing => self.figure.observation.mark.clone(),
             _ => String::new(),
         }
     }

@@ -38,29 +38,36 @@ pub(super) const CHARTS: &str = "charts.json";
 pub(super) const STORY: &str = "story.json";
 
 pub(super) const THEMES: Layout =
-    Layout { file: "themes.csv", columns: &["id", "name_zh", "name_en"], needs_rows: true };
+    Layout { file: "themes.csv", columns: &["id", "name_zh", "name_en"], optional: &[], needs_rows: true };
 
 pub(super) const REGIONS: Layout =
-    Layout { file: "regions.csv", columns: &["code", "name_zh", "name_en"], needs_rows: true };
+    Layout { file: "regions.csv", columns: &["code", "name_zh", "name_en"], optional: &[], needs_rows: true };
 
-pub(super) const UNITS: Layout =
-    Layout { file: "units.csv", columns: &["unit", "name_en", "plural_en", "measure"], needs_rows: true };
+pub(super) const UNITS: Layout = Layout {
+    file: "units.csv",
+    columns: &["unit", "name_en", "plural_en", "measure"],
+    optional: &[],
+    needs_rows: true,
+};
 
 pub(super) const INDICATORS: Layout = Layout {
     file: "indicators.csv",
     columns: &["id", "theme", "name_zh", "name_en", "unit", "kind", "better", "note_zh", "note_en"],
+    optional: &[],
     needs_rows: true,
 };
 
 pub(super) const SOURCES: Layout = Layout {
     file: "sources.csv",
     columns: &["id", "title_zh", "title_en", "issuer_zh", "issuer_en", "released", "url", "evidence"],
+    optional: &[],
     needs_rows: true,
 };
 
 pub(super) const PLACES: Layout = Layout {
     file: "places.csv",
     columns: &["id", "source", "paragraph", "heading_zh", "heading_en", "topic_zh", "topic_en"],
+    optional: &[],
     needs_rows: false,
 };
 
@@ -84,18 +91,21 @@ pub(super) const OBSERVATIONS: Layout = Layout {
         "note_zh",
         "note_en",
     ],
+    optional: &["status"],
     needs_rows: true,
 };
 
 pub(super) const RELATIONS: Layout = Layout {
     file: "relations.csv",
     columns: &["id", "kind", "result", "operands", "basis", "expect", "note_zh", "note_en"],
+    optional: &[],
     needs_rows: false,
 };
 
 pub(super) const NUMERALS: Layout = Layout {
     file: "numerals.csv",
     columns: &["paragraph", "ordinal", "token", "figure", "reason"],
+    optional: &[],
     needs_rows: false,
 };
 

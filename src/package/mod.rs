@@ -210,8 +210,12 @@ pub struct Observation {
     pub period: Option<Period>,
     /// How the period is known.
     pub period_basis: PeriodBasis,
-    /// The figure as printed; `None` exactly for `Tier::Derived`.
+    /// The figure as printed; `None` for `Tier::Derived`, and where a mark is printed in place of a number.
     pub quantity: Option<Quantity>,
+    /// The mark that is printed in place of a number: `…`, `*`, `–`; empty where there is none.
+    pub mark: String,
+    /// Whether it was observed, or is planned; or why there is a mark.
+    pub status: Status,
     /// An id of `sources.csv`.
     pub source: String,
     /// An id of `places.csv`; empty where the source isn't divided into places.
@@ -242,6 +246,33 @@ choices! {
         Inherited = "inherited",
         /// The text leaves it open.
         Unclear = "unclear",
+    }
+}
+
+choices! {
+    /// What a figure is, besides an outcome; or why there is a mark in its place.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum Status {
+        /// An outcome; of a mark the source doesn't say what it means.
+        #[default]
+        Observed = "",
+        /// What is planned or aimed at for the period.
+        Plan = "plan",
+        /// The number isn't available.
+        Unavailable = "unavailable",
+        /// It is kept back, so that nobody is found out.
+        Withheld = "withheld",
+        /// It is too small for the unit.
+        Negligible = "negligible",
+        /// There can't be one.
+        Inapplicable = "inapplicable",
+    }
+}
+
+impl Status {
+    /// Whether it says why a number is missing.
+    pub const fn is_of_mark(self) -> bool {
+        !matches!(self, Status::Observed | Status::Plan)
     }
 }
 

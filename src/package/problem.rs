@@ -215,6 +215,10 @@ pub enum FieldFault {
     NoPeriod,
     /// It isn't a number.
     NotANumber,
+    /// It says why a number is missing, but there is one.
+    NotMissing,
+    /// It says that a number is planned, but there is none.
+    PlanWithoutNumber,
     /// It isn't a whole number that can count something.
     NotACount,
     /// A number of this kind can't have this value.
@@ -287,6 +291,20 @@ pub enum RelationFault {
     },
     /// Units that can't be reckoned with each other.
     Units(Vec<String>),
+    /// A plan is taken for an outcome, or an outcome for a plan.
+    Planned {
+        /// The result's id.
+        figure: String,
+        /// Whether it should be a plan.
+        expected: bool,
+    },
+    /// What the result says of two periods isn't so: the second must be earlier, and as long.
+    Periods {
+        /// The first.
+        now: Period,
+        /// The second.
+        before: Period,
+    },
 }
 
 impl Problem {
@@ -623,6 +641,8 @@ impl FieldFault {
             | FieldFault::NotAPeriod
             | FieldFault::NoPeriod
             | FieldFault::NotANumber
+            | FieldFault::NotMissing
+            | FieldFault::PlanWithoutNumber
             | FieldFault::NotACount
             | FieldFault::NotAnAddress
             | FieldFault::LineBreak
@@ -716,6 +736,14 @@ impl FieldFault {
             FieldFault::NotANumber => (
                 "{0} \"{1}\" isn’t a number; write its digits alone, without hedge, scale or unit",
                 "{0}“{1}”不是数；请只写数字，不带约数词、万亿和单位",
+            ),
+            FieldFault::NotMissing => (
+                "{0} \"{1}\" says why a number is missing, but there is one; clear it, or set printed to the source’s mark",
+                "{0}“{1}”说明缺数的原因，但此处有数；请清空，或将printed改为原文的缺数符号",
+            ),
+            FieldFault::PlanWithoutNumber => (
+                "{0} \"{1}\" needs a number, but printed has a mark for a missing one; clear it, or give the number",
+                "{0}为“{1}”时应有数，而printed是缺数符号；请清空，或填写数字",
             ),
             FieldFault::NotACount => {
                 ("{0} \"{1}\" isn’t a whole number; use digits only", "{0}“{1}”不是整数，请只用数字")
@@ -817,6 +845,24 @@ pub enum ChartFault {
         /// The figure.
         figure: String,
     },
+    /// A figure without a number, in a role that needs one.
+    Missing {
+        /// The row, counted from 1.
+        row: usize,
+        /// The role.
+        role: String,
+        /// The figure.
+        figure: String,
+    },
+    /// A plan is drawn as if an outcome became it, or the other way.
+    Planned {
+        /// The row, counted from 1.
+        row: usize,
+        /// A figure.
+        one: String,
+        /// Another, of which just one is a plan.
+        other: String,
+    },
 }
 
 /// What a chart can say of two figures.
@@ -906,6 +952,20 @@ impl ChartFault {
                 ),
             }
             .and(row),
+            ChartFault::Missing { row, role, figure } => with(
+                "row {3} of chart \"{0}\" draws \"{2}\" as \"{1}\", but the source has a mark in place of its number; choose \
+                 another kind, or leave it out",
+                "图“{0}”第{3}行以“{2}”作“{1}”，而原文此处是缺数符号；请换一种图，或去掉这个数字",
+                [id, role, figure],
+            )
+            .and(row),
+            ChartFault::Planned { row, one, other } => with(
+                "row {3} of chart \"{0}\" draws \"{1}\" and \"{2}\" as one series, but one of them is a plan; give it a row of \
+                 its own",
+                "图“{0}”第{3}行把“{1}”和“{2}”画成一个序列，但其中一个是计划数；请为它另立一行",
+                [id, one, other],
+            )
+            .and(row),
             ChartFault::Clash { figure } => with(
                 "chart \"{0}\" draws \"{1}\", which contradicts another figure; use the kind notice, or leave it out",
                 "图“{0}”画了“{1}”，而它与另一数字矛盾；请改用notice，或去掉这个数字",
@@ -966,6 +1026,23 @@ impl RelationFault {
                 "relation \"{0}\" reckons with units that don’t fit: {1}; correct the units or the relation",
                 "关系“{0}”的单位不相配：{1}；请改正单位或关系",
                 [id, &units.join(", ")],
+            ),
+            RelationFault::Planned { figure, expected: true } => with(
+                "relation \"{0}\" reckons with a plan, so its result \"{1}\" is no outcome; set its status to plan in \
+                 observations.csv, or remove the relation",
+                "关系“{0}”用了计划数，其结果“{1}”就不是实际结果；请在observations.csv中将其status设为plan，或删去该关系",
+                [id, figure],
+            ),
+            RelationFault::Planned { figure, expected: false } => with(
+                "relation \"{0}\" gives the plan \"{1}\" from outcomes alone; clear its status in observations.csv, or \
+                 remove the relation",
+                "关系“{0}”只凭实际结果推出计划数“{1}”；请在observations.csv中清空其status，或删去该关系",
+                [id, figure],
+            ),
+            RelationFault::Periods { now, before } => with(
+                "relation \"{0}\" compares {1} with {2}; its second operand must be of an earlier period that is as long",
+                "关系“{0}”以{1}与{2}相比；第二个运算数应属更早而同样长的期间",
+                [id, &now.to_string(), &before.to_string()],
             ),
         }
     }

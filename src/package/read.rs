@@ -10,10 +10,10 @@ use super::problem::{FieldFault, FileFault, Problem, RelationFault, Trouble};
 use super::sheet::{Layout, Log, Row as Line, Sheet, is_id};
 use super::{
     Better, Comparability, Indicator, Measure, Named, Observation, Package, Period, PeriodBasis, Place,
-    Relation, RelationKind, Source, Tier, Unit, Use,
+    Relation, RelationKind, Source, Status, Tier, Unit, Use,
 };
 use crate::index::{Index, Register};
-use crate::quantity::{Bound, Kind, Quantity, Scale};
+use crate::quantity::{Bound, Kind, Quantity, Scale, missing_mark};
 
 /// Reads a package: what could be read, and every problem of every file.
 ///
@@ -290,6 +290,8 @@ fn observation(row: &mut Line<'_>, known: &Known, kind: &dyn Fn(&str) -> Option<
     let (period, period_basis) = dated(row);
     let kind = kind(&indicator).map(|kind| (kind, known.indicators.line(&indicator).unwrap_or_default()));
     let quantity = quantity(row, tier, kind);
+    let mark = missing_mark(row.optional("printed")).unwrap_or_default();
+    let status = status(row, mark, quantity.is_some() || tier == Some(Tier::Derived));
     let (comparability, usage) = grade(row, tier);
     let counterpart = row.optional_reference("counterpart", &known.figures);
     Observation {
@@ -299,6 +301,8 @@ fn observation(row: &mut Line<'_>, known: &Known, kind: &dyn Fn(&str) -> Option<
         period,
         period_basis,
         quantity,
+        mark: mark.to_owned(),
+        status,
         source: row.reference("source", &known.sources),
         place: row.optional_reference("place", &known.places),
         tier: tier.unwrap_or(Tier::Report),
@@ -320,8 +324,23 @@ fn dated(row: &mut Line<'_>) -> (Option<Period>, PeriodBasis) {
     (period, basis.unwrap_or(PeriodBasis::Unclear))
 }
 
-/// The figure as printed; a derived one has none. Where the tier isn't known, fields may be empty. The kind of number
-/// comes with the line of its indicator.
+/// What a figure is, or why there is a mark in place of a number.
+fn status(row: &mut Line<'_>, mark: &str, numbered: bool) -> Status {
+    let word = row.extra("status");
+    let Some(status) = Status::from_id(word) else {
+        row.blame("status", word, FieldFault::NotAllowed(Status::WORDS.map(|(word, _)| word).to_vec()));
+        return Status::Observed;
+    };
+    if numbered && status.is_of_mark() {
+        row.blame("status", word, FieldFault::NotMissing);
+    } else if !mark.is_empty() && status == Status::Plan {
+        row.blame("status", word, FieldFault::PlanWithoutNumber);
+    }
+    status
+}
+
+/// The figure as printed; a derived one has none, nor has one for which a mark is printed. Where the tier isn't known, fields
+/// may be empty. The kind of number comes with the line of its indicator.
 fn quantity(row: &mut Line<'_>, tier: Option<Tier>, kind: Option<(Kind, u64)>) -> Option<Quantity> {
     if tier == Some(Tier::Derived) {
         for column in ["printed", "scale", "bound"] {
@@ -330,6 +349,13 @@ fn quantity(row: &mut Line<'_>, tier: Option<Tier>, kind: Option<(Kind, u64)>) -
         return None;
     }
     let printed = if tier.is_some() { row.required("printed") } else { row.optional("printed") };
+    if let Some(mark) = missing_mark(printed) {
+        row.empty("scale", "printed", mark);
+        if row.optional("bound") != "exact" {
+            row.empty("bound", "printed", mark);
+        }
+        return None;
+    }
     let scale = row.choice("scale", &Scale::WORDS).unwrap_or_default();
     let bound = row.choice_if_any("bound", &Bound::WORDS, tier.is_none()).unwrap_or(Bound::Exact);
     if printed.is_empty() {

@@ -152,6 +152,8 @@ pub(super) struct Layout {
     pub file: &'static str,
     /// Its columns, of which the first is the id.
     pub columns: &'static [&'static str],
+    /// Columns that it may have besides.
+    pub optional: &'static [&'static str],
     /// Whether a package can't do without a row of it.
     pub needs_rows: bool,
 }
@@ -290,17 +292,19 @@ fn places(layout: &Layout, header: Option<&Record>, log: &mut Log) -> Vec<(&'sta
         let line = header.map(|header| header.line);
         log.add(layout.file, line, || Trouble::Column { name: name.to_owned(), fault });
     };
+    let known = || layout.columns.iter().chain(layout.optional);
     for (at, name) in names.iter().enumerate() {
         if names[..at].contains(name) {
             note(name, ColumnFault::Duplicate);
-        } else if !layout.columns.contains(name) && !spreadsheet::is_memo(name) {
-            let missing = layout.columns.iter().filter(|column| !names.contains(column));
+        } else if !known().any(|column| column == name) && !spreadsheet::is_memo(name) {
+            let missing = known().filter(|column| !names.contains(column));
             note(name, ColumnFault::Unknown(nearest(name, &mut missing.copied())));
         }
     }
     let place = |column: &&'static str| (*column, names.iter().position(|name| name == column));
-    let places: Vec<_> = layout.columns.iter().map(place).collect();
-    for (column, _) in places.iter().filter(|(_, place)| header.is_some() && place.is_none()) {
+    let places: Vec<_> = known().map(place).collect();
+    let needed = &places[..layout.columns.len()];
+    for (column, _) in needed.iter().filter(|(_, place)| header.is_some() && place.is_none()) {
         let later = is_later(layout.file, column);
         note(column, if later { ColumnFault::Later } else { ColumnFault::Missing });
     }
@@ -351,6 +355,12 @@ impl<'a> Row<'a> {
         let place = self.places.iter().find(|(name, _)| *name == column).and_then(|(_, place)| *place);
         self.sound &= place.is_some();
         self.fields.get(place?)
+    }
+
+    /// The field of a column that the file needn't have; empty where it hasn't.
+    pub fn extra(&self, column: &str) -> &'a str {
+        let place = self.places.iter().find(|(name, _)| *name == column).and_then(|(_, place)| *place);
+        place.and_then(|place| self.fields.get(place)).unwrap_or_default()
     }
 
     /// A field that may be empty.

@@ -45,6 +45,17 @@ pub enum Form {
     Fraction(u32, u32),
 }
 
+/// Marks that sources print where there is no number.
+const MARKS: [&str; 24] = [
+    "…", "……", "⋯", "..", "...", "*", "**", "-", "–", "—", "——", "−", "－", ":", "x", "X", "n.a.", "n/a",
+    "N/A", "NA", "(D)", "(NA)", "(S)", "(X)",
+];
+
+/// The mark that stands in place of a number, if it is one.
+pub fn missing_mark(printed: &str) -> Option<&'static str> {
+    MARKS.into_iter().find(|mark| *mark == printed.trim())
+}
+
 /// Why a printed token is no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotANumber;
@@ -234,6 +245,17 @@ mod tests {
         check("1,755", "", Kind::Count, "1755");
         check("十六", "", Kind::Count, "16");
         check("17.0", "", Kind::Rate, "17.0");
+    }
+
+    #[test]
+    fn marks_are_no_numbers() {
+        for mark in MARKS {
+            assert_eq!(missing_mark(mark), Some(mark));
+            assert!(Quantity::parse(mark, Scale::One, Bound::Exact, Kind::Gap).is_err(), "{mark}");
+        }
+        for number in ["0", "-1", "", "零", "−0.0"] {
+            assert_eq!(missing_mark(number), None, "{number}");
+        }
     }
 
     fn interval(lo: i64, hi: i64) -> Interval {

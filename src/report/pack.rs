@@ -8,8 +8,8 @@ use super::{Report, Value, Verdict, Why};
 use crate::lang::{Lang, Text};
 use crate::package::{
     Below, ChartSpec, Comparability, Coverage, Indicator, Measure, Meta, Name, Named, Observation, Package,
-    Period, PeriodBasis, Place, Relation, RelationKind, Roles, Row, Section, Source, Story, Subject, Tier,
-    Tile, Unit, Use,
+    Period, PeriodBasis, Place, Relation, RelationKind, Roles, Row, Section, Source, Status, Story, Subject,
+    Tier, Tile, Unit, Use,
 };
 use crate::quantity::{Bound, End, Interval, Kind, Quantity, Scale, digits};
 use crate::search::Readings;
@@ -332,6 +332,8 @@ impl<const WRITING: bool> Tape<WRITING> {
             period,
             period_basis,
             quantity,
+            mark,
+            status,
             source,
             place,
             tier,
@@ -346,7 +348,12 @@ impl<const WRITING: bool> Tape<WRITING> {
         self.string(Column::Region, region);
         self.period(period);
         self.choice(period_basis, &PeriodBasis::ALL);
+        let printed = quantity.is_some();
         self.quantity(quantity);
+        if !(printed || quantity.is_some()) {
+            self.string(Column::Digits, mark);
+        }
+        self.choice(status, &Status::ALL);
         self.string(Column::Source, source);
         self.string(Column::Place, place);
         self.choice(tier, &Tier::ALL);

@@ -3,7 +3,8 @@
 use super::{Figure, Report, Value, Verdict, Why};
 use crate::index::sorted;
 use crate::package::problem::RelationFault;
-use crate::package::{Problem, Relation, Tier, Trouble};
+use crate::package::relation::Plans;
+use crate::package::{Period, Problem, Relation, Status, Tier, Trouble};
 use std::mem::replace;
 
 /// All problems of a report's relations, then those of its derived figures.
@@ -16,6 +17,7 @@ pub(super) fn check(report: &Report) -> Vec<Problem> {
         let rows: Vec<_> = figures.iter().map(|figure| figure.observation).collect();
         let graded = relation.kind.grades(&rows, &report.package.meta.region);
         let faults = contradiction(relation, verdict, &figures).into_iter().chain(units(relation, &figures));
+        let faults = faults.chain(planned(relation, &figures)).chain(periods(relation, &figures));
         for fault in faults.chain(graded) {
             let trouble = Trouble::Relation { id: relation.id.clone(), fault };
             problems.push(Problem::new("relations.csv", Some(relation.line), trouble));
@@ -47,6 +49,34 @@ fn units(relation: &Relation, figures: &[Figure<'_>]) -> Option<RelationFault> {
     let units: Vec<_> = figures.iter().map(|figure| figure.unit).collect();
     let fits = relation.kind.units(&units);
     (!fits).then(|| RelationFault::Units(units.iter().map(|unit| unit.id.clone()).collect()))
+}
+
+/// A plan that is reckoned with as if it had come true.
+fn planned(relation: &Relation, figures: &[Figure<'_>]) -> Option<RelationFault> {
+    let is_plan = |figure: &Figure<'_>| figure.observation.status == Status::Plan;
+    let (result, operands) = figures.split_first()?;
+    let expected = match relation.kind.plans() {
+        Plans::Any => operands.iter().any(is_plan),
+        Plans::First => operands.first().is_some_and(is_plan),
+        Plans::Free => return None,
+    };
+    let figure = || result.observation.id.clone();
+    (is_plan(result) != expected).then(|| RelationFault::Planned { figure: figure(), expected })
+}
+
+/// Periods of which the second isn't before the first, or isn't as long: a quarter grows on a quarter.
+///
+/// What was counted at a day or in a month may stand for the end of a longer period.
+fn periods(relation: &Relation, figures: &[Figure<'_>]) -> Option<RelationFault> {
+    let [_, now, before] = figures else { return None };
+    let (now, before) = (now.observation.period?, before.observation.period?);
+    let length = |period: Period| {
+        let months = period.months().map(|[from, to]| to - from);
+        months.filter(|months| (2..=12).contains(months))
+    };
+    let unlike = length(now).zip(length(before)).is_some_and(|(now, before)| now != before);
+    let wrong = relation.kind.follows() && (unlike || before >= now);
+    wrong.then_some(RelationFault::Periods { now, before })
 }
 
 /// Derived figures without a value: those that wait for each other, and those that nothing yields.

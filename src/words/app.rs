@@ -13,6 +13,21 @@ sentences! {
         not_printed: { zh: "原文未印，由其他数字推算", en: "not printed; derived from other figures" },
         /// Not printed, but counted from what is named.
         counted: { zh: "原文未印，见说明", en: "not printed; see the note" },
+        /// What it is, besides an outcome.
+        status: { zh: "性质", en: "Status" },
+        /// The word before a plan’s number.
+        planned: { zh: "计划", en: "planned" },
+        /// What a figure is, or what a mark in place of its number means, in the order of `Status::ALL`.
+        statuses: [
+            { zh: "", en: "" },
+            { zh: "计划数，不是实际结果", en: "a plan, not an outcome" },
+            { zh: "数据不详", en: "not available" },
+            { zh: "不予公布", en: "withheld" },
+            { zh: "不足最小单位", en: "too small to show" },
+            { zh: "不适用", en: "not applicable" },
+        ],
+        /// A mark of which the source doesn't say what it means.
+        no_number: { zh: "未印数字", en: "no number printed" },
         /// The values it can stand for.
         interval: { zh: "可能的取值", en: "Values it can stand for" },
         /// Region.

@@ -20,7 +20,7 @@ pub use reader::{Method, Pairs, Subjects, Words};
 pub use save::{Embed, Save};
 
 use crate::lang::Lang;
-use crate::package::{Comparability, Date, Period, Tier, Unit};
+use crate::package::{Comparability, Date, Period, Status, Tier, Unit};
 use crate::quantity::{Bound, End, Interval, Kind, Quantity};
 use crate::report::{Figure, Value, Verdict, Why};
 use rust_decimal::Decimal;
@@ -32,6 +32,7 @@ const _: () = {
     assert!(Explorer::ZH.kinds.len() == Kind::ALL.len());
     assert!(Explorer::ZH.tiers.len() == Tier::ALL.len());
     assert!(Explorer::ZH.hedges.len() == Bound::ALL.len());
+    assert!(Card::ZH.statuses.len() == Status::ALL.len());
 };
 
 /// The words of a language.
@@ -74,9 +75,9 @@ impl Shown {
     }
 }
 
-/// A figure as it is shown: as printed, or derived with `≈`.
+/// A figure as it is shown: as printed, or derived with `≈`; a mark in place of a number with what it means.
 pub fn shown(lang: Lang, figure: &Figure) -> Shown {
-    match figure.value {
+    let shown = match figure.value {
         Value::Printed(quantity) => printed(lang, quantity, figure.unit),
         Value::Derived { nominal: Some(nominal), interval, .. } => {
             derived(lang, *nominal, *interval, figure.unit)
@@ -84,7 +85,32 @@ pub fn shown(lang: Lang, figure: &Figure) -> Shown {
         Value::Derived { nominal: None, interval, .. } => {
             Shown { number: bounds(lang, *interval, figure.unit), unit: String::new(), spaced: false }
         }
+        Value::Missing => Shown {
+            number: figure.observation.mark.clone(),
+            unit: status(lang, figure).to_owned(),
+            spaced: true,
+        },
         Value::Unknown => Shown { number: "—".to_owned(), unit: String::new(), spaced: false },
+    };
+    Shown { number: planned(lang, figure, shown.number), ..shown }
+}
+
+/// A number with the word that says that it is a plan, if it is one.
+fn planned(lang: Lang, figure: &Figure, number: String) -> String {
+    if figure.observation.status != Status::Plan {
+        return number;
+    }
+    // Between Chinese words there is no space.
+    let space = if number.starts_with(|c: char| c >= '\u{4e00}') { "" } else { " " };
+    format!("{}{space}{number}", words(lang).card.planned)
+}
+
+/// What a figure is besides an outcome, or what the mark in place of a number means; empty for an outcome.
+pub fn status(lang: Lang, figure: &Figure) -> &'static str {
+    let card = &words(lang).card;
+    match (figure.value, figure.observation.status) {
+        (Value::Missing, Status::Observed) => card.no_number,
+        (_, status) => card.statuses[status as usize],
     }
 }
 
@@ -99,7 +125,7 @@ pub fn in_digits(lang: Lang, it: &Figure) -> String {
         Lang::Zh => zh::unscaled(value, it.unit),
         Lang::En => en::unscaled(value, it.unit),
     };
-    match it.value {
+    let digits = match it.value {
         Value::Printed(quantity) => {
             let shown = grouped(quantity.value);
             let (before, after) = match lang {
@@ -113,8 +139,9 @@ pub fn in_digits(lang: Lang, it: &Figure) -> String {
             let (rounded, mark) = rounded(*nominal, *interval, it.unit);
             format!("{mark}{}", grouped(rounded).line())
         }
-        Value::Derived { nominal: None, .. } | Value::Unknown => figure(lang, it),
-    }
+        Value::Derived { nominal: None, .. } | Value::Missing | Value::Unknown => return figure(lang, it),
+    };
+    planned(lang, it, digits)
 }
 
 /// A printed quantity with its unit.
@@ -287,7 +314,8 @@ pub fn spoken(lang: Lang, it: &Figure) -> String {
     let mut parts = vec![
         it.region.name.get(lang).to_owned(),
         it.indicator.name.get(lang).to_owned(),
-        figure(lang, it),
+        // Marks have no sound.
+        if *it.value == Value::Missing { status(lang, it).to_owned() } else { figure(lang, it) },
         period(lang, it.observation.period),
     ];
     if it.value.is_derived() {

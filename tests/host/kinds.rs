@@ -126,6 +126,8 @@ impl Synthetic {
             Values::NotNegative | Values::Positive => ("家", "count", whole.to_owned()),
             Values::Any if with_counts => ("家", "count", whole.to_owned()),
             Values::Any if gaps => ("%", "gap", percentage(number)),
+            // One of ten is printed as missing, where that can be drawn.
+            Values::Any if role.marks && number.ends_with('7') => (self.unit, "gap", "…".to_owned()),
             Values::Any => (self.unit, "gap", number.to_owned()),
         }
     }
@@ -172,7 +174,8 @@ impl Synthetic {
         let roles = self.kind.roles.iter().zip(&row.roles);
         let derived: Vec<&str> = roles.filter(|(_, draw)| draw.derived).map(|(role, _)| role.id).collect();
         for term in terms.iter_mut() {
-            if derived.contains(&term.role) && term.kind == "gap" && !term.printed.is_empty() {
+            let numbered = !["", "…"].contains(&&*term.printed);
+            if derived.contains(&term.role) && term.kind == "gap" && numbered {
                 let parts = [format!("{}-from", term.id), format!("{}-less", term.id)];
                 for (part, printed) in parts.iter().zip([&*std::mem::take(&mut term.printed), "0"]) {
                     tables.indicator(part, "备", term);
@@ -595,7 +598,8 @@ What each kind declares in `src/chart/kinds/`, and `guanzhi check` holds every e
 written by `UPDATE_EXPECT=1 cargo test --features tool --test host kinds::the_table`; how to add a kind is in
 [CONTRIBUTING.md](CONTRIBUTING.md).
 
-Figures of the roles that share an axis are in one unit. A claim is what the drawing says beyond its figures: a relation of
+Figures of the roles that share an axis are in one unit. “Or a mark” says that a figure is shown as the mark that its source has
+in place of a number; other roles need a number. A claim is what the drawing says beyond its figures: a relation of
 the package must bear it out.
 
 | kind | what it draws | roles of a row’s figures | share an axis | claims |
@@ -607,6 +611,9 @@ fn told(role: &Role) -> String {
     let mut told = format!("`{}`: {}", role.id, role.count.id());
     if role.values != Values::Any {
         let _ = write!(told, ", {}", role.values.id());
+    }
+    if role.marks {
+        told.push_str(", or a mark");
     }
     if !role.needs.is_empty() {
         let needs = role.needs.iter().map(|role| format!("`{role}`")).collect::<Vec<_>>().join(" or ");

@@ -13,9 +13,9 @@ use crate::words::words;
 pub const KIND: Kind = Kind {
     id: "bars",
     roles: &[
-        role("value", Count::Optional),
+        role("value", Count::Optional).or_mark(),
         role("label", Count::Optional).beside(&["value"]),
-        role("beside", Count::Optional),
+        role("beside", Count::Optional).or_mark(),
     ],
     axis: Axis::Shared(&["value"]),
     claims: &[],
@@ -97,7 +97,9 @@ impl Bar<'_> {
     /// From zero to the left or right; hollow where the value is derived.
     fn draw(&self, scene: &mut Scene, scale: &Linear) {
         let zero = scale.clamped(0.0);
-        let ends = Extent::NONE.with([zero, scale.clamped(self.value.nominal().unwrap_or(0.0))]);
+        // A mark in place of a number has no length.
+        let Some(value) = self.value.nominal() else { return };
+        let ends = Extent::NONE.with([zero, scale.clamped(value)]);
         let key = &self.value.key;
         if self.value.is_derived() {
             let inner = Rect::new(ends.lo + 0.5, self.y + 0.5, (ends.length() - 1.0).max(0.0), BAR - 1.0);

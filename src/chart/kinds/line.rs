@@ -13,7 +13,7 @@ use crate::words::words;
 /// Registered in `chart::KINDS`. A row is one series: one measure of one region.
 pub const KIND: Kind = Kind {
     id: "line",
-    roles: &[role("series", Count::Many)],
+    roles: &[role("series", Count::Many).or_mark()],
     axis: Axis::Shared(&["series"]),
     claims: &[Claim::Series("series")],
     layout,

@@ -10,7 +10,7 @@ use crate::theme::Ink;
 /// Registered in `chart::KINDS`. A row holds either a `value` on the axis or a `plain` number.
 pub const KIND: Kind = Kind {
     id: "log-dots",
-    roles: &[role("value", Count::Optional).of(Values::Positive), role("plain", Count::Optional)],
+    roles: &[role("value", Count::Optional).of(Values::Positive), role("plain", Count::Optional).or_mark()],
     axis: Axis::Shared(&["value"]),
     claims: &[],
     layout,

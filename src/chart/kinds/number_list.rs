@@ -5,8 +5,13 @@ use crate::chart::{Axis, Count, Frame, Kind, Resolved, role};
 use crate::scene::Scene;
 
 /// Registered in `chart::KINDS`.
-pub const KIND: Kind =
-    Kind { id: "number-list", roles: &[role("value", Count::One)], axis: Axis::None, claims: &[], layout };
+pub const KIND: Kind = Kind {
+    id: "number-list",
+    roles: &[role("value", Count::One).or_mark()],
+    axis: Axis::None,
+    claims: &[],
+    layout,
+};
 
 /// A grid of large numbers, each with its label beneath.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {

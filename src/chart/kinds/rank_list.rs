@@ -9,7 +9,7 @@ use crate::theme::Ink;
 /// Registered in `chart::KINDS`. `value` is the figure that was ranked.
 pub const KIND: Kind = Kind {
     id: "rank-list",
-    roles: &[role("rank", Count::One), role("value", Count::Optional)],
+    roles: &[role("rank", Count::One), role("value", Count::Optional).or_mark()],
     axis: Axis::None,
     claims: &[],
     layout,

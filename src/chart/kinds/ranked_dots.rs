@@ -12,7 +12,7 @@ use crate::theme::Ink;
 /// compared with those.
 pub const KIND: Kind = Kind {
     id: "ranked-dots",
-    roles: &[role("value", Count::Optional), role("plain", Count::Optional)],
+    roles: &[role("value", Count::Optional).or_mark(), role("plain", Count::Optional).or_mark()],
     axis: Axis::Shared(&["value"]),
     claims: &[],
     layout,

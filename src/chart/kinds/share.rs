@@ -12,7 +12,7 @@ pub const KIND: Kind = Kind {
         role("part", Count::Optional).of(Values::NotNegative).beside(&["whole"]),
         role("whole", Count::Optional).of(Values::Positive).beside(&["part"]),
         role("share", Count::Optional).of(Values::Percentage).beside(&["part"]),
-        role("beside", Count::Optional),
+        role("beside", Count::Optional).or_mark(),
     ],
     axis: Axis::None,
     claims: &[Claim::Part { part: "part", whole: "whole" }],

@@ -15,7 +15,7 @@ pub const KIND: Kind = Kind {
     roles: &[
         role("value", Count::Pair),
         role("growth", Count::Optional).beside(&["value"]),
-        role("beside", Count::Optional),
+        role("beside", Count::Optional).or_mark(),
     ],
     axis: Axis::None,
     claims: &[Claim::Series("value")],

@@ -12,7 +12,7 @@ use crate::theme::Ink;
 /// before it.
 pub const KIND: Kind = Kind {
     id: "steps",
-    roles: &[role("plain", Count::Optional), role("step", Count::Many).of(Values::NotNegative)],
+    roles: &[role("plain", Count::Optional).or_mark(), role("step", Count::Many).of(Values::NotNegative)],
     axis: Axis::None,
     claims: &[Claim::Nested("step")],
     layout,

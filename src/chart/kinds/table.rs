@@ -11,14 +11,14 @@ use crate::words::words;
 pub const KIND: Kind = Kind { id: "table", roles: ROLES, axis: Axis::None, claims: &[], layout };
 
 const ROLES: &[Role] = &[
-    role("1", Count::Optional),
-    role("2", Count::Optional),
-    role("3", Count::Optional),
-    role("4", Count::Optional),
-    role("5", Count::Optional),
-    role("6", Count::Optional),
-    role("7", Count::Optional),
-    role("8", Count::Optional),
+    role("1", Count::Optional).or_mark(),
+    role("2", Count::Optional).or_mark(),
+    role("3", Count::Optional).or_mark(),
+    role("4", Count::Optional).or_mark(),
+    role("5", Count::Optional).or_mark(),
+    role("6", Count::Optional).or_mark(),
+    role("7", Count::Optional).or_mark(),
+    role("8", Count::Optional).or_mark(),
 ];
 
 /// The distance of a column's figures from the column before it.

@@ -9,7 +9,7 @@ use crate::theme::Ink;
 /// beneath it in small type.
 pub const KIND: Kind = Kind {
     id: "tiles",
-    roles: &[role("value", Count::One), role("derived", Count::Optional)],
+    roles: &[role("value", Count::One).or_mark(), role("derived", Count::Optional)],
     axis: Axis::None,
     claims: &[],
     layout,

@@ -15,7 +15,7 @@ pub const KIND: Kind = Kind {
     roles: &[
         role("value", Count::Optional).of(Values::NotNegative),
         role("subset", Count::Optional).of(Values::NotNegative),
-        role("aside", Count::Many),
+        role("aside", Count::Many).or_mark(),
     ],
     axis: Axis::None,
     claims: &[Claim::Part { part: "subset", whole: "value" }],

@@ -13,7 +13,7 @@ pub const KIND: Kind = Kind {
         role("share", Count::Optional).of(Values::Percentage),
         role("part", Count::Optional).of(Values::NotNegative).beside(&["share", "whole"]),
         role("whole", Count::Optional).of(Values::Positive).beside(&["share", "part"]),
-        role("beside", Count::Optional),
+        role("beside", Count::Optional).or_mark(),
     ],
     axis: Axis::None,
     claims: &[Claim::Part { part: "part", whole: "whole" }],

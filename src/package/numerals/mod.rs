@@ -477,7 +477,9 @@ impl Coverage {
 
 fn unnamed(package: &Package) -> Vec<String> {
     let named: BTreeSet<&str> = package.numerals.iter().filter_map(|row| row.figure.as_deref()).collect();
-    let printed = package.observations.iter().filter(|figure| figure.tier == Tier::Report);
+    let printed = package.observations.iter();
+    // A mark for a missing number is no numeral.
+    let printed = printed.filter(|figure| figure.tier == Tier::Report && figure.mark.is_empty());
     printed.filter(|figure| !named.contains(figure.id.as_str())).map(|figure| figure.id.clone()).collect()
 }
 

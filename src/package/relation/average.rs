@@ -1,7 +1,7 @@
 //! Average: a total by the number of those who share it.
 
 use super::term::agrees;
-use super::{Formula, Kind, Operands, Part, ratio, rules};
+use super::{Formula, Kind, Operands, Part, Plans, ratio, rules};
 use crate::package::Unit;
 
 /// Registered in `relation::KINDS`. result = total ÷ number; operands: total, number.
@@ -11,6 +11,8 @@ pub const KIND: Kind = Kind {
     formula: Formula::equation(" ÷ "),
     part: Part::Nothing,
     compares: None,
+    plans: Plans::Any,
+    follows: false,
     solve: ratio::solve,
     settles: agrees,
     units,

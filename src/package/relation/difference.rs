@@ -1,7 +1,7 @@
 //! Difference: how far one figure is from another.
 
 use super::term::{Term, agrees};
-use super::{Comparison, Formula, Kind, Operands, Part, rules};
+use super::{Comparison, Formula, Kind, Operands, Part, Plans, rules};
 
 /// Registered in `relation::KINDS`. result = a − b.
 pub const KIND: Kind = Kind {
@@ -10,6 +10,8 @@ pub const KIND: Kind = Kind {
     formula: Formula::equation(" − "),
     part: Part::Nothing,
     compares: Some(Comparison::Difference),
+    plans: Plans::First,
+    follows: false,
     solve,
     settles: agrees,
     units: rules::add_up,

@@ -1,7 +1,7 @@
 //! Growth: by how much a figure has become another.
 
 use super::term::{Term, agrees};
-use super::{Formula, Kind, Operands, Part, Signs, rules};
+use super::{Formula, Kind, Operands, Part, Plans, Signs, rules};
 use crate::package::{Measure, Unit};
 
 /// Registered in `relation::KINDS`. result = (now ÷ before − 1) × 100; operands: now, before.
@@ -11,6 +11,8 @@ pub const KIND: Kind = Kind {
     formula: Formula::in_signs(Signs { equals: " = ", joins: " ÷ ", ends: " − 1" }),
     part: Part::Nothing,
     compares: None,
+    plans: Plans::Any,
+    follows: true,
     solve,
     settles: agrees,
     units,

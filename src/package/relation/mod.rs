@@ -37,6 +37,10 @@ pub struct Kind {
     pub part: Part,
     /// What its result says of its first operand beside the second.
     pub compares: Option<Comparison>,
+    /// Of which plans its result is one.
+    pub plans: Plans,
+    /// Whether the first operand follows the second in time, and is of as long a period.
+    pub follows: bool,
     /// What all other terms imply for the one at `missing`, of a result in percent where `percent`; `None` where they
     /// are too few. Each term occurs once in each formula, so that intervals grow no wider than they must.
     pub solve: fn(terms: &[Term], percent: bool, missing: usize) -> Option<Term>,
@@ -47,6 +51,17 @@ pub struct Kind {
     pub units: fn(units: &[&Unit]) -> bool,
     /// The figures from elsewhere that may not be used so in a report on `region`.
     pub grades: fn(figures: &[&Observation], region: &str) -> Vec<RelationFault>,
+}
+
+/// When the result of a relation is a plan rather than an outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plans {
+    /// Where any operand is.
+    Any,
+    /// Where the first operand is: an outcome may be held against a plan.
+    First,
+    /// The relation only says which is more.
+    Free,
 }
 
 /// How many operands a relation takes.
@@ -197,6 +212,16 @@ impl RelationKind {
     /// What its result says of its first operand beside the second.
     pub fn compares(self) -> Option<Comparison> {
         field!(self, compares: Option<Comparison>)
+    }
+
+    /// Of which plans its result is one.
+    pub fn plans(self) -> Plans {
+        field!(self, plans: Plans)
+    }
+
+    /// Whether the first operand follows the second in time, and is of as long a period.
+    pub fn follows(self) -> bool {
+        field!(self, follows: bool)
     }
 
     /// What all other terms imply for the one at `missing`, of a result in percent where `percent`.

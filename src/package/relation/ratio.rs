@@ -1,7 +1,7 @@
 //! Ratio: one figure in parts of another.
 
 use super::term::{Term, agrees};
-use super::{Comparison, Formula, Kind, Operands, Part, rules};
+use super::{Comparison, Formula, Kind, Operands, Part, Plans, rules};
 use crate::package::problem::RelationFault;
 use crate::package::{Measure, Observation, Unit, Use};
 
@@ -12,6 +12,8 @@ pub const KIND: Kind = Kind {
     formula: Formula::equation(" ÷ "),
     part: Part::FirstOfSecond,
     compares: Some(Comparison::Share),
+    plans: Plans::First,
+    follows: false,
     solve,
     settles: agrees,
     units,

@@ -1,7 +1,7 @@
 //! Sum: parts and what they make together.
 
 use super::term::{Term, agrees};
-use super::{Formula, Kind, Operands, Part, rules};
+use super::{Formula, Kind, Operands, Part, Plans, rules};
 
 /// Registered in `relation::KINDS`. result = the sum of the operands.
 pub const KIND: Kind = Kind {
@@ -10,6 +10,8 @@ pub const KIND: Kind = Kind {
     formula: Formula::equation(" + "),
     part: Part::OperandsOfResult,
     compares: None,
+    plans: Plans::Any,
+    follows: false,
     solve,
     settles: agrees,
     units: rules::add_up,

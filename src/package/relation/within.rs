@@ -1,7 +1,7 @@
 //! Within: a figure is among another.
 
 use super::term::{Term, at_most, order};
-use super::{Formula, Kind, Operands, Part, Signs, rules};
+use super::{Formula, Kind, Operands, Part, Plans, Signs, rules};
 use crate::package::problem::RelationFault;
 use crate::package::{Observation, Use};
 
@@ -15,6 +15,8 @@ pub const KIND: Kind = Kind {
     },
     part: Part::ResultOfOperand,
     compares: None,
+    plans: Plans::Any,
+    follows: false,
     solve: |terms: &[Term], _: bool, missing: usize| order(terms, false, missing),
     settles: at_most,
     units: rules::alike,
