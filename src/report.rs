@@ -509,10 +509,17 @@ fn fit(kind: Kind, interval: Interval) -> Option<Interval> {
 }
 
 /// A share between tenths of a percent, unless it is exact: totals that were printed rounded carry no finer ones,
-/// since whether they were rounded or cut off isn't known.
+/// since whether they were rounded or cut off isn't known. Of a share below one percent, two digits are told.
 fn in_tenths(share: Interval) -> Interval {
+    let least = share.lo.map_or(Decimal::ONE, |lo| lo.value);
+    let mut places = 1;
+    let mut size = least;
+    while places < 10 && size > Decimal::ZERO && size < Decimal::ONE {
+        places += 1;
+        size *= Decimal::TEN;
+    }
     let end = |end: End, strategy| {
-        let value = end.value.round_dp_with_strategy(1, strategy);
+        let value = end.value.round_dp_with_strategy(places, strategy);
         End { value, open: end.open && value == end.value }
     };
     if share.single().is_some() {

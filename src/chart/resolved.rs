@@ -96,7 +96,7 @@ impl Resolved<'_> {
 
     /// The values that a derived figure can have, rounded.
     pub fn range(&self, item: &Item) -> String {
-        words::rounded_bounds(self.lang, item.figure.value.interval(), item.figure.unit)
+        words::range(self.lang, &item.figure)
     }
 
     /// A figure's period in words.

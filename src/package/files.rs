@@ -46,7 +46,7 @@ pub(super) const REGIONS: Layout =
 pub(super) const UNITS: Layout = Layout {
     file: "units.csv",
     columns: &["unit", "name_en", "plural_en", "measure"],
-    optional: &[],
+    optional: &["prefix_en"],
     needs_rows: true,
 };
 

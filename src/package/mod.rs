@@ -97,6 +97,8 @@ pub struct Unit {
     pub one: String,
     /// The English word for several.
     pub many: String,
+    /// The sign that stands before an English number instead of a word: `£`; empty where there is none.
+    pub prefix: String,
     /// What is measured in it.
     pub measure: Measure,
 }
@@ -116,6 +118,22 @@ choices! {
         Money = "money",
         /// Places in an order.
         Rank = "rank",
+        /// How many times as much.
+        Times = "times",
+        /// Mass.
+        Mass = "mass",
+        /// Length.
+        Length = "length",
+        /// Area.
+        Area = "area",
+        /// Volume.
+        Volume = "volume",
+        /// Energy.
+        Energy = "energy",
+        /// Temperature.
+        Temperature = "temperature",
+        /// Lengths of time.
+        Time = "time",
     }
 }
 
@@ -126,8 +144,16 @@ impl Measure {
             Measure::Percent => &[Kind::Rate, Kind::Gap, Kind::Index, Kind::Balance, Kind::Contribution],
             Measure::Points => &[Kind::Gap, Kind::Balance, Kind::Contribution],
             Measure::Count => &[Kind::Count, Kind::Amount, Kind::Gap, Kind::Index, Kind::Balance],
-            Measure::Money => &[Kind::Amount, Kind::Gap, Kind::Balance],
             Measure::Rank => &[Kind::Rank, Kind::Gap],
+            Measure::Times => &[Kind::Times, Kind::TimesMore],
+            Measure::Temperature => &[Kind::Level, Kind::Gap],
+            Measure::Money
+            | Measure::Mass
+            | Measure::Length
+            | Measure::Area
+            | Measure::Volume
+            | Measure::Energy
+            | Measure::Time => &[Kind::Amount, Kind::Gap, Kind::Balance],
         }
     }
 }

@@ -215,6 +215,13 @@ pub enum FieldFault {
     NoPeriod,
     /// It isn't a number.
     NotANumber,
+    /// It is in another currency than its indicator.
+    OtherCurrency {
+        /// That currency, as printed.
+        currency: String,
+        /// The indicator's unit.
+        unit: String,
+    },
     /// It says why a number is missing, but there is one.
     NotMissing,
     /// It says that a number is planned, but there is none.
@@ -291,6 +298,13 @@ pub enum RelationFault {
     },
     /// Units that can't be reckoned with each other.
     Units(Vec<String>),
+    /// Numbers of a kind can't be reckoned with so.
+    Kind {
+        /// The figure's id.
+        figure: String,
+        /// Its kind.
+        kind: Kind,
+    },
     /// A plan is taken for an outcome, or an outcome for a plan.
     Planned {
         /// The result's id.
@@ -625,6 +639,7 @@ impl FieldFault {
                 phrase.and(kind.id()).and(shown(indicator, 60)).and(line)
             }
             FieldFault::NotARow { most } => phrase.and(most),
+            FieldFault::OtherCurrency { currency, unit } => phrase.and(currency).and(unit),
             FieldFault::UnclearPeriod { month, years } => {
                 let years = years.unwrap_or_default();
                 let next = years + 1;
@@ -736,6 +751,11 @@ impl FieldFault {
             FieldFault::NotANumber => (
                 "{0} \"{1}\" isn’t a number; write its digits alone, without hedge, scale or unit",
                 "{0}“{1}”不是数；请只写数字，不带约数词、万亿和单位",
+            ),
+            FieldFault::OtherCurrency { .. } => (
+                "{0} \"{1}\" is in {2}, but its indicator’s unit is {3}; correct the unit in indicators.csv, or give the unit \
+                 this prefix_en in units.csv",
+                "{0}“{1}”的货币是{2}，而指标的单位是{3}；请改正indicators.csv中的单位，或在units.csv中将该单位的prefix_en设为它",
             ),
             FieldFault::NotMissing => (
                 "{0} \"{1}\" says why a number is missing, but there is one; clear it, or set printed to the source’s mark",
@@ -1026,6 +1046,12 @@ impl RelationFault {
                 "relation \"{0}\" reckons with units that don’t fit: {1}; correct the units or the relation",
                 "关系“{0}”的单位不相配：{1}；请改正单位或关系",
                 [id, &units.join(", ")],
+            ),
+            RelationFault::Kind { figure, kind } => with(
+                "relation \"{0}\" can’t reckon with figure \"{1}\", which is of the kind {2}; correct its indicator’s kind in \
+                 indicators.csv, or the relation",
+                "关系“{0}”不能用kind为{2}的数字“{1}”计算；请改正indicators.csv中该指标的kind，或改正关系",
+                [id, figure, kind.id()],
             ),
             RelationFault::Planned { figure, expected: true } => with(
                 "relation \"{0}\" reckons with a plan, so its result \"{1}\" is no outcome; set its status to plan in \

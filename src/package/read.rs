@@ -13,7 +13,7 @@ use super::{
     Relation, RelationKind, Source, Status, Tier, Unit, Use,
 };
 use crate::index::{Index, Register};
-use crate::quantity::{Bound, Kind, Quantity, Scale, missing_mark};
+use crate::quantity::{Bound, Kind, Quantity, Scale, currency, missing_mark};
 
 /// Reads a package: what could be read, and every problem of every file.
 ///
@@ -202,8 +202,13 @@ impl Sheets {
     fn package(&self, known: &Known, log: &mut Log) -> Package {
         let indicators = self.indicators.read(log, |row| indicator(row, known));
         let places = Index::of(indicators.iter().map(|indicator| &indicator.id));
-        let kind = |id: &str| places.get(id).map(|at| indicators[at].kind);
-        let observations = self.observations.read(log, |row| observation(row, known, &kind));
+        let units = self.units.read(log, |row| unit(row, known));
+        let measured = |id: &str| {
+            let Indicator { kind, unit, .. } = &indicators[places.get(id)?];
+            let unit = units.iter().find(|known| known.id == *unit);
+            Some(Measured { kind: *kind, unit, line: known.indicators.line(id).unwrap_or_default() })
+        };
+        let observations = self.observations.read(log, |row| observation(row, known, &measured));
         let mut spots = Register::default();
         Package {
             themes: self
@@ -212,7 +217,7 @@ impl Sheets {
             regions: self
                 .regions
                 .read(log, |row| named(row.key(&known.regions, FieldFault::NotACode, is_code), row)),
-            units: self.units.read(log, |row| unit(row, known)),
+            units,
             indicators,
             sources: self.sources.read(log, |row| source(row, known)),
             places: self.places.read(log, |row| place(row, known)),
@@ -243,7 +248,8 @@ fn unit(row: &mut Line<'_>, known: &Known) -> Unit {
         }
     }
     let measure = row.choice("measure", &Measure::WORDS).unwrap_or(Measure::Count);
-    Unit { id, one: one.to_owned(), many: many.to_owned(), measure }
+    let prefix = row.extra("prefix_en").to_owned();
+    Unit { id, one: one.to_owned(), many: many.to_owned(), prefix, measure }
 }
 
 fn indicator(row: &mut Line<'_>, known: &Known) -> Indicator {
@@ -283,13 +289,26 @@ fn place(row: &mut Line<'_>, known: &Known) -> Place {
     }
 }
 
-fn observation(row: &mut Line<'_>, known: &Known, kind: &dyn Fn(&str) -> Option<Kind>) -> Observation {
+/// What the numbers of an indicator are.
+#[derive(Clone, Copy)]
+struct Measured<'a> {
+    kind: Kind,
+    /// Its unit, if that could be read.
+    unit: Option<&'a Unit>,
+    /// The line of the indicator.
+    line: u64,
+}
+
+fn observation<'a>(
+    row: &mut Line<'_>,
+    known: &Known,
+    measured: &dyn Fn(&str) -> Option<Measured<'a>>,
+) -> Observation {
     let id = row.key(&known.figures, FieldFault::NotAnId, is_id);
     let indicator = row.reference("indicator", &known.indicators);
     let tier = row.choice("tier", &Tier::WORDS);
     let (period, period_basis) = dated(row);
-    let kind = kind(&indicator).map(|kind| (kind, known.indicators.line(&indicator).unwrap_or_default()));
-    let quantity = quantity(row, tier, kind);
+    let quantity = quantity(row, tier, measured(&indicator));
     let mark = missing_mark(row.optional("printed")).unwrap_or_default();
     let status = status(row, mark, quantity.is_some() || tier == Some(Tier::Derived));
     let (comparability, usage) = grade(row, tier);
@@ -340,8 +359,8 @@ fn status(row: &mut Line<'_>, mark: &str, numbered: bool) -> Status {
 }
 
 /// The figure as printed; a derived one has none, nor has one for which a mark is printed. Where the tier isn't known, fields
-/// may be empty. The kind of number comes with the line of its indicator.
-fn quantity(row: &mut Line<'_>, tier: Option<Tier>, kind: Option<(Kind, u64)>) -> Option<Quantity> {
+/// may be empty.
+fn quantity(row: &mut Line<'_>, tier: Option<Tier>, measured: Option<Measured<'_>>) -> Option<Quantity> {
     if tier == Some(Tier::Derived) {
         for column in ["printed", "scale", "bound"] {
             row.empty(column, "tier", "derived");
@@ -362,11 +381,14 @@ fn quantity(row: &mut Line<'_>, tier: Option<Tier>, kind: Option<(Kind, u64)>) -
         return None;
     }
     // The kind isn't known where the indicator's own row has a problem; then any number will do.
-    let quantity = Quantity::parse(printed, scale, bound, kind.map_or(Kind::Gap, |(kind, _)| kind));
+    let kind = measured.map_or(Kind::Gap, |measured| measured.kind);
+    let quantity = Quantity::parse(printed, scale, bound, kind);
     let fault = match &quantity {
-        Ok(quantity) if quantity.kind.range().holds(quantity.value) => None,
+        Ok(quantity) if quantity.kind.range().holds(quantity.value) => {
+            measured.and_then(|measured| other_currency(printed, measured.unit?))
+        }
         Ok(quantity) => {
-            let (kind, line) = (quantity.kind, kind.map_or(0, |(_, line)| line));
+            let (kind, line) = (quantity.kind, measured.map_or(0, |measured| measured.line));
             Some(FieldFault::OutOfRange { kind, indicator: row.optional("indicator").to_owned(), line })
         }
         Err(_) => Some(FieldFault::NotANumber),
@@ -375,6 +397,17 @@ fn quantity(row: &mut Line<'_>, tier: Option<Tier>, kind: Option<(Kind, u64)>) -
         row.blame("printed", printed, fault);
     }
     quantity.ok()
+}
+
+/// A currency that is printed with a number and isn't the unit's.
+fn other_currency(printed: &str, unit: &Unit) -> Option<FieldFault> {
+    let currency = currency(printed)?;
+    let own = match currency.as_str() {
+        "¥" | "人民币" | "RMB" | "CNY" => unit.id == "元" || unit.id.contains("人民币"),
+        word => unit.id == word,
+    };
+    let fault = || FieldFault::OtherCurrency { currency: currency.clone(), unit: unit.id.clone() };
+    (!own && unit.prefix != currency).then(fault)
 }
 
 /// How a figure from elsewhere stands to the report's, and what it may be used for; others have neither.

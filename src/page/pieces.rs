@@ -37,7 +37,7 @@ fn remark(it: &Figure, words: &Words) -> Markup {
             Tier::Context => { " " (tag(words.context)) }
             Tier::Derived => {
                 " " (tag(words.derived)) " "
-                ((words.range)(&words::rounded_bounds(words.lang, it.value.interval(), it.unit)))
+                ((words.range)(&words::range(words.lang, it)))
             }
         }
     }

@@ -10,6 +10,7 @@ pub use bound::Bound;
 pub use interval::{End, Interval};
 pub use kind::Kind;
 pub use scale::Scale;
+pub use token::currency;
 pub(crate) use token::digits;
 
 use rust_decimal::Decimal;
@@ -43,6 +44,8 @@ pub enum Form {
     Decimals(u32),
     /// As a part of a whole, both of them here: 三分之一, two thirds.
     Fraction(u32, u32),
+    /// As a word for so many times as much: 翻一番, doubled, threefold.
+    Multiple(u32),
 }
 
 /// Marks that sources print where there is no number.
@@ -81,7 +84,15 @@ impl Quantity {
     /// # Errors
     /// When `printed` is none of these.
     pub fn parse(printed: &str, scale: Scale, bound: Bound, kind: Kind) -> Result<Quantity, NotANumber> {
-        let token = token::read(printed).ok_or(NotANumber)?;
+        let (bound, bare) = match token::over(printed) {
+            // 过半 says by itself that it is more.
+            Some(fraction) if matches!(bound, Bound::Exact | Bound::Over) => (Bound::Over, fraction),
+            _ => (bound, printed),
+        };
+        let token = token::read(bare).ok_or(NotANumber)?;
+        if matches!(token, Token::One(Number { multiple: Some(_), .. })) && !takes_multiples(kind) {
+            return Err(NotANumber);
+        }
         let (value, until, interval) = match token {
             Token::One(number) => {
                 let number = in_unit(number, scale, kind);
@@ -96,6 +107,7 @@ impl Quantity {
         let interval = interval.intersect(kind.range()).unwrap_or(kind.range());
         let form = match token {
             Token::One(Number { fraction: Some((part, whole)), .. }) => Form::Fraction(part, whole),
+            Token::One(Number { multiple: Some(times), .. }) => Form::Multiple(times),
             Token::One(number) => Form::Decimals(number.fine.scale()),
             Token::Range(from, to) => Form::Decimals(from.fine.scale().max(to.fine.scale())),
         };
@@ -131,8 +143,18 @@ impl Quantity {
     }
 }
 
+/// Whether a number of the kind can be printed as a word such as 翻一番: how many times as much, or the growth that makes it so.
+fn takes_multiples(kind: Kind) -> bool {
+    matches!(kind, Kind::Times | Kind::TimesMore | Kind::Gap)
+}
+
 /// A number in the indicator's unit.
-fn in_unit(number: Number, scale: Scale, kind: Kind) -> Number {
+fn in_unit(mut number: Number, scale: Scale, kind: Kind) -> Number {
+    if number.multiple.is_some() && kind != Kind::Times {
+        // What has doubled has grown by as much as it was.
+        number.size = plus(number.size, -Decimal::ONE);
+        number = number.scaled(if kind == Kind::Gap { Decimal::ONE_HUNDRED } else { Decimal::ONE });
+    }
     let percent = number.fraction.is_some() && matches!(kind, Kind::Rate | Kind::Gap | Kind::Contribution);
     number.scaled(times(scale.factor(), if percent { Decimal::ONE_HUNDRED } else { Decimal::ONE }))
 }
@@ -231,6 +253,33 @@ mod tests {
         check("-7", "", Bound::Exact, Kind::Balance, "(-7.5, -6.5]");
         check("17,381", "", Bound::Exact, Kind::Count, "{17381}");
         check("0", "", Bound::Exact, Kind::Count, "{0}");
+        check("过半", "", Bound::Exact, Kind::Rate, "(50, 100]");
+        check("more than a third", "", Bound::Exact, Kind::Amount, "(0.3333333333, ∞)");
+        check("between 3 and 5 per cent", "", Bound::Exact, Kind::Rate, "[2.5, 5.5)");
+        check("3%至5%之间", "", Bound::Exact, Kind::Rate, "[2.5, 5.5)");
+        check("one third of", "", Bound::Exact, Kind::Amount, "{0.3333333333}");
+        check("£17,381", "", Bound::Exact, Kind::Count, "{17381}");
+        check("-£7", "", Bound::Exact, Kind::Balance, "(-7.5, -6.5]");
+        check("US$1.2", "billion", Bound::Exact, Kind::Amount, "[1150000000, 1250000000)");
+        check("¥3–¥5", "亿", Bound::Exact, Kind::Amount, "[250000000, 550000000)");
+        check("17381美元", "", Bound::Exact, Kind::Count, "{17381}");
+    }
+
+    #[test]
+    fn multiples_are_what_they_say() {
+        check("2", "", Bound::Exact, Kind::Times, "[1.5, 2.5)");
+        check("twice", "", Bound::Exact, Kind::Times, "{2}");
+        check("两", "", Bound::Exact, Kind::TimesMore, "[1.5, 2.5)");
+        check("翻一番", "", Bound::Exact, Kind::TimesMore, "{1}");
+        check("翻两番", "", Bound::Exact, Kind::TimesMore, "{3}");
+        check("threefold", "", Bound::Over, Kind::TimesMore, "(2, ∞)");
+        check("doubled", "", Bound::Exact, Kind::Gap, "{100}");
+        check("减半", "", Bound::Exact, Kind::Gap, "{-50}");
+        check("-2", "", Bound::Exact, Kind::TimesMore, "[-1, ∞)");
+        for kind in [Kind::Rate, Kind::Count, Kind::Amount] {
+            assert!(Quantity::parse("翻一番", Scale::One, Bound::Exact, kind).is_err());
+        }
+        assert!(Quantity::parse("过半", Scale::One, Bound::Nearly, Kind::Rate).is_err());
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub(super) struct Number {
     pub coarse: Decimal,
     /// Part and whole of a fraction such as 三分之一.
     pub fraction: Option<(u32, u32)>,
+    /// How many times as much a word such as 翻一番 or threefold says.
+    pub multiple: Option<u32>,
 }
 
 /// What a printed token says.
@@ -31,7 +33,7 @@ pub(super) enum Token {
 const MOST_DIGITS: (usize, usize) = (15, 10);
 
 /// Signs, and words that say as much, with whether they mean less than zero.
-const SIGNS: [(&str, bool); 17] = [
+const SIGNS: [(&str, bool); 18] = [
     ("-", true),
     ("−", true),
     ("+", false),
@@ -42,6 +44,7 @@ const SIGNS: [(&str, bool); 17] = [
     ("降低", true),
     ("下跌", true),
     ("拉低", true),
+    ("减", true),
     ("增长", false),
     ("增加", false),
     ("上涨", false),
@@ -56,7 +59,7 @@ const DASHES: [&str; 8] = ["—", "–", "~", "至", "到", " to ", "-", "−"];
 
 /// Reads a token; `None` where it is no number.
 pub(super) fn read(printed: &str) -> Option<Token> {
-    let folded = folded(printed);
+    let folded = bare(folded(printed).trim());
     let (negative, text) = signed(folded.trim());
     if let Some(number) = number(text) {
         return Some(Token::One(Number { negative, ..number }));
@@ -69,10 +72,72 @@ pub(super) fn read(printed: &str) -> Option<Token> {
     }
 }
 
+/// Signs of currencies, and words that stand before and after numbers.
+const CURRENCY_SIGNS: [char; 6] = ['$', '£', '€', '¥', '₩', '₹'];
+const CURRENCIES: [&str; 14] = [
+    "人民币",
+    "RMB",
+    "CNY",
+    "USD",
+    "EUR",
+    "GBP",
+    "美元",
+    "欧元",
+    "英镑",
+    "日元",
+    "港元",
+    "澳元",
+    "韩元",
+    "元",
+];
+
+/// The currency that is printed with a number, by its sign or its word: `£`, `US$`, `美元`.
+pub fn currency(printed: &str) -> Option<String> {
+    let text = folded(printed);
+    if let Some(at) = text.find(CURRENCY_SIGNS) {
+        // Letters before the sign belong to it.
+        let start = text[..at].trim_end_matches(|c: char| c.is_ascii_uppercase()).len();
+        let length = text[at..].chars().next().map_or(0, char::len_utf8);
+        return Some(text[start..at + length].to_owned());
+    }
+    let text = signed(text.trim()).1;
+    let word = CURRENCIES.into_iter().find(|word| text.starts_with(word) || text.ends_with(word));
+    word.filter(|word| text.len() > word.len()).map(str::to_owned)
+}
+
+/// A token without its currency, and without the words around a range: `between 3 and 5` is `3–5`.
+fn bare(text: &str) -> String {
+    let mut text = currency(text).map_or(text.to_owned(), |currency| text.replace(&currency, ""));
+    if let Some(ends) = text.strip_prefix("between ") {
+        text = ends.replacen(" and ", "–", 1);
+    }
+    text.trim_end_matches("之间").trim_end_matches(" of").to_owned()
+}
+
+/// What follows a word for more, where that is a fraction: 过半, more than a third.
+pub(super) fn over(printed: &str) -> Option<&str> {
+    let text = printed.trim();
+    let rest = ["过", "over ", "more than "].into_iter().find_map(|word| text.strip_prefix(word))?;
+    fraction(rest).is_some().then_some(rest)
+}
+
+/// How many times as much a word says; growth by as many times less one.
+fn multiple(text: &str) -> Option<u32> {
+    Some(match text {
+        "翻番" | "翻一番" | "翻了一番" | "twice" | "double" | "doubled" | "twofold" => 2,
+        "thrice" | "triple" | "tripled" | "trebled" | "threefold" => 3,
+        "翻两番" | "翻了两番" | "quadrupled" | "fourfold" => 4,
+        "fivefold" => 5,
+        "翻三番" => 8,
+        "tenfold" => 10,
+        _ => return None,
+    })
+}
+
 /// Reads decimal digits, in groups or not, or a Chinese numeral, with a sign if it has one and all decimals that it has.
 pub(crate) fn digits(token: &str) -> Option<Decimal> {
     match read(token)? {
-        Token::One(Number { mut size, negative, fraction: None, fine, .. }) => {
+        Token::One(Number { mut size, negative, fraction: None, multiple: None, fine, .. }) => {
             size.rescale(fine.scale());
             Some(if negative { -size } else { size })
         }
@@ -84,6 +149,7 @@ pub(crate) fn digits(token: &str) -> Option<Decimal> {
 fn folded(text: &str) -> String {
     let fold = |c: char| match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '￥' => '¥',
         '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{3000}' => ' ',
         _ => c,
     };
@@ -103,7 +169,7 @@ fn range(text: &str, negative: bool) -> Option<Token> {
         let at = text.char_indices().skip(1).find(|(at, _)| text[*at..].starts_with(dash))?.0;
         let (from, to) = (&text[..at], &text[at + dash.len()..]);
         let [from, to] = [from, to].map(|end| {
-            let (own, end) = signed(end.trim().trim_end_matches(['%', '‰']));
+            let (own, end) = signed(end.trim().trim_end_matches(" per cent").trim_end_matches(['%', '‰']));
             number(end).map(|number| Number { negative: negative || own, ..number })
         });
         let (from, to) = (from?, to?);
@@ -123,12 +189,31 @@ fn number(text: &str) -> Option<Number> {
     if let Some(size) = size {
         let fine = Decimal::new(1, size.scale());
         let coarse = last_nonzero_place(size);
-        return Some(Number { size: size.normalize(), negative: false, fine, coarse, fraction: None });
+        return Some(Number {
+            size: size.normalize(),
+            negative: false,
+            fine,
+            coarse,
+            fraction: None,
+            multiple: None,
+        });
+    }
+    if let Some(times) = multiple(text) {
+        let size = Decimal::from(times);
+        let (fine, coarse) = (Decimal::ZERO, Decimal::ONE);
+        return Some(Number { size, negative: false, fine, coarse, fraction: None, multiple: Some(times) });
     }
     let (part, whole) = fraction(text)?;
     let size = Decimal::from(part).checked_div(Decimal::from(whole))?;
     let coarse = Decimal::ONE.checked_div(Decimal::from(whole))?;
-    Some(Number { size, negative: false, fine: Decimal::ZERO, coarse, fraction: Some((part, whole)) })
+    Some(Number {
+        size,
+        negative: false,
+        fine: Decimal::ZERO,
+        coarse,
+        fraction: Some((part, whole)),
+        multiple: None,
+    })
 }
 
 /// Decimal digits: `1755`, `1,755`, `94.10`.
@@ -306,6 +391,21 @@ mod tests {
         ] {
             assert_eq!(read(token), None, "{token}");
         }
+    }
+
+    #[test]
+    fn currencies_are_told_from_numbers() {
+        let check = |token: &str, expected: Option<&str>| {
+            assert_eq!(currency(token).as_deref(), expected, "{token}");
+        };
+        check("£17,381", Some("£"));
+        check("-US$1.2", Some("US$"));
+        check("￥35.90", Some("¥"));
+        check("人民币17381", Some("人民币"));
+        check("1.2美元", Some("美元"));
+        check("17381元", Some("元"));
+        check("17,381", None);
+        check("元", None);
     }
 
     #[test]

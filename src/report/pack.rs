@@ -290,10 +290,11 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn unit(&mut self, unit: &mut Unit) {
-        let Unit { id, one, many, measure } = unit;
+        let Unit { id, one, many, prefix, measure } = unit;
         self.string(Column::Id, id);
         self.string(Column::Other, one);
         self.string(Column::Other, many);
+        self.string(Column::Other, prefix);
         self.choice(measure, &Measure::ALL);
     }
 

@@ -17,6 +17,7 @@ pub(super) fn check(report: &Report) -> Vec<Problem> {
         let rows: Vec<_> = figures.iter().map(|figure| figure.observation).collect();
         let graded = relation.kind.grades(&rows, &report.package.meta.region);
         let faults = contradiction(relation, verdict, &figures).into_iter().chain(units(relation, &figures));
+        let faults = faults.chain(numbers(relation, &figures));
         let faults = faults.chain(planned(relation, &figures)).chain(periods(relation, &figures));
         for fault in faults.chain(graded) {
             let trouble = Trouble::Relation { id: relation.id.clone(), fault };
@@ -49,6 +50,13 @@ fn units(relation: &Relation, figures: &[Figure<'_>]) -> Option<RelationFault> {
     let units: Vec<_> = figures.iter().map(|figure| figure.unit).collect();
     let fits = relation.kind.units(&units);
     (!fits).then(|| RelationFault::Units(units.iter().map(|unit| unit.id.clone()).collect()))
+}
+
+/// A figure whose kind of number can't be reckoned with so.
+fn numbers(relation: &Relation, figures: &[Figure<'_>]) -> Option<RelationFault> {
+    let kinds: Vec<_> = figures.iter().map(|figure| figure.indicator.kind).collect();
+    let figure = figures.get(relation.kind.numbers(&kinds)?)?;
+    Some(RelationFault::Kind { figure: figure.observation.id.clone(), kind: figure.indicator.kind })
 }
 
 /// A plan that is reckoned with as if it had come true.

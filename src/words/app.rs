@@ -89,8 +89,11 @@ sentences! {
             { zh: "名次", en: "Ranks" },
             { zh: "差与增减", en: "Gaps and changes" },
             { zh: "指数", en: "Index numbers" },
-            { zh: "差额、温度等", en: "Balances and levels" },
+            { zh: "差额", en: "Balances" },
             { zh: "贡献", en: "Contributions" },
+            { zh: "倍数", en: "Multiples" },
+            { zh: "增长倍数", en: "Growth in multiples" },
+            { zh: "温度等", en: "Temperatures and the like" },
         ],
         /// Where figures come from, in the order of `Tier::ALL`.
         tiers: [

@@ -12,7 +12,11 @@ pub fn printed(quantity: &Quantity, unit: &Unit) -> Shown {
     if let Form::Fraction(part, whole) = quantity.form {
         let sign = if quantity.value < Decimal::ZERO { "−" } else { sign };
         let (before, after) = around(quantity.bound);
-        let number = format!("{before}{sign}{part}/{whole}{after}");
+        let number = if sign.is_empty() {
+            format!("{before}{}{after}", fraction(part, whole))
+        } else {
+            format!("{before}{sign}{part}/{whole}{after}")
+        };
         return Shown { number, unit: String::new(), spaced: false };
     }
     let shown = match quantity.until {
@@ -22,7 +26,8 @@ pub fn printed(quantity: &Quantity, unit: &Unit) -> Shown {
             // What both ends have in common is said once, behind the second.
             let from = from.number.trim_end_matches(unit.many.as_str());
             let word = until.number.find(' ').map_or("", |at| &until.number[at..]);
-            Shown { number: format!("{}–{}", from.trim_end_matches(word), until.number), ..until }
+            let end = until.number.strip_prefix(unit.prefix.as_str()).unwrap_or(&until.number);
+            Shown { number: format!("{}–{end}", from.trim_end_matches(word)), ..until }
         }
     };
     // “265 million-odd” isn’t English.
@@ -47,8 +52,32 @@ fn one(quantity: &Quantity, value: Decimal, unit: &Unit) -> Shown {
             } else {
                 format!("{} {}", number::grouped_as(quantity.in_scale(value)), scale.id())
             };
-            Shown { number, ..plain(value, unit) }
+            priced(number, unit, plain(value, unit))
         }
+    }
+}
+
+/// A number with its unit, which is a sign before it where the unit has one: `£17,381`, `−£7 million`.
+fn priced(number: String, unit: &Unit, shown: Shown) -> Shown {
+    if unit.prefix.is_empty() {
+        return Shown { number, ..shown };
+    }
+    let (sign, size) = number.strip_prefix('−').map_or(("", number.as_str()), |size| ("−", size));
+    Shown { number: [sign, &unit.prefix, size].concat(), unit: String::new(), spaced: false }
+}
+
+/// `half`, `one third`, `two thirds`; digits beyond tenths.
+fn fraction(part: u32, whole: u32) -> String {
+    const PARTS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    const WHOLES: [&str; 8] = ["third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let part_word = PARTS.get((part as usize).wrapping_sub(1));
+    let whole_word = WHOLES.get((whole as usize).wrapping_sub(3));
+    match (part_word, whole_word) {
+        _ if (part, whole) == (1, 2) => "half".to_owned(),
+        (Some(part_word), Some(whole)) => {
+            format!("{part_word} {whole}{}", if part == 1 { "" } else { "s" })
+        }
+        _ => format!("{part}/{whole}"),
     }
 }
 
@@ -73,7 +102,7 @@ pub fn around(bound: Bound) -> Hedge {
 pub fn unscaled(value: Decimal, unit: &Unit) -> Shown {
     match unit.measure {
         Measure::Percent | Measure::Rank => plain(value, unit),
-        _ => Shown { number: number::grouped(value), ..plain(value, unit) },
+        _ => priced(number::grouped(value), unit, plain(value, unit)),
     }
 }
 
@@ -88,7 +117,7 @@ pub fn plain(value: Decimal, unit: &Unit) -> Shown {
         Measure::Rank => Shown { number: ordinal(value), unit: String::new(), spaced: false },
         _ => {
             let word = if value == Decimal::ONE { &unit.one } else { &unit.many };
-            Shown { number: scaled(value), unit: word.clone(), spaced: true }
+            priced(scaled(value), unit, Shown { number: String::new(), unit: word.clone(), spaced: true })
         }
     }
 }

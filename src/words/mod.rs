@@ -78,6 +78,9 @@ impl Shown {
 /// A figure as it is shown: as printed, or derived with `≈`; a mark in place of a number with what it means.
 pub fn shown(lang: Lang, figure: &Figure) -> Shown {
     let shown = match figure.value {
+        _ if figure.indicator.kind == Kind::TimesMore && figure.value.nominal().is_some() => {
+            times_more(lang, figure)
+        }
         Value::Printed(quantity) => printed(lang, quantity, figure.unit),
         Value::Derived { nominal: Some(nominal), interval, .. } => {
             derived(lang, *nominal, *interval, figure.unit)
@@ -93,6 +96,38 @@ pub fn shown(lang: Lang, figure: &Figure) -> Shown {
         Value::Unknown => Shown { number: "—".to_owned(), unit: String::new(), spaced: false },
     };
     Shown { number: planned(lang, figure, shown.number), ..shown }
+}
+
+/// A growth in multiples, with how many times as much that is, since 增长2倍 and “two times more” are misread.
+fn times_more(lang: Lang, figure: &Figure) -> Shown {
+    let (value, before, after) = if let Value::Printed(quantity) = figure.value {
+        let (before, after) = match (lang, quantity.bound) {
+            (Lang::Zh, bound) => zh::around(bound),
+            // “200%-odd” isn’t English.
+            (Lang::En, Bound::Odd) => en::around(Bound::Over),
+            (Lang::En, bound) => en::around(bound),
+        };
+        (quantity.in_scale(quantity.value), before, after)
+    } else {
+        let nominal = figure.value.nominal().unwrap_or_default();
+        let (rounded, mark) = rounded(nominal, figure.value.interval(), figure.unit);
+        (rounded, mark, "")
+    };
+    let sign = signed(Kind::TimesMore, value);
+    let times = number::plain(value + Decimal::ONE);
+    let more = &words(lang).times_more;
+    match lang {
+        Lang::Zh => Shown {
+            number: format!("{before}{sign}{}", number::plain(value)),
+            unit: more(&figure.unit.id, after, &format!("{before}{times}")),
+            spaced: true,
+        },
+        Lang::En => Shown {
+            number: format!("{before}{sign}{}%", number::plain((value * Decimal::ONE_HUNDRED).normalize())),
+            unit: more(&figure.unit.many, after, &format!("{before}{times}")),
+            spaced: true,
+        },
+    }
 }
 
 /// A number with the word that says that it is a plan, if it is one.
@@ -126,6 +161,7 @@ pub fn in_digits(lang: Lang, it: &Figure) -> String {
         Lang::En => en::unscaled(value, it.unit),
     };
     let digits = match it.value {
+        _ if it.indicator.kind == Kind::TimesMore => return figure(lang, it),
         Value::Printed(quantity) => {
             let shown = grouped(quantity.value);
             let (before, after) = match lang {
@@ -260,18 +296,25 @@ pub fn rounded_bounds(lang: Lang, interval: Interval, unit: &Unit) -> String {
 
 /// The values that a figure can stand for: exact ends where it was printed, rounded ones where it was derived.
 pub fn range(lang: Lang, figure: &Figure) -> String {
+    let more = figure.indicator.kind == Kind::TimesMore;
     let interval = figure.value.interval();
-    if figure.value.is_derived() {
+    let interval = if more { interval + Interval::point(Decimal::ONE) } else { interval };
+    let range = if figure.value.is_derived() {
         rounded_bounds(lang, interval, figure.unit)
     } else {
         bounds(lang, interval, figure.unit)
-    }
+    };
+    // A growth in multiples is told by how many times as much it makes.
+    if more { (words(lang).as_much)(&range) } else { range }
 }
 
 /// A figure's token as printed, with hedge, scale and unit in Chinese as the source has them.
 pub fn token(lang: Lang, quantity: &Quantity, unit: &Unit) -> String {
     // Differences are printed without a sign, and a Chinese numeral is told as it stands.
-    let token = if quantity.printed.contains(|c: char| c.is_ascii_digit()) {
+    let token = if crate::quantity::currency(&quantity.printed).is_some() {
+        [quantity.printed.as_str(), if quantity.scale.is_chinese() { "" } else { " " }, quantity.scale.id()]
+            .concat()
+    } else if quantity.printed.contains(|c: char| c.is_ascii_digit()) {
         zh::hedged(quantity, &quantity.printed, unit).line().replacen('+', "", 1)
     } else {
         quantity.printed.clone()
@@ -320,7 +363,7 @@ pub fn spoken(lang: Lang, it: &Figure) -> String {
     ];
     if it.value.is_derived() {
         parts.push(words.derived.to_owned());
-        parts.push((words.range)(&rounded_bounds(lang, it.value.interval(), it.unit)));
+        parts.push((words.range)(&range(lang, it)));
     } else if it.observation.tier == Tier::Context {
         parts.push(place(lang, "", it.source.issuer.get(lang)));
     }
@@ -371,7 +414,7 @@ mod tests {
     }
 
     fn unit(zh: &str, one: &str, many: &str, measure: Measure) -> Unit {
-        Unit { id: zh.to_owned(), one: one.to_owned(), many: many.to_owned(), measure }
+        Unit { id: zh.to_owned(), one: one.to_owned(), many: many.to_owned(), measure, ..Unit::default() }
     }
 
     #[test]
@@ -386,7 +429,12 @@ mod tests {
         check("5", Bound::Under, Kind::Rate, "不到 5%", "under 5%");
         check("5", Bound::AtMost, Kind::Rate, "至多 5%", "at most 5%");
         check("3%–5%", Bound::Exact, Kind::Rate, "3%—5%", "3–5%");
-        check("三分之一", Bound::About, Kind::Rate, "约三分之一", "about 1/3");
+        check("三分之一", Bound::About, Kind::Rate, "约三分之一", "about one third");
+        check("two thirds", Bound::Exact, Kind::Rate, "三分之二", "two thirds");
+        check("过半", Bound::Exact, Kind::Rate, "过半", "over half");
+        check("half", Bound::Over, Kind::Rate, "过半", "over half");
+        check("2/13", Bound::Exact, Kind::Rate, "13分之2", "2/13");
+        check("翻一番", Bound::Exact, Kind::Gap, "+100%", "+100%");
         check("两", Bound::Exact, Kind::Rate, "2%", "2%");
         let permille = unit("‰", "‰", "‰", Measure::Percent);
         check_printed("5.80", "", Bound::Exact, Kind::Rate, &permille, "5.80‰", "5.80‰");
@@ -409,6 +457,20 @@ mod tests {
         check("-7", "亿", Bound::Exact, "−7 亿元", "−700 million yuan");
         check("3–5", "亿", Bound::Exact, "3—5 亿元", "300–500 million yuan");
         check("1", "", Bound::Exact, "1 元", "1 yuan");
+    }
+
+    #[test]
+    fn currencies_stand_before_english_numbers() {
+        let pound = Unit { prefix: "£".to_owned(), ..unit("英镑", "pound", "pounds", Measure::Money) };
+        let check = |printed, scale, bound, zh, en| {
+            check_printed(printed, scale, bound, Kind::Balance, &pound, zh, en);
+        };
+        check("17,381", "", Bound::Exact, "17381 英镑", "£17,381");
+        check("£17,381", "", Bound::Exact, "17381 英镑", "£17,381");
+        check("1.20", "billion", Bound::Nearly, "近 12.0 亿英镑", "nearly £1.20 billion");
+        check("-7", "million", Bound::Exact, "−700 万英镑", "−£7 million");
+        check("3–5", "亿", Bound::Exact, "3—5 亿英镑", "£300–500 million");
+        assert_eq!(plain(Lang::En, Decimal::from(-5), &pound).line(), "−£5");
     }
 
     #[test]

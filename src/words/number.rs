@@ -21,7 +21,11 @@ pub fn precision(nominal: Decimal, interval: Interval) -> i32 {
 pub fn shown_precision(nominal: Decimal, interval: Interval, measure: Measure) -> i32 {
     /// Significant digits of money that readers take in; a card's range tells the rest.
     const MONEY: i32 = 4;
-    let known = precision(nominal, interval);
+    let mut known = precision(nominal, interval);
+    // What isn't zero isn't shown as zero.
+    if !nominal.is_zero() && round(nominal, known).is_zero() {
+        known = magnitude(nominal);
+    }
     if measure == Measure::Money { known.max(magnitude(nominal) - MONEY + 1) } else { known }
 }
 
@@ -154,6 +158,14 @@ mod tests {
         assert_eq!(shown("3281009049.77", Measure::Money), "3281000000");
         assert_eq!(shown("436.5", Measure::Money), "436.5");
         assert_eq!(shown("85232", Measure::Count), "85232");
+    }
+
+    #[test]
+    fn what_is_small_is_not_shown_as_nothing() {
+        let interval = Interval::new(Decimal::ZERO, decimal("0.1"));
+        let nominal = decimal("0.0286");
+        let power = shown_precision(nominal, interval, Measure::Percent);
+        assert_eq!(round(nominal, power).to_string(), "0.03");
     }
 
     #[test]

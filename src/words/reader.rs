@@ -24,6 +24,13 @@ sentences! {
     ) {
         /// The product's name.
         product: { zh: "观质", en: "Guanzhi" },
+        /// Behind a growth in multiples: the unit, a hedge, how many times as much it makes.
+        times_more(unit: &str, hedge: &str, times: &str): {
+            zh: "{unit}{hedge}（为原来的 {times} {unit}{hedge}）",
+            en: "({times} {unit}{hedge} as much)",
+        },
+        /// The values of a growth in multiples, as how many times as much they make.
+        as_much(times: &str): { zh: "为原来的 {times}", en: "{times} as much" },
         /// The link past the toolbar.
         skip: { zh: "跳到正文", en: "Skip to the report" },
         /// The name of the toolbar.

@@ -7,9 +7,12 @@ use rust_decimal::Decimal;
 
 /// `近 8.7 亿元`, `60.7 万余件`, `99% 以上`, `−2.5%`, `3%—5%`.
 pub fn printed(quantity: &Quantity, unit: &Unit) -> Shown {
-    if let Form::Fraction(..) = quantity.form {
+    if let Form::Fraction(part, whole) = quantity.form {
         let (before, after) = around(quantity.bound);
-        let number = format!("{}{}{after}", before.trim_end(), quantity.printed);
+        let before = if quantity.bound == Bound::Over { "过" } else { before.trim_end() };
+        let written = quantity.printed.trim_start_matches('过');
+        let written = if written.is_ascii() { fraction(quantity, part, whole) } else { written.to_owned() };
+        let number = format!("{before}{written}{after}");
         return Shown { number, unit: String::new(), spaced: false };
     }
     let from = number::plain(quantity.in_scale(quantity.value));
@@ -22,6 +25,21 @@ pub fn printed(quantity: &Quantity, unit: &Unit) -> Shown {
             hedged(quantity, &format!("{from}{sign}—{until}"), unit)
         }
         until => converted(quantity, until, unit),
+    }
+}
+
+/// A fraction in Chinese that was printed in another way.
+fn fraction(quantity: &Quantity, part: u32, whole: u32) -> String {
+    let numeral = |number: u32| {
+        let digit = "一二三四五六七八九十".chars().nth((number as usize).wrapping_sub(1));
+        digit.map_or(number.to_string(), String::from)
+    };
+    let sign = if quantity.value < Decimal::ZERO { "−" } else { "" };
+    match (part, whole) {
+        (1, 2) if quantity.bound == Bound::Over => format!("{sign}半"),
+        (1, 2) => format!("{sign}一半"),
+        (part, whole) if part.max(whole) > 10 => format!("{sign}{whole}分之{part}"),
+        (part, whole) => format!("{sign}{}分之{}", numeral(whole), numeral(part)),
     }
 }
 

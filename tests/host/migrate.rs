@@ -35,11 +35,13 @@ fn told(files: &[File]) -> String {
 fn an_earlier_package_is_told_what_to_change_and_migrated() {
     expect![[r#"
         observations.csv:1: 缺少“counterpart”栏（早先的数据包没有此栏）；请补上，或用guanzhi migrate补上
-        datapackage.json:227: 提醒：indicators.csv中kind栏的可用词缺少后来增加的index, balance, contribution；请补上，或运行guanzhi migrate
+        datapackage.json:150: 提醒：units.csv中measure栏的可用词缺少后来增加的times, mass, length, area, volume, energy, temperature, time；请补上，或运行guanzhi migrate
+        datapackage.json:227: 提醒：indicators.csv中kind栏的可用词缺少后来增加的index, balance, contribution, times, times_more, level；请补上，或运行guanzhi migrate
         datapackage.json:523: 提醒：observations.csv中scale栏的可用词缺少后来增加的百万, 千万, 万亿, thousand, million, billion, trillion；请补上，或运行guanzhi migrate
         datapackage.json:536: 提醒：observations.csv中bound栏的可用词缺少后来增加的under, at_most；请补上，或运行guanzhi migrate
         observations.csv:1: column "counterpart" is missing, which earlier packages lack; add it, or have `guanzhi migrate` add it
-        datapackage.json:227: warning: the list for column kind of indicators.csv lacks index, balance, contribution, which came later; add them, or run `guanzhi migrate`
+        datapackage.json:150: warning: the list for column measure of units.csv lacks times, mass, length, area, volume, energy, temperature, time, which came later; add them, or run `guanzhi migrate`
+        datapackage.json:227: warning: the list for column kind of indicators.csv lacks index, balance, contribution, times, times_more, level, which came later; add them, or run `guanzhi migrate`
         datapackage.json:523: warning: the list for column scale of observations.csv lacks 百万, 千万, 万亿, thousand, million, billion, trillion, which came later; add them, or run `guanzhi migrate`
         datapackage.json:536: warning: the list for column bound of observations.csv lacks under, at_most, which came later; add them, or run `guanzhi migrate`
     "#]].assert_eq(&told(&earlier()));
@@ -118,7 +120,8 @@ fn the_tool_shows_changes_and_makes_them() {
     }
     expect![[r#"
         0
-        datapackage.json:227: the list for column "kind" of indicators.csv gets index, balance, contribution
+        datapackage.json:150: the list for column "measure" of units.csv gets times, mass, length, area, volume, energy, temperature, time
+        datapackage.json:227: the list for column "kind" of indicators.csv gets index, balance, contribution, times, times_more, level
         datapackage.json:523: the list for column "scale" of observations.csv gets 百万, 千万, 万亿, thousand, million, billion, trillion
         datapackage.json:536: the list for column "bound" of observations.csv gets under, at_most
         observations.csv: column "counterpart" is added, empty

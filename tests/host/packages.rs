@@ -11,6 +11,7 @@ use guanzhi::open;
 use guanzhi::package::numerals::Coverage;
 use guanzhi::package::{FILES, File, MAX_FILE, Package, Period, Problem, read};
 use guanzhi::report::{Report, Value, Verdict, Why};
+use guanzhi::words;
 use proptest::prelude::*;
 
 /// What a case does to the base package.
@@ -308,8 +309,8 @@ fn words_of_a_list() {
         ],
         &expect![[r#"
             units.csv:4: plural_en is empty; fill it in
-            units.csv:4: measure "counts" isn’t allowed; use percent, points, count, money, rank
-            indicators.csv:2: kind "ratio" isn’t allowed; use rate, count, amount, rank, gap, index, balance, contribution
+            units.csv:4: measure "counts" isn’t allowed; use percent, points, count, money, rank, times, mass, length, area, volume, energy, temperature, time
+            indicators.csv:2: kind "ratio" isn’t allowed; use rate, count, amount, rank, gap, index, balance, contribution, times, times_more, level
             indicators.csv:2: better "more" isn’t allowed; use higher, lower, neither
             observations.csv:6: tier "contex" isn’t allowed; use report, context, derived
             observations.csv:6: scale "十" isn’t allowed; use 百, 千, 万, 亿, 百万, 千万, 万亿, thousand, million, billion, trillion or nothing
@@ -868,7 +869,13 @@ fn the_missing_term_is_derived_whichever_it_is() {
     "#]]
     .assert_eq(&values.concat());
     let each = |row: &str, kind: &str, relation: &str| {
-        let observation = format!("missing,{row},990000,2023,stated,,,,report,,derived,,,,,\n");
+        // What grows is of the later of two periods that are as long.
+        let period = match relation {
+            "growth,missing built" => "2025-H1",
+            "growth,built missing" => "2023-H1",
+            _ => "2023",
+        };
+        let observation = format!("missing,{row},990000,{period},stated,,,,report,,derived,,,,,\n");
         let relation = format!("r,{kind},{relation},stated,,,\n");
         let report = self::report(&[Add("observations.csv", &observation), Add("relations.csv", &relation)]);
         format!("{kind} {relation}{}\n", value(&report, "missing"))
@@ -971,6 +978,256 @@ fn what_is_printed_is_checked() {
         Swap("numerals.csv", "300,painted", "1250,painted"),
     ];
     assert_eq!(verdict(&edits, "painted-in-built"), Verdict::Undecided(Why::Rounding));
+}
+
+/// The base package's figures with the column `status`, in which some of them have a word.
+fn statuses(words: &[(&str, &str)]) -> String {
+    let bytes = base().into_iter().find(|file| file.name == "observations.csv").expect("figures").bytes;
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    let status = |line: &str| {
+        let id = line.split(',').next().unwrap_or_default();
+        let heading = [("id", "status")];
+        words.iter().chain(&heading).find(|(known, _)| *known == id).map_or("", |(_, word)| *word).to_owned()
+    };
+    text.lines().flat_map(|line| [line.to_owned(), ",".to_owned(), status(line), "\n".to_owned()]).collect()
+}
+
+#[test]
+fn what_is_printed_as_missing_is_no_number() {
+    let missing = statuses(&[("other-built", "withheld")]).replace("stated,900,,exact", "stated,(D),,");
+    let below = Add("relations.csv", "r,below,painted,other-built,arithmetic,,,\n");
+    let found = report(&[Fill("observations.csv", missing.as_bytes()), below]);
+    assert_eq!(found.relation("r").expect("r").1, &Verdict::Undecided(Why::MissingTerm));
+    let packed = Report::unpack(&found.pack(None)).expect("a report");
+    for report in [&found, &packed] {
+        let figure = report.figure("other-built").expect("the figure");
+        assert_eq!((figure.value, figure.value.nominal()), (&Value::Missing, None));
+        let said = |lang| (words::figure(lang, &figure), words::in_digits(lang, &figure));
+        assert_eq!(said(Lang::Zh), ("(D) 不予公布".to_owned(), "(D) 不予公布".to_owned()));
+        assert_eq!(said(Lang::En).0, "(D) withheld");
+        assert!(
+            words::spoken(Lang::En, &figure).contains("withheld")
+                && !words::spoken(Lang::En, &figure).contains("(D)")
+        );
+    }
+    // A mark that the source doesn't explain; zero is a number.
+    for (printed, expected) in [("…", "… no number printed"), ("0", "0 bridges")] {
+        let edit = Swap("observations.csv", "stated,900,,exact", &format!("stated,{printed},,exact"));
+        let report = report(&[edit]);
+        assert_eq!(words::figure(Lang::En, &report.figure("other-built").expect("the figure")), expected);
+    }
+    let wrong = statuses(&[("other-built", "secret"), ("rate", "withheld"), ("painted", "plan")])
+        .replace("unclear,300,,exact", "unclear,*,万,about");
+    let (_, problems) = open(&edited(&[Fill("observations.csv", wrong.as_bytes())]));
+    expect![[r#"
+        observations.csv:2: status“withheld”说明缺数的原因，但此处有数；请清空，或将printed改为原文的缺数符号
+        observations.csv:8: printed为*时scale应空着，现为“万”；请清空
+        observations.csv:8: printed为*时bound应空着，现为“about”；请清空
+        observations.csv:8: status为“plan”时应有数，而printed是缺数符号；请清空，或填写数字
+        observations.csv:15: status不能是“secret”；可用：plan, unavailable, withheld, negligible, inapplicable，或留空
+        observations.csv:2: status "withheld" says why a number is missing, but there is one; clear it, or set printed to the source’s mark
+        observations.csv:8: scale must be empty where printed is *, but is "万"; clear it
+        observations.csv:8: bound must be empty where printed is *, but is "about"; clear it
+        observations.csv:8: status "plan" needs a number, but printed has a mark for a missing one; clear it, or give the number
+        observations.csv:15: status "secret" isn’t allowed; use plan, unavailable, withheld, negligible, inapplicable or nothing
+    "#]].assert_eq(&Lang::ALL.map(|lang| lines(&problems, lang)).concat());
+    let missing = missing.replace("stated,(D),,", "stated,(D),,exact");
+    let (_, problems) = open(&edited(&[
+        Fill("observations.csv", missing.as_bytes()),
+        Swap("charts.json", "\"value\": [\"gap\"]", "\"value\": [\"gap\"], \"reference\": [\"other-built\"]"),
+    ]));
+    expect![[r#"
+        charts.json:12: 图“soundness”第1行以“other-built”作“reference”，而原文此处是缺数符号；请换一种图，或去掉这个数字
+        charts.json:12: 图“soundness”第1行把“gap”画成与“other-built”的差，但没有关系说明如此；确实如此请补上关系，否则去掉其中一个
+        charts.json:12: row 1 of chart "soundness" draws "other-built" as "reference", but the source has a mark in place of its number; choose another kind, or leave it out
+        charts.json:12: row 1 of chart "soundness" draws "gap" as a difference from "other-built", which no relation says; add the relation if it is so, or leave one out
+    "#]].assert_eq(&Lang::ALL.map(|lang| lines(&problems, lang)).concat());
+}
+
+#[test]
+fn plans_are_no_outcomes() {
+    let planned = |words: &[(&str, &str)], edits: Vec<Edit>| {
+        let text = statuses(words);
+        let mut all = vec![Fill("observations.csv", text.as_bytes())];
+        all.extend(edits);
+        open(&edited(&all))
+    };
+    // A planned growth of what is planned is a plan.
+    let (report, problems) = planned(
+        &[("built", "plan"), ("growth", "plan"), ("average", "plan"), ("painted", "plan"), ("share", "plan")],
+        vec![],
+    );
+    assert_eq!(lines(&problems, Lang::En), "");
+    let figure = report.figure("built").expect("built");
+    assert_eq!(words::figure(Lang::En, &figure), "planned 1,200-odd bridges");
+    assert_eq!(words::figure(Lang::Zh, &figure), "计划 1200 余座");
+    assert_eq!(words::in_digits(Lang::En, &figure), "planned 1,200-odd bridges");
+    assert_eq!(words::figure(Lang::Zh, &report.figure("average").expect("average")), "计划 ≈30 万元");
+    let card = guanzhi::card::card(&report, "built", Lang::Zh).expect("a card");
+    assert_eq!(card.facts[0], ("性质", "计划数，不是实际结果".to_owned()));
+    let (_, problems) = planned(&[("built", "plan"), ("rate", "plan")], vec![]);
+    expect![[r#"
+        relations.csv:2: 关系“gap-rule”用了计划数，其结果“gap”就不是实际结果；请在observations.csv中将其status设为plan，或删去该关系
+        relations.csv:3: 关系“gap-published”用了计划数，其结果“gap”就不是实际结果；请在observations.csv中将其status设为plan，或删去该关系
+        relations.csv:5: 关系“growth-rule”用了计划数，其结果“growth”就不是实际结果；请在observations.csv中将其status设为plan，或删去该关系
+        relations.csv:6: 关系“average-cost”用了计划数，其结果“average”就不是实际结果；请在observations.csv中将其status设为plan，或删去该关系
+        relations.csv:7: 关系“painted-in-built”用了计划数，其结果“painted”就不是实际结果；请在observations.csv中将其status设为plan，或删去该关系
+        relations.csv:2: relation "gap-rule" reckons with a plan, so its result "gap" is no outcome; set its status to plan in observations.csv, or remove the relation
+        relations.csv:3: relation "gap-published" reckons with a plan, so its result "gap" is no outcome; set its status to plan in observations.csv, or remove the relation
+        relations.csv:5: relation "growth-rule" reckons with a plan, so its result "growth" is no outcome; set its status to plan in observations.csv, or remove the relation
+        relations.csv:6: relation "average-cost" reckons with a plan, so its result "average" is no outcome; set its status to plan in observations.csv, or remove the relation
+        relations.csv:7: relation "painted-in-built" reckons with a plan, so its result "painted" is no outcome; set its status to plan in observations.csv, or remove the relation
+    "#]].assert_eq(&Lang::ALL.map(|lang| lines(&problems, lang)).concat());
+    // An outcome grows on an outcome of an earlier period that is as long.
+    let (_, problems) = planned(
+        &[],
+        vec![Add(
+            "relations.csv",
+            "r,growth,growth,built cost,stated,,,\nq,growth,growth,other-built built,stated,,,\n",
+        )],
+    );
+    expect![[r#"
+        relations.csv:8: 关系“r”的单位不相配：%, 座, 元；请改正单位或关系
+        relations.csv:9: 关系“q”不能成立：由运算数推得(-30.7692307692, -25]，而结果为[19.5, 20.5)；请核对数字，如原文确系如此，请将expect设为contradiction
+        relations.csv:9: 关系“q”以2024与2024-01/2024-06相比；第二个运算数应属更早而同样长的期间
+        relations.csv:9: 关系“q”要求数字“other-built”的use为compare；确可如此使用时请改，否则请删去该关系
+        charts.json:2: 图“bridges”画了“built”，而它与另一数字矛盾；请改用notice，或去掉这个数字
+        relations.csv:8: relation "r" reckons with units that don’t fit: %, 座, 元; correct the units or the relation
+        relations.csv:9: relation "q" can’t hold: the operands imply (-30.7692307692, -25], the result is [19.5, 20.5); correct the figures, or set expect to contradiction if the source prints them so
+        relations.csv:9: relation "q" compares 2024 with 2024-01/2024-06; its second operand must be of an earlier period that is as long
+        relations.csv:9: relation "q" needs figure "other-built" to have the use compare; grade it so if that is right, or remove the relation
+        charts.json:2: chart "bridges" draws "built", which contradicts another figure; use the kind notice, or leave it out
+    "#]].assert_eq(&Lang::ALL.map(|lang| lines(&problems, lang)).concat());
+}
+
+/// Units and indicators of multiples, pounds and temperatures besides those of the base.
+fn measured<'a>() -> [Edit<'a>; 2] {
+    [
+        Fill(
+            "units.csv",
+            "unit,name_en,plural_en,measure,prefix_en\n%,%,%,percent,\n个百分点,percentage point,percentage points,points,\n\
+             座,bridge,bridges,count,\n元,yuan,yuan,money,\n位,,,rank,\n倍,time,times,times,\n英镑,pound,pounds,money,£\n\
+             ℃,℃,℃,temperature,\n"
+                .as_bytes(),
+        ),
+        Add(
+            "indicators.csv",
+            "times,bridges,是上年的倍数,Times the year before,倍,times,neither,,\n\
+             more,bridges,增长倍数,Growth in multiples,倍,times_more,neither,,\n\
+             pounds,bridges,英镑造价,Cost in pounds,英镑,amount,neither,,\n\
+             warmth,bridges,气温,Temperature,℃,level,neither,,\n",
+        ),
+    ]
+}
+
+/// A figure's row.
+fn row(id: &str, indicator: &str, period: &str, printed: &str) -> String {
+    let (bound, tier) = if printed.is_empty() { ("", "derived") } else { ("exact", "report") };
+    format!("{id},{indicator},990000,{period},stated,{printed},,{bound},report,p1,{tier},,,,,\n")
+}
+
+#[test]
+fn multiples_are_told_so_that_nobody_misreads_them() {
+    let rows = [
+        row("later", "painted", "2025", "900"),
+        row("earlier", "painted", "2024", "300"),
+        row("more", "more", "2025", ""),
+        row("times", "times", "2025", ""),
+        row("printed", "more", "2025", "2"),
+        row("doubled", "more", "2025", "翻一番"),
+        row("as-much", "times", "2025", "2"),
+        row("percent", "growth", "2025", "翻一番"),
+    ];
+    let relations = "m,growth,more,later earlier,arithmetic,,,\nt,ratio,times,later earlier,arithmetic,,,\n\
+                     c,growth,printed,later earlier,stated,,,\n";
+    let rows = rows.concat();
+    let [units, indicators] = measured();
+    let found = report(&[units, indicators, Add("observations.csv", &rows), Add("relations.csv", relations)]);
+    assert_eq!([value(&found, "more"), value(&found, "times")], ["2 in {2}", "3 in {3}"]);
+    assert!(matches!(found.relation("c").expect("c").1, Verdict::Holds { .. }));
+    let packed = Report::unpack(&found.pack(None)).expect("a report");
+    let mut said = String::new();
+    for id in ["more", "times", "printed", "doubled", "as-much", "percent"] {
+        let figure = packed.figure(id).expect(id);
+        for lang in Lang::ALL {
+            let told = [words::figure(lang, &figure), words::range(lang, &figure)];
+            said += &(told.join("; ") + "\n");
+        }
+    }
+    expect![[r#"
+        +2 倍（为原来的 3 倍）; 为原来的 3 倍
+        +200% (3 times as much); 3 times as much
+        3 倍; 3 倍
+        3 times; 3 times
+        +2 倍（为原来的 3 倍）; 为原来的 2.5—3.5 倍
+        +200% (3 times as much); 2.5–3.5 times as much
+        +1 倍（为原来的 2 倍）; 为原来的 2 倍
+        +100% (2 times as much); 2 times as much
+        2 倍; 1.5—2.5 倍
+        2 times; 1.5–2.5 times
+        +100%; 100%
+        +100%; 100%
+    "#]]
+    .assert_eq(&said);
+    // What has grown threefold isn't three times more, and neither is the other.
+    let [units, indicators] = measured();
+    let wrong = "m,ratio,more,later earlier,arithmetic,,,\nt,growth,times,later earlier,arithmetic,,,\n";
+    let (_, problems) =
+        open(&edited(&[units, indicators, Add("observations.csv", &rows), Add("relations.csv", wrong)]));
+    expect![[r#"
+        relations.csv:8: 关系“m”不能用kind为times_more的数字“more”计算；请改正indicators.csv中该指标的kind，或改正关系
+        relations.csv:9: 关系“t”不能用kind为times的数字“times”计算；请改正indicators.csv中该指标的kind，或改正关系
+        relations.csv:8: relation "m" can’t reckon with figure "more", which is of the kind times_more; correct its indicator’s kind in indicators.csv, or the relation
+        relations.csv:9: relation "t" can’t reckon with figure "times", which is of the kind times; correct its indicator’s kind in indicators.csv, or the relation
+    "#]].assert_eq(&Lang::ALL.map(|lang| lines(&problems, lang)).concat());
+}
+
+#[test]
+fn currencies_and_temperatures_are_what_their_units_say() {
+    let rows = [
+        row("pounds", "pounds", "2024", "\"£17,381\""),
+        row("yuan", "cost", "2024", "¥35.90"),
+        row("winter", "warmth", "2024-01", "-12.5"),
+        row("summer", "warmth", "2024-07", "25"),
+    ]
+    .concat();
+    let [units, indicators] = measured();
+    let found = report(&[units, indicators, Add("observations.csv", &rows)]);
+    let said = |id: &str| Lang::ALL.map(|lang| words::figure(lang, &found.figure(id).expect(id)));
+    assert_eq!(said("pounds"), ["17381 英镑", "£17,381"]);
+    assert_eq!(said("yuan"), ["35.90 元", "35.90 yuan"]);
+    assert_eq!(said("winter"), ["−12.5 ℃", "−12.5 ℃"]);
+    let quantity = found.figure("pounds").expect("pounds").observation.quantity.clone().expect("a number");
+    assert_eq!(words::token(Lang::Zh, &quantity, found.unit("英镑").expect("pounds")), "£17,381");
+    let [units, indicators] = measured();
+    let wrong = [
+        row("dollars", "pounds", "2024", "US$5"),
+        row("counted", "painted", "2024", "5元"),
+        row("year", "warmth", "2024", ""),
+    ];
+    let (_, problems) = open(&edited(&[
+        units,
+        indicators,
+        Add("observations.csv", &(rows + &wrong.concat())),
+        Add("relations.csv", "s,sum,year,winter summer,arithmetic,,,\n"),
+    ]));
+    expect![[r#"
+        observations.csv:20: printed“US$5”的货币是US$，而指标的单位是英镑；请改正indicators.csv中的单位，或在units.csv中将该单位的prefix_en设为它
+        observations.csv:21: printed“5元”的货币是元，而指标的单位是座；请改正indicators.csv中的单位，或在units.csv中将该单位的prefix_en设为它
+        relations.csv:8: 关系“s”不能用kind为level的数字“year”计算；请改正indicators.csv中该指标的kind，或改正关系
+        observations.csv:20: printed "US$5" is in US$, but its indicator’s unit is 英镑; correct the unit in indicators.csv, or give the unit this prefix_en in units.csv
+        observations.csv:21: printed "5元" is in 元, but its indicator’s unit is 座; correct the unit in indicators.csv, or give the unit this prefix_en in units.csv
+        relations.csv:8: relation "s" can’t reckon with figure "year", which is of the kind level; correct its indicator’s kind in indicators.csv, or the relation
+    "#]].assert_eq(&Lang::ALL.map(|lang| lines(&problems, lang)).concat());
+}
+
+#[test]
+fn small_shares_are_not_nothing() {
+    let rows = [row("few", "painted", "2024", "2"), row("share-of-few", "share", "2024", "")].concat();
+    let share = "f,ratio,share-of-few,few nation-built,arithmetic,,,\n";
+    let found = report(&[Add("observations.csv", &rows), Add("relations.csv", share)]);
+    let said = |lang| words::figure(lang, &found.figure("share-of-few").expect("the share"));
+    assert_eq!(Lang::ALL.map(said), ["≈0.010%", "≈0.010%"]);
 }
 
 /// What spreadsheets do to a package that they open and save: one message a cause, with what to do.
@@ -1093,6 +1350,7 @@ fn contradictions() {
         &expect![[r#"
             relations.csv:8: relation "r" can’t hold: figure "part" would be in [0.009, 0.011), where there is no count; correct the figures or remove the relation
             relations.csv:8: relation "r" reckons with units that don’t fit: %, 座, 位; correct the units or the relation
+            relations.csv:8: relation "r" can’t reckon with figure "rank", which is of the kind rank; correct its indicator’s kind in indicators.csv, or the relation
         "#]],
     );
     check(

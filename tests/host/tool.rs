@@ -114,7 +114,7 @@ fn warnings_are_told() {
         &["check", "--strict", text(dir.path())],
         &expect![[r#"
         1
-        indicators.csv:9: kind "amounts" isn’t allowed; use rate, count, amount, rank, gap, index, balance, contribution
+        indicators.csv:9: kind "amounts" isn’t allowed; use rate, count, amount, rank, gap, index, balance, contribution, times, times_more, level
         1 problem
     "#]],
     );

@@ -16,10 +16,11 @@ pub const KIND: Kind = Kind {
     solve: ratio::solve,
     settles: agrees,
     units,
+    numbers: rules::divided,
     grades: rules::any,
 };
 
 fn units(units: &[&Unit]) -> bool {
     let [average, total, _] = units else { return true };
-    average.measure == total.measure
+    rules::alike(&[average, total])
 }

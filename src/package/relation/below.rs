@@ -15,5 +15,6 @@ pub const KIND: Kind = Kind {
     solve: |terms: &[Term], _: bool, missing: usize| order(terms, true, missing),
     settles: less,
     units: rules::alike,
+    numbers: rules::of_any_kind,
     grades: rules::any,
 };

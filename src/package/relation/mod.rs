@@ -13,7 +13,7 @@ mod within;
 use super::problem::RelationFault;
 use super::{Observation, Relation, Unit};
 use crate::lang::Lang;
-use crate::quantity::Interval;
+use crate::quantity::{self, Interval};
 use std::fmt;
 
 pub use term::Term;
@@ -49,6 +49,8 @@ pub struct Kind {
     pub settles: fn(terms: &[Term], implied: Interval) -> Option<bool>,
     /// Whether the figures' units can be reckoned with each other so.
     pub units: fn(units: &[&Unit]) -> bool,
+    /// The first figure whose kind of number can't be reckoned with so, by its place.
+    pub numbers: fn(kinds: &[quantity::Kind]) -> Option<usize>,
     /// The figures from elsewhere that may not be used so in a report on `region`.
     pub grades: fn(figures: &[&Observation], region: &str) -> Vec<RelationFault>,
 }
@@ -237,6 +239,11 @@ impl RelationKind {
     /// Whether units can be reckoned with each other so.
     pub fn units(self, units: &[&Unit]) -> bool {
         field!(self, units: fn(&[&Unit]) -> bool)(units)
+    }
+
+    /// The first figure whose kind of number can't be reckoned with so, by its place.
+    pub fn numbers(self, kinds: &[quantity::Kind]) -> Option<usize> {
+        field!(self, numbers: fn(&[quantity::Kind]) -> Option<usize>)(kinds)
     }
 
     /// The figures from elsewhere that may not be used so in a report on a region.

@@ -4,6 +4,7 @@ use super::term::{Term, agrees};
 use super::{Comparison, Formula, Kind, Operands, Part, Plans, rules};
 use crate::package::problem::RelationFault;
 use crate::package::{Measure, Observation, Unit, Use};
+use crate::quantity::Kind as Number;
 
 /// Registered in `relation::KINDS`. result = a ÷ b, in percent where the result is measured so.
 pub const KIND: Kind = Kind {
@@ -17,6 +18,7 @@ pub const KIND: Kind = Kind {
     solve,
     settles: agrees,
     units,
+    numbers,
     grades,
 };
 
@@ -35,6 +37,11 @@ pub(super) fn solve(terms: &[Term], percent: bool, missing: usize) -> Option<Ter
 fn units(units: &[&Unit]) -> bool {
     let [share, parts @ ..] = units else { return true };
     share.measure != Measure::Percent || rules::alike(parts)
+}
+
+/// How many times as much isn't by how many times more.
+fn numbers(kinds: &[Number]) -> Option<usize> {
+    if kinds.first() == Some(&Number::TimesMore) { Some(0) } else { rules::divided(kinds) }
 }
 
 /// A whole needs `share`; the part is the report's own, or at least of its region.

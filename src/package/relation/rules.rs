@@ -2,10 +2,29 @@
 
 use crate::package::problem::RelationFault;
 use crate::package::{Measure, Observation, Tier, Unit, Use};
+use crate::quantity::Kind as Number;
 
-/// Whether the figures measure the same sort of thing.
+/// Whether the figures measure the same sort of thing: things that are counted, or anything else in one unit.
 pub(super) fn alike(units: &[&Unit]) -> bool {
-    units.windows(2).all(|pair| pair[0].measure == pair[1].measure)
+    let alike = |one: &Unit, other: &Unit| {
+        one.measure == other.measure && (one.measure == Measure::Count || one.id == other.id)
+    };
+    units.windows(2).all(|pair| alike(pair[0], pair[1]))
+}
+
+/// Numbers of any kind can be held against each other.
+pub(super) fn of_any_kind(_: &[Number]) -> Option<usize> {
+    None
+}
+
+/// Numbers that are added up: the first that can't be.
+pub(super) fn added(kinds: &[Number]) -> Option<usize> {
+    kinds.iter().position(|kind| !kind.adds())
+}
+
+/// Operands that are divided by each other: the first that can't be.
+pub(super) fn divided(kinds: &[Number]) -> Option<usize> {
+    kinds.iter().skip(1).position(|kind| !kind.divides()).map(|at| at + 1)
 }
 
 /// Whether the figures have one unit, or are percentages and their differences in percentage points.

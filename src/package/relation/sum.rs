@@ -15,6 +15,7 @@ pub const KIND: Kind = Kind {
     solve,
     settles: agrees,
     units: rules::add_up,
+    numbers: rules::added,
     grades: rules::all_compared,
 };
 

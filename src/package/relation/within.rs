@@ -20,6 +20,7 @@ pub const KIND: Kind = Kind {
     solve: |terms: &[Term], _: bool, missing: usize| order(terms, false, missing),
     settles: at_most,
     units: rules::alike,
+    numbers: rules::of_any_kind,
     grades,
 };
 
