@@ -204,6 +204,8 @@ pub enum FieldFault {
     NotAllowed(Vec<&'static str>),
     /// It is neither a date nor a span.
     NotAPeriod,
+    /// It is a period on which no document is released.
+    NotADate,
     /// It can be read as several periods, or be taken for another than it was meant to be.
     UnclearPeriod {
         /// The month that it can be.
@@ -654,6 +656,7 @@ impl FieldFault {
             | FieldFault::NotAnId
             | FieldFault::NotACode
             | FieldFault::NotAPeriod
+            | FieldFault::NotADate
             | FieldFault::NoPeriod
             | FieldFault::NotANumber
             | FieldFault::NotMissing
@@ -727,6 +730,10 @@ impl FieldFault {
             FieldFault::NotACode => (
                 "{0} \"{1}\" isn’t a region’s code; use the six digits of GB/T 2260, or x- and a name where there is none",
                 "{0}“{1}”不是地区代码；请用GB/T 2260的六位数字，没有代码的用x-加名称",
+            ),
+            FieldFault::NotADate => (
+                "{0} \"{1}\" isn’t a date; write 2024, 2024-08 or 2024-08-31",
+                "{0}“{1}”不是日期；请写作2024、2024-08或2024-08-31",
             ),
             FieldFault::NotAPeriod => (
                 "{0} \"{1}\" isn’t a period; write 2023, 2024-H1, 2024-Q3, 2024-08, 2024-08-31, FY2023/24, AY2023/24, \

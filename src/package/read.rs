@@ -273,7 +273,7 @@ fn source(row: &mut Line<'_>, known: &Known) -> Source {
         id: row.key(&known.sources, FieldFault::NotAnId, is_id),
         title: row.name("title"),
         issuer: row.name("issuer"),
-        released: row.period("released"),
+        released: row.date("released"),
         url: url.to_owned(),
         evidence: row.optional("evidence").to_owned(),
     }

@@ -2,7 +2,7 @@
 
 use super::entered::{self, Entered};
 use super::migrate::is_later;
-use super::period::Period;
+use super::period::{Part, Period, Until};
 use super::problem::{ColumnFault, FieldFault, FileFault, MOST_PROBLEMS, Problem, Trouble, is_hidden};
 use super::spreadsheet::{self, Spoil};
 use crate::index::Register;
@@ -481,6 +481,17 @@ impl<'a> Row<'a> {
             None => self.blame(column, text, FieldFault::NotAPeriod),
         }
         None
+    }
+
+    /// The date of a document, or nothing.
+    pub fn date(&mut self, column: &str) -> Option<Period> {
+        let period = self.period(column)?;
+        let plain = matches!(period.from.part(), Part::Year | Part::Month(_) | Part::Day(..));
+        if !plain || period.until != Until::Itself {
+            let text = self.optional(column);
+            self.blame(column, text, FieldFault::NotADate);
+        }
+        Some(period)
     }
 
     /// A text in both languages that must be there.

@@ -340,6 +340,7 @@ impl Number {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn numbers_are_read_as_printed() {
@@ -391,6 +392,45 @@ mod tests {
         ] {
             assert_eq!(read(token), None, "{token}");
         }
+    }
+
+    proptest! {
+        #[test]
+        fn a_number_is_read_however_it_is_printed(
+            size in 0..999_999_999_u32,
+            places in 0..4_u32,
+            sign in 0..SIGNS.len(),
+            grouped: bool,
+            currency in 0..3_usize,
+        ) {
+            let value = Decimal::new(i64::from(size), places);
+            let digits = if grouped { grouped_in_threes(value) } else { value.to_string() };
+            let (word, negative) = SIGNS[sign];
+            let expected = if negative { -value } else { value };
+            for before in [["£", "¥", "US$"][currency], ""] {
+                let printed = format!("{word}{before}{digits}");
+                prop_assert_eq!(super::digits(&printed), Some(expected), "{}", printed);
+            }
+            let until = value + Decimal::ONE;
+            let range = format!("{digits}—{until}");
+            let Some(Token::Range(from, to)) = read(&range) else { panic!("{range}") };
+            prop_assert_eq!((from.value(), to.value()), (value, until));
+        }
+
+        #[test]
+        fn any_token_can_be_read(token in "[-0-9.,%£$元过半翻番一两分之至增长下降a-z ]{0,12}") {
+            let _ = (read(&token), currency(&token), over(&token));
+        }
+    }
+
+    fn grouped_in_threes(value: Decimal) -> String {
+        let text = value.to_string();
+        let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+        let digit = |(at, digit): (usize, char)| {
+            let comma = at > 0 && (whole.len() - at).is_multiple_of(3);
+            [if comma { "," } else { "" }.to_owned(), digit.to_string()].concat()
+        };
+        whole.chars().enumerate().map(digit).chain([rest.to_owned()]).collect()
     }
 
     #[test]

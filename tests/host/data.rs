@@ -4,7 +4,9 @@ use crate::common::{path, report};
 use guanzhi::chart;
 use guanzhi::lang::{Lang, Text};
 use guanzhi::package::numerals::Numeral;
-use guanzhi::package::{Better, Comparability, Measure, PeriodBasis, Reason, RelationKind, Tier, Use};
+use guanzhi::package::{
+    Better, Comparability, Measure, PeriodBasis, Reason, RelationKind, Status, Tier, Use,
+};
 use guanzhi::quantity::{Bound, Kind, Scale};
 use guanzhi::report::{Report, Value, Verdict, Why};
 use guanzhi::words;
@@ -51,6 +53,16 @@ fn every_figure_of_the_report_stands_at_a_numeral_that_reads_so() {
         }
         assert!(at.iter().any(|numeral| numeral.token == quantity.printed), "{id}: {at:?}");
     }
+}
+
+#[test]
+fn a_target_is_told_as_planned() {
+    let report = report();
+    let planned: Vec<_> =
+        report.figures().filter(|figure| figure.observation.status == Status::Plan).collect();
+    let [target] = &planned[..] else { panic!("{planned:?}") };
+    let said = Lang::ALL.map(|lang| words::figure(lang, target));
+    assert_eq!(said, ["计划 150 万家以上", "planned at least 1.5 million"]);
 }
 
 #[test]
@@ -626,6 +638,7 @@ fn the_descriptor_allows_just_the_words_that_are_read() {
     check("observations.csv", "tier", &Tier::ALL.map(Tier::id));
     check("observations.csv", "comparability", &Comparability::ALL.map(Comparability::id));
     check("observations.csv", "use", &Use::ALL.map(Use::id));
+    check("observations.csv", "status", &Status::ALL.map(Status::id));
     check("relations.csv", "kind", &RelationKind::ALL.map(RelationKind::id));
     check("numerals.csv", "reason", &Reason::ALL.map(Reason::id));
 }

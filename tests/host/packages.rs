@@ -394,6 +394,12 @@ fn periods() {
     "#]],
     );
     check(
+        &[Swap("sources.csv", "2024-09", "2024-Q3")],
+        &expect![[r#"
+            sources.csv:2: released "2024-Q3" isn’t a date; write 2024, 2024-08 or 2024-08-31
+        "#]],
+    );
+    check(
         &[Swap("sources.csv", "2024-09", "September")],
         &expect![[r#"
             sources.csv:2: released "September" isn’t a period; write 2023, 2024-H1, 2024-Q3, 2024-08, 2024-08-31, FY2023/24, AY2023/24, 2024-01/2024-06, 2023/.. or ../2024-08
