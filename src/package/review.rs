@@ -10,7 +10,9 @@ use super::problem::{Problem, Trouble};
 use super::read::known;
 use super::sheet::{Keys, nearest};
 use super::warning::{ChartDoubt, FigureDoubt, First, SectionDoubt, Warning};
-use super::{Comparability, Indicator, Measure, Observation, Package, Period, Row, Tier, Use, decode};
+use super::{
+    Comparability, Date, Indicator, Measure, Observation, Package, Period, Row, Status, Tier, Use, decode,
+};
 use crate::lang::{Lang, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -178,7 +180,7 @@ fn twins(case: &Case) -> Vec<Problem> {
     // Of one whose period isn't known, several may be meant.
     for it in case.printed().filter(|it| it.period.is_some()) {
         let first: &Observation =
-            seen.entry((&it.indicator, &it.region, Period::iso(it.period), &it.source)).or_insert(it);
+            seen.entry((&it.indicator, &it.region, it.period.map(time), &it.source)).or_insert(it);
         if !std::ptr::eq(first, it) {
             let alike = first.quantity.as_ref().map(|one| one.interval)
                 == it.quantity.as_ref().map(|one| one.interval);
@@ -192,21 +194,31 @@ fn twins(case: &Case) -> Vec<Problem> {
     found
 }
 
-/// Figures of a time after their source was released, without a note that says how.
+/// A period by its days as far as it has any, else by its name: one time can be written in several ways.
+fn time(period: Period) -> String {
+    match period.ends() {
+        [Some(from), Some(to)] if from.day().is_some() => format!("{from}/{to}"),
+        _ => period.to_string(),
+    }
+}
+
+/// Figures of a time after their source was released that aren't plans, without a note that says how.
 fn foreseen(case: &Case) -> Vec<Problem> {
     let foreseen = |it: &Observation| {
         let source = case.package.sources.iter().find(|source| source.id == it.source)?;
         let (period, released) = (it.period?, source.released?);
         let doubt = || FigureDoubt::Foreseen { period: period.to_string(), released: released.to_string() };
-        (it.note.is_empty() && begins_after(period, released)).then(|| of_figure(it, doubt()))
+        let explained = it.status == Status::Plan || !it.note.is_empty();
+        (!explained && begins_after(period, released)).then(|| of_figure(it, doubt()))
     };
     case.printed().filter_map(foreseen).collect()
 }
 
 /// Whether a period begins after the date of another, as far as both are known.
 fn begins_after(period: Period, released: Period) -> bool {
-    let parts = |period: Period| [Some(period.from.year()), period.from.month(), period.from.day()];
-    let known = parts(period).into_iter().zip(parts(released)).map_while(|(one, other)| one.zip(other));
+    let parts = |date: Date| [Some(date.year()), date.month(), date.day()];
+    let begins = period.ends()[0].unwrap_or(period.from);
+    let known = parts(begins).into_iter().zip(parts(released.from)).map_while(|(one, other)| one.zip(other));
     let (from, to): (Vec<u32>, Vec<u32>) = known.unzip();
     from > to
 }

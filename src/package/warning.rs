@@ -229,8 +229,9 @@ impl FigureDoubt {
             )
             .and(first.line),
             FigureDoubt::Foreseen { period, released } => with(
-                "figure \"{0}\" is of {1}, but its source was released in {2}; correct one of the two, or say in its note what is meant",
-                "数字“{0}”的期间为{1}，而其来源发布于{2}；请改正其一，或在附注中说明",
+                "figure \"{0}\" is of {1}, but its source was released in {2}; correct one of the two, set its \
+                 status to plan if it is one, or say in its note what is meant",
+                "数字“{0}”的期间为{1}，而其来源发布于{2}；请改正其一；如是计划数，请将status设为plan；否则请在附注中说明",
                 [id, period, released],
             ),
             FigureDoubt::OtherSource { place, source } => with(

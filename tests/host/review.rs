@@ -136,7 +136,7 @@ fn figures() {
         &expect![[r#"
             observations.csv:16: 提醒：数字“rate-2”与第2行的“rate”数值不同，而指标、地区、期间和来源都相同；请改正其一，或用不同指标加以区别
             observations.csv:17: 提醒：数字“rate-3”与第2行的“rate”重复：指标、地区、期间、来源和数值都相同；请只留一个，几处数词可以指向同一个
-            observations.csv:18: 提醒：数字“later”的期间为2026，而其来源发布于2024-09；请改正其一，或在附注中说明
+            observations.csv:18: 提醒：数字“later”的期间为2026，而其来源发布于2024-09；请改正其一；如是计划数，请将status设为plan；否则请在附注中说明
             observations.csv:20: 提醒：数字“astray”的位置“p0”属于来源“report”；请改正位置，或数字的来源
             observations.csv:21: 提醒：按其来源，数字“own”的tier应为context；请改正其一
             observations.csv:22: 提醒：按其来源，数字“foreign”的tier应为report；请改正其一
@@ -146,7 +146,7 @@ fn figures() {
             numerals.csv: 提醒：没有数词对应rate-2, later；请各补一行，或在该数字的附注中说明如何计得
             observations.csv:16: warning: figure "rate-2" has another value than "rate" in line 2, but the same indicator, region, period and source; correct one, or tell them apart by another indicator
             observations.csv:17: warning: figure "rate-3" is "rate" in line 2 once more: indicator, region, period, source and value are the same; keep one, which several numerals may name
-            observations.csv:18: warning: figure "later" is of 2026, but its source was released in 2024-09; correct one of the two, or say in its note what is meant
+            observations.csv:18: warning: figure "later" is of 2026, but its source was released in 2024-09; correct one of the two, set its status to plan if it is one, or say in its note what is meant
             observations.csv:20: warning: figure "astray" stands in place "p0", which is in source "report"; correct the place, or the figure’s source
             observations.csv:21: warning: figure "own" should have tier context by its source; correct one of the two
             observations.csv:22: warning: figure "foreign" should have tier report by its source; correct one of the two
