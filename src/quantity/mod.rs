@@ -3,14 +3,15 @@
 mod bound;
 mod interval;
 mod kind;
+mod printed;
 mod scale;
 mod token;
 
 pub use bound::Bound;
 pub use interval::{End, Interval};
 pub use kind::Kind;
+pub use printed::currency;
 pub use scale::Scale;
-pub use token::currency;
 pub(crate) use token::digits;
 
 use rust_decimal::Decimal;
@@ -27,6 +28,10 @@ pub struct Quantity {
     pub bound: Bound,
     /// What sort of number it is.
     pub kind: Kind,
+    /// Its plain form, from which all that follows can be read off again.
+    pub plain: String,
+    /// Whether a currency is printed with the number.
+    pub priced: bool,
     /// The printed value in the indicator's unit, scale applied; of a range its lower end.
     pub value: Decimal,
     /// The upper end of a range in the indicator's unit.
@@ -84,15 +89,31 @@ impl Quantity {
     /// # Errors
     /// When `printed` is none of these.
     pub fn parse(printed: &str, scale: Scale, bound: Bound, kind: Kind) -> Result<Quantity, NotANumber> {
-        let (bound, bare) = match token::over(printed) {
+        let (bound, bare) = match printed::over(printed) {
             // 过半 says by itself that it is more.
             Some(fraction) if matches!(bound, Bound::Exact | Bound::Over) => (Bound::Over, fraction),
             _ => (bound, printed),
         };
-        let token = token::read(bare).ok_or(NotANumber)?;
+        let token = printed::read(bare).ok_or(NotANumber)?;
         if matches!(token, Token::One(Number { multiple: Some(_), .. })) && !takes_multiples(kind) {
             return Err(NotANumber);
         }
+        let quantity = Quantity::of(token, printed, scale, bound, kind);
+        Ok(Quantity { plain: token.to_string(), priced: currency(printed).is_some(), ..quantity })
+    }
+
+    /// A figure by what was read of it before: its plain form.
+    pub(crate) fn of_plain(
+        plain: &str,
+        printed: &str,
+        scale: Scale,
+        bound: Bound,
+        kind: Kind,
+    ) -> Option<Quantity> {
+        Some(Quantity::of(token::plain(plain)?, printed, scale, bound, kind))
+    }
+
+    fn of(token: Token, printed: &str, scale: Scale, bound: Bound, kind: Kind) -> Quantity {
         let (value, until, interval) = match token {
             Token::One(number) => {
                 let number = in_unit(number, scale, kind);
@@ -111,7 +132,8 @@ impl Quantity {
             Token::One(number) => Form::Decimals(number.fine.scale()),
             Token::Range(from, to) => Form::Decimals(from.fine.scale().max(to.fine.scale())),
         };
-        Ok(Quantity { printed: printed.to_owned(), scale, bound, kind, value, until, interval, form })
+        let (printed, plain) = (printed.to_owned(), String::new());
+        Quantity { printed, scale, bound, kind, plain, priced: false, value, until, interval, form }
     }
 
     /// A value of the quantity's unit as the number that stands before its word of scale, with the decimals that were

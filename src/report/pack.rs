@@ -371,18 +371,40 @@ impl<const WRITING: bool> Tape<WRITING> {
         if !there {
             return;
         }
-        let (mut printed, mut scale, mut bound, mut kind) = match quantity.take() {
-            Some(Quantity { printed, scale, bound, kind, value: _, until: _, interval: _, form: _ }) => {
-                (printed, scale, bound, kind)
+        let (mut printed, mut scale, mut bound, mut kind, mut plain, mut priced) = match quantity.take() {
+            Some(it) => {
+                let Quantity {
+                    printed,
+                    scale,
+                    bound,
+                    kind,
+                    plain,
+                    priced,
+                    value: _,
+                    until: _,
+                    interval: _,
+                    form: _,
+                } = it;
+                (printed, scale, bound, kind, plain, priced)
             }
             None => Default::default(),
         };
         self.string(Column::Digits, &mut printed);
+        // Most are printed as plainly as can be.
+        let mut differs = printed != plain;
+        self.flag(&mut differs);
+        if differs {
+            self.string(Column::Digits, &mut plain);
+            self.flag(&mut priced);
+        } else {
+            plain.clone_from(&printed);
+        }
         self.choice(&mut scale, &Scale::ALL);
         self.choice(&mut bound, &Bound::ALL);
         self.choice(&mut kind, &Kind::ALL);
         if !WRITING {
-            *quantity = Quantity::parse(&printed, scale, bound, kind).ok();
+            let read = Quantity::of_plain(&plain, &printed, scale, bound, kind);
+            *quantity = read.map(|read| Quantity { plain, priced, ..read });
             self.short |= quantity.is_none();
         }
     }

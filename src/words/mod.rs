@@ -311,7 +311,7 @@ pub fn range(lang: Lang, figure: &Figure) -> String {
 /// A figure's token as printed, with hedge, scale and unit in Chinese as the source has them.
 pub fn token(lang: Lang, quantity: &Quantity, unit: &Unit) -> String {
     // Differences are printed without a sign, and a Chinese numeral is told as it stands.
-    let token = if crate::quantity::currency(&quantity.printed).is_some() {
+    let token = if quantity.priced {
         [quantity.printed.as_str(), if quantity.scale.is_chinese() { "" } else { " " }, quantity.scale.id()]
             .concat()
     } else if quantity.printed.contains(|c: char| c.is_ascii_digit()) {
