@@ -16,6 +16,14 @@
   /** @type {AbortController | undefined} */
   let stop;
 
+  // The language that the page opens in: its only one; what the address asks for before any #, as pages of charts do; what the
+  // publisher chose; the first of the reader's that there is; English for all others.
+  const asks = /[?&]lang=(zh|en)(&|$)/.exec(location.search);
+  const spoken = (navigator.languages || [navigator.language]).map((lang) => lang.slice(0, 2));
+  const { only, opening: chosen } = root.dataset;
+  const opening = only || (asks && asks[1]) || chosen || spoken.find((lang) => lang === "zh" || lang === "en") || "en";
+  root.dataset.opening = opening;
+
   // The page goes back to what it was when its HTML was parsed: no listener, canvas or overlay stays.
   /** @type {(reason: string, error?: unknown) => void} */
   const fail = (reason, error) => {
@@ -101,8 +109,8 @@
           throw error;
         }
       };
-      const asked = /^#\/[^?]*\?(.*&)?lang=en(&|$)/.test(location.hash) ? "en" : "zh";
-      parts = await Promise.all([block("app"), packed(root.dataset.only || asked)]);
+      const asked = /^#\/[^?]*\?(.*&)?lang=(zh|en)(&|$)/.exec(location.hash);
+      parts = await Promise.all([block("app"), packed(only || (asked ? asked[2] : opening))]);
     } else {
       parts = ["app", "package"].map(inline);
     }

@@ -59,8 +59,8 @@
       // English pages have a name of their own; the look is part of the address behind #.
       address() {
         const url = new URL(this.getAttribute("src") ?? "", document.baseURI);
-        const english = /^en\b/.test(this.getAttribute("lang") ?? "");
-        url.pathname = url.pathname.replace(/(\.en)?\.html$/, english ? ".en.html" : ".html");
+        const lang = this.getAttribute("lang");
+        if (lang) url.pathname = url.pathname.replace(/(\.en)?\.html$/, /^en\b/.test(lang) ? ".en.html" : ".html");
         const look = this.getAttribute("look");
         if (look) url.hash = `#/?look=${encodeURIComponent(look)}`;
         return url.href;
@@ -73,7 +73,7 @@
         if (this.frame || !this.getAttribute("src")) return;
         this.seen.disconnect();
         const frame = document.createElement("iframe");
-        frame.title = this.title || this.querySelector("img")?.alt || this.textContent?.trim() || "Guanzhi";
+        frame.title = this.title || this.querySelector("img")?.alt || this.textContent?.trim() || "chart";
         // The page that its link opens isn't in the sandbox.
         frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads");
         frame.setAttribute("allow", "clipboard-write; fullscreen");

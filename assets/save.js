@@ -60,11 +60,11 @@ const ask = (lang, kind, id, made, block) => {
   // A real address where there is one; what a reader has selected is in the page's own.
   /** @type {(language: string) => string} */
   const address = (language) => {
-    const other = language === "en";
+    const other = language !== document.documentElement.dataset.opening;
     if (kind === "figures") return location.href;
-    if (site && id) return new URL(`chart/${id}${other ? ".en" : ""}.html`, here).href;
+    if (site && id) return new URL(`chart/${id}${language === "en" ? ".en" : ""}.html`, here).href;
     const page = site ? new URL("index.html", here).href : location.href.split("#")[0];
-    return `${page}#/${id ? `chart/${id}` : ""}${other ? "?lang=en" : ""}`;
+    return `${page}#/${id ? `chart/${id}` : ""}${other ? `?lang=${language}` : ""}`;
   };
 
   /** @type {(what: string, language?: string) => Promise<any>} */

@@ -61,10 +61,12 @@ fn facts(report: &Report, figure: &Figure, lang: Lang) -> Vec<(&'static str, Str
         (false, true) => words::period(lang, observation.period),
         (false, false) => (words(lang).aside_of)(&words::period(lang, observation.period), basis),
     };
-    let counted = report.package.coverage.unnamed.contains(&observation.id);
+    // Else it may be printed in a numeral that nobody has listed.
+    let package = &report.package;
+    let counted = package.meta.complete && package.coverage.unnamed.contains(&observation.id);
     let printed = match figure.value {
         Value::Printed(_) if counted => card.counted.to_owned(),
-        Value::Printed(quantity) => words::token(lang, quantity, figure.unit),
+        Value::Printed(quantity) => words::token(lang, report.package.meta.only, quantity, figure.unit),
         Value::Missing => words::figure(lang, figure),
         Value::Derived { .. } | Value::Unknown => card.not_printed.to_owned(),
     };

@@ -2,8 +2,8 @@
 
 use crate::chart::spot;
 use crate::index::sorted;
-use crate::lang::Lang;
-use crate::package::{Comparability, Date, Named, Period, Tier};
+use crate::lang::{Lang, Text};
+use crate::package::{Comparability, Date, Period, Tier};
 use crate::quantity::Kind;
 use crate::report::{Figure, Report};
 use crate::search::{Query, fold};
@@ -190,16 +190,14 @@ fn compare(a: &Figure, b: &Figure, column: Column, lang: Lang) -> Ordering {
 /// The values of a filter that occur in a report, each with its label; in the package's order, years backwards.
 pub fn options(report: &Report, filter: Filter, lang: Lang) -> Vec<(String, String)> {
     let occurs = |value: &str| report.figures().any(|figure| filter.holds(&figure, value));
-    let named = |list: &[Named]| -> Vec<(String, String)> {
-        list.iter().map(|named| (named.id.clone(), named.name.get(lang).to_owned())).collect()
-    };
+    let named = |(id, name): (&String, &Text)| (id.clone(), name.get(lang).to_owned());
     let own = |ids: &[&str], labels: &[&str]| -> Vec<(String, String)> {
         ids.iter().zip(labels).map(|(id, label)| ((*id).to_owned(), (*label).to_owned())).collect()
     };
     let explorer = &words(lang).explorer;
     let mut options = match filter {
-        Filter::Theme => named(&report.package.themes),
-        Filter::Region => named(&report.package.regions),
+        Filter::Theme => report.package.themes.iter().map(|it| named((&it.id, &it.name))).collect(),
+        Filter::Region => report.package.regions.iter().map(|it| named((&it.id, &it.name))).collect(),
         Filter::Kind => own(&Kind::ALL.map(Kind::id), &explorer.kinds),
         Filter::Tier => own(&Tier::ALL.map(Tier::id), &explorer.tiers),
         Filter::Grade => {

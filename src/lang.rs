@@ -1,4 +1,4 @@
-//! The two languages of the page, and text that is complete in both.
+//! The two languages of pages, and texts in those that a package has.
 
 use serde::Deserialize;
 
@@ -38,9 +38,9 @@ impl Lang {
     }
 }
 
-/// A text of the data package in both languages.
+/// A text of the data package in its languages; empty in one that it doesn't have.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Text {
     /// Simplified Chinese.
     pub zh: String,

@@ -11,6 +11,7 @@ pub mod choice;
 pub mod lang;
 pub mod index;
 pub mod quantity;
+pub mod colour;
 pub mod search;
 pub mod package;
 pub mod report;

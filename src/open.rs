@@ -2,6 +2,7 @@
 
 use crate::chart;
 use crate::package::{File, Problem, Trouble, merge, read};
+use crate::page::account::account;
 use crate::report::Report;
 
 /// Reads a package, applies its relations and checks what its charts claim; all problems at once.
@@ -15,7 +16,8 @@ pub fn open(files: &[File]) -> (Report, Vec<Problem>) {
 pub fn open_without(files: &[File], refused: Vec<Problem>) -> (Report, Vec<Problem>) {
     let (package, found) = read(files);
     let problems = merge(refused, found);
-    let (report, ties) = Report::build(package);
+    let (mut report, ties) = Report::build(package);
+    report.account = account(&report);
     // With rows left out for a problem of their own, it isn't known what nothing derives.
     let known = problems.is_empty();
     let ties = ties.into_iter().filter(|problem| known || !matches!(problem.trouble, Trouble::Underived(_)));

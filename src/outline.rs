@@ -13,7 +13,7 @@ use crate::words::{self, words};
 pub struct Node {
     /// The figure.
     pub figure: Key,
-    /// What is read aloud: region, indicator, figure, period; what is derived; how it stands to the nation; its rank.
+    /// What is read aloud: region, indicator, figure, period; what is derived; how it stands to others; its rank.
     pub label: String,
     /// The rectangle around all its marks.
     pub area: Rect,
@@ -84,26 +84,26 @@ fn spoken(report: &Report, it: &Figure, lang: Lang) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(words(lang).comma)
 }
 
-/// How a figure stands to the nation's, where a relation of the report says so: the difference, or the part of it.
+/// How a figure stands to that of a region which the report's is held against, where a relation of the report says so: the difference, or the part of it.
 fn beside(report: &Report, it: &Figure, lang: Lang) -> Option<String> {
     report.relations_of(&it.observation.id).find_map(|(relation, verdict)| {
         let [own, other] = &relation.operands[..] else { return None };
         let (other, result) = (report.figure(other)?, report.figure(&relation.result)?);
         let stands = matches!(verdict, Verdict::Derives { .. } | Verdict::Holds { .. });
-        if *own != it.observation.id || other.observation.region != report.package.meta.nation || !stands {
+        if *own != it.observation.id || other.region.role.is_none() || !stands {
             return None;
         }
-        let (nation, amount) = (other.region.name.get(lang), words::figure(lang, &result));
+        let (region, amount) = (other.region.name.get(lang), words::figure(lang, &result));
         match relation.kind.compares()? {
             Comparison::Difference => {
                 let above = result.value.nominal()?.is_sign_positive();
                 let words = &words(lang).chart;
                 let beside = if above { words.above } else { words.below };
-                Some(beside(nation, &amount.replace(['+', '−'], "")))
+                Some(beside(region, &amount.replace(['+', '−'], "")))
             }
             Comparison::Share => {
                 let granted = other.observation.usage == Some(Use::Share);
-                granted.then(|| (words(lang).chart.share_of)(nation, &amount))
+                granted.then(|| (words(lang).chart.share_of)(region, &amount))
             }
         }
     })

@@ -3,7 +3,8 @@
 use crate::index::sorted;
 use crate::package::relation::Comparison;
 use crate::package::{Comparability, Tier, Use};
-use crate::report::{Figure, Report, Verdict};
+use crate::quantity::Bound;
+use crate::report::{Figure, Report, Value, Verdict, Why};
 
 /// A figure of the region with one that stands beside it.
 pub struct Pair<'a> {
@@ -22,7 +23,24 @@ pub enum Outcome<'a> {
     /// The part that the region's is of the other.
     Share(Figure<'a>),
     /// Nothing.
-    None,
+    None(Reason),
+}
+
+/// Why nothing may be computed of two figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// They aren't the same measure, defined and counted alike, of one period.
+    Grade(Comparability),
+    /// At least one of them is only known to be no less.
+    Lower,
+    /// At least one of them is only known to be no more.
+    Upper,
+    /// A relation compares them, but yields nothing.
+    Undecided(Why),
+    /// A relation compares them, and they contradict it.
+    Contradicts,
+    /// The package says that they may be compared, but has no relation that does.
+    Undeclared,
 }
 
 /// What a reader chose to see of the pairs.
@@ -64,26 +82,52 @@ impl Sort {
     }
 }
 
-/// All pairs in the package's order: figures of the nation beside the region's, and all others for which the package
-/// says that something may be computed.
+/// All pairs in the package's order: figures of the regions with a role beside the region's own, and all others for which
+/// the package says that something may be computed.
 pub fn pairs(report: &Report) -> Vec<Pair<'_>> {
     let context = report.figures().filter(|figure| figure.observation.tier == Tier::Context);
-    let nation = &report.package.meta.nation;
     let pairs = context.filter_map(|other| {
-        let computed = outcome(report, &other);
-        let own = match &computed {
-            Some((own, _)) => *own,
-            None if other.observation.region == *nation
-                && other.observation.usage != Some(Use::Background) =>
-            {
-                report.figure(&other.observation.counterpart)?
-            }
-            None => return None,
-        };
-        let outcome = computed.map_or(Outcome::None, |(_, outcome)| outcome);
+        if let Some((own, outcome)) = outcome(report, &other) {
+            return Some(Pair { own, other, outcome });
+        }
+        let compared = other.region.role.is_some() && other.observation.region != report.package.meta.region;
+        if !compared || other.observation.usage == Some(Use::Background) {
+            return None;
+        }
+        let own = report.figure(&other.observation.counterpart)?;
+        let outcome = Outcome::None(reason(report, &own, &other));
         Some(Pair { own, other, outcome })
     });
     pairs.collect()
+}
+
+/// Why nothing is computed of two figures: the first reason that holds.
+fn reason(report: &Report, own: &Figure, other: &Figure) -> Reason {
+    if let Some(grade) = other.observation.comparability.filter(|grade| *grade != Comparability::Same) {
+        return Reason::Grade(grade);
+    }
+    let (one, two) = (&own.observation.id, &other.observation.id);
+    let verdict = report.relations_of(two).find_map(|(relation, verdict)| {
+        let both = relation.operands.contains(one) && relation.operands.contains(two);
+        (both && relation.kind.compares().is_some()).then_some(verdict)
+    });
+    match verdict {
+        Some(Verdict::Undecided(why)) => return Reason::Undecided(*why),
+        Some(Verdict::Contradicts { .. }) => return Reason::Contradicts,
+        _ => {}
+    }
+    let is = |bounds: [Bound; 2]| {
+        [own, other]
+            .iter()
+            .any(|it| matches!(it.value, Value::Printed(quantity) if bounds.contains(&quantity.bound)))
+    };
+    if is([Bound::Over, Bound::AtLeast]) {
+        Reason::Lower
+    } else if is([Bound::Under, Bound::AtMost]) {
+        Reason::Upper
+    } else {
+        Reason::Undeclared
+    }
 }
 
 /// The region's figure and what a relation computes of it and another: a difference from it, or the part of it.

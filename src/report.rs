@@ -6,10 +6,11 @@ mod slice;
 
 use crate::choice::choices;
 use crate::index::Index;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::package::relation::{Comparison, Term};
 use crate::package::{
-    ChartSpec, Indicator, Measure, Named, Observation, Package, Place, Problem, Relation, Source, Tier, Unit,
+    ChartSpec, Indicator, Measure, Named, Observation, Package, Place, Problem, Region, Relation, Source,
+    Tier, Unit,
 };
 use crate::quantity::{End, Interval, Kind, Quantity};
 use crate::search::Readings;
@@ -28,6 +29,8 @@ pub struct Report {
     pub only: Option<Lang>,
     /// How the names' characters are read; the tool adds it at publishing.
     pub readings: Readings,
+    /// What is said of the whole; it is added when a package is opened.
+    pub account: Account,
     /// What each figure of the package stands for, in the same order.
     values: Vec<Value>,
     /// What each figure of the package refers to, in the same order; `None` where something isn't there.
@@ -38,6 +41,19 @@ pub struct Report {
     terms: Vec<Vec<Option<usize>>>,
     /// The relations' places by figure, in ascending order.
     ties: Vec<Vec<usize>>,
+}
+
+/// What is said of a report as a whole, in sentences that need no more of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// How figures are read.
+    pub reading: Text,
+    /// What is known of their periods.
+    pub periods: Vec<Text>,
+    /// How far the source's numerals are accounted for; empty for a package that lists none.
+    pub coverage: Vec<Text>,
+    /// Who publishes it, under which terms, and what it was made with: each with where it leads, or nowhere.
+    pub footer: Vec<(Text, String)>,
 }
 
 /// Places in the package's lists of what a figure refers to.
@@ -60,7 +76,7 @@ pub struct Figure<'a> {
     /// The unit of measure.
     pub unit: &'a Unit,
     /// Where it is measured.
-    pub region: &'a Named,
+    pub region: &'a Region,
     /// The document that it comes from.
     pub source: &'a Source,
     /// The place in the document.
@@ -199,6 +215,7 @@ impl Report {
             verdicts,
             only: None,
             readings: Readings::default(),
+            account: Account::default(),
             values,
             links,
             index,
@@ -281,7 +298,7 @@ impl Report {
     }
 
     /// The region with this code.
-    pub fn region(&self, id: &str) -> Option<&Named> {
+    pub fn region(&self, id: &str) -> Option<&Region> {
         self.package.regions.iter().find(|region| region.id == id)
     }
 

@@ -1,5 +1,7 @@
 //! Inks are roles; a theme gives each of them a colour when a scene is painted.
 
+use crate::colour::{Accent, Rgb};
+
 /// What a mark is painted for. Charts name inks, never colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Ink {
@@ -85,9 +87,6 @@ impl Ink {
     }
 }
 
-/// Red, green and blue.
-pub type Rgb = (u8, u8, u8);
-
 /// A colour for every ink.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
@@ -100,6 +99,30 @@ impl Theme {
     pub const fn colour(&self, ink: Ink) -> Rgb {
         self.colours[ink as usize]
     }
+
+    /// The theme with the inks of a package's own colour: marks, areas, text on marks.
+    fn accented(mut self, inks: Option<[Rgb; 3]>) -> Theme {
+        if let Some([mark, area, on]) = inks {
+            self.colours[Ink::Province as usize] = mark;
+            self.colours[Ink::ProvinceSoft as usize] = area;
+            self.colours[Ink::OnProvince as usize] = on;
+        }
+        self
+    }
+}
+
+/// The light theme, for print and pictures.
+pub fn light(accent: Option<&Accent>) -> Theme {
+    LIGHT.accented(accent.map(|accent| accent.0[0]))
+}
+
+/// All themes in the order of an accent's looks: light, dark, projector, projector in the dark.
+pub fn themes(accent: Option<&Accent>) -> [Theme; 4] {
+    let mut themes = [LIGHT, DARK, PROJECTOR, PROJECTOR_DARK];
+    for (at, theme) in themes.iter_mut().enumerate() {
+        *theme = theme.accented(accent.map(|accent| accent.0[at]));
+    }
+    themes
 }
 
 /// Dark marks on paper; also for print and pictures.
@@ -179,18 +202,8 @@ pub const PROJECTOR_DARK: Theme = Theme {
 mod tests {
     use super::*;
 
-    /// Relative luminance, WCAG 2.2.
-    fn luminance((r, g, b): Rgb) -> f64 {
-        let linear = |c: u8| {
-            let c = f64::from(c) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
-    }
-
     fn contrast(theme: &Theme, a: Ink, b: Ink) -> f64 {
-        let (a, b) = (luminance(theme.colour(a)), luminance(theme.colour(b)));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+        crate::colour::contrast(theme.colour(a), theme.colour(b))
     }
 
     #[test]

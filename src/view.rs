@@ -10,8 +10,8 @@ use crate::pairs::{Choice, Sort};
 pub struct View {
     /// The page.
     pub route: Route,
-    /// The language.
-    pub lang: Lang,
+    /// The language, if the address asks for one: else the page is in that in which it opened.
+    pub lang: Option<Lang>,
     /// The look.
     pub look: Look,
     /// Only what the route names, for frames.
@@ -258,7 +258,7 @@ impl View {
     ///
     /// let address = View::parse("#/chart/nation-gap?lang=en", |_| true).unwrap();
     /// assert_eq!(address.view.route, Route::Chart("nation-gap".to_owned()));
-    /// assert_eq!((address.view.lang, address.whole), (Lang::En, true));
+    /// assert_eq!((address.view.lang, address.whole), (Some(Lang::En), true));
     /// assert_eq!(address.view.hash(), "#/chart/nation-gap?lang=en");
     /// assert_eq!(View::parse("#nation", |_| true), None);
     /// ```
@@ -293,7 +293,7 @@ impl View {
     /// Sets one value of the query; `false` if it isn't known.
     fn set(&mut self, (name, value): (&str, &str)) -> bool {
         match name {
-            "lang" => Lang::from_id(value).map(|lang| self.lang = lang).is_some(),
+            "lang" => Lang::from_id(value).map(|lang| self.lang = Some(lang)).is_some(),
             "look" => Look::from_id(value).map(|look| self.look = look).is_some(),
             "plain" => {
                 self.plain = value == "1";
@@ -330,7 +330,7 @@ impl View {
         };
         let mut values = self.route.values();
         let unless = |default: bool, value: &str| if default { String::new() } else { value.to_owned() };
-        values.push(("lang", unless(self.lang == Lang::default(), self.lang.id())));
+        values.push(("lang", self.lang.map_or(String::new(), |lang| lang.id().to_owned())));
         values.push(("look", unless(self.look == Look::default(), self.look.id())));
         values.push(("plain", unless(!self.plain, "1")));
         values.push(("figure", self.figure.clone()));
@@ -404,6 +404,7 @@ mod tests {
         check("#/data?figure=a-b&q=x", "#/data?q=x&figure=a-b", true);
         check("#/figure/problems?look=auto", "#/figure/problems", true);
         check("#/method?lang=en", "#/method?lang=en", true);
+        check("#/method?lang=zh", "#/method?lang=zh", true);
         check("#/subject/robots", "#/subject/robots", true);
         check("#/section/nation?lang=en", "#/section/nation?lang=en", true);
         check("#/pairs?grade=period&sort=grade", "#/pairs?grade=period&sort=grade", true);

@@ -54,7 +54,8 @@ export const hash = (slide, step, query) => {
 /** @type {() => Query} */
 export const shown = () => {
   const look = root.dataset.look || "auto";
-  return { lang: root.dataset.lang === "en" ? "en" : "", look: look === "auto" ? "" : look };
+  const { lang = "", opening } = root.dataset;
+  return { lang: lang === opening ? "" : lang, look: look === "auto" ? "" : look };
 };
 
 /** @type {(slide: number, step: number, quietly?: boolean) => void} */

@@ -3,10 +3,10 @@ import { voice } from "./aloud.js";
 import { all, deck, live, one, root, the } from "./page.js";
 import { pointer, tip } from "./pointer.js";
 
-// Put in at publishing: what only paging needs of a style sheet, and for each language notes, controls and slides.
+// Put in at publishing: what only paging needs of a style sheet, and for each language notes (seconds and a text), controls and
+// slides.
 const STYLE = "{{style}}";
-/** @typedef {{ deck: string, notes: [number, string][], controls: string }} Words Notes have seconds and a text. */
-/** @type {{ zh: Words, en: Words }} */
+/** @type {{ own: string, [lang: string]: any }} The language of the document, and the words of each language that there is. */
 const WORDS = /** @type {any} */ ("{{words}}");
 
 /** @type {HTMLElement[]} */
@@ -21,7 +21,7 @@ export const dress = () => {
 };
 
 export const fill = () => {
-  const lang = live() && root.lang === "en" ? "en" : "zh";
+  const lang = live() ? root.lang.slice(0, 2) : WORDS.own;
   if (deck.dataset.paged === lang) return;
   deck.dataset.paged = lang;
   deck.lang = root.lang;

@@ -101,7 +101,9 @@ impl Row<'_> {
 
     fn printed(&self) -> String {
         match self.figure.value {
-            Value::Printed(quantity) => words::token(self.lang, quantity, self.figure.unit),
+            Value::Printed(quantity) => {
+                words::token(self.lang, self.report.package.meta.only, quantity, self.figure.unit)
+            }
             Value::Missing => self.figure.observation.mark.clone(),
             _ => String::new(),
         }

@@ -5,9 +5,10 @@ use super::json::{Place as Spot, Strings, elements, tree};
 use super::problem::{FieldFault, Trouble, is_hidden};
 use super::shape::{Shape, ShapeFault, Sort, fit, may, must, or_null};
 use super::sheet::{Keys, Log, field, is_id};
-use super::{Below, ChartSpec, Meta, Slide, Story};
+use super::{Below, ChartSpec, Licence, Meta, Slide, Story};
+use crate::colour::{Accent, LEAST_CONTRAST, Rgb, least_contrast, lighter, parse};
 use crate::index::Register;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::value::RawValue;
@@ -18,18 +19,69 @@ use serde_json::value::RawValue;
 struct Descriptor<'a> {
     name: String,
     version: String,
-    guanzhi: Option<Roles>,
+    homepage: String,
+    contributors: Vec<Contributor>,
+    licenses: Vec<License>,
+    guanzhi: Option<Own>,
     #[serde(borrow)]
     resources: Vec<Resource<'a>>,
 }
 
-/// The key `guanzhi`: which region, nation and source the report is about.
+/// A contributor of Data Package 2, or of 1, where it had one role. `title_en` is this format's own, as it is in the
+/// descriptor itself.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Roles {
+struct Contributor {
+    title: String,
+    title_en: String,
+    role: String,
+    roles: Vec<String>,
+}
+
+/// A licence of Data Package.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct License {
+    name: String,
+    title: String,
+    path: String,
+}
+
+/// The key `guanzhi`: what the report is about, and how it presents itself.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Own {
     region: String,
+    /// The one whole of older packages, which `regions.csv` has as a role today.
     nation: String,
     source: String,
+    languages: Vec<String>,
+    language: String,
+    brand: Text,
+    accent: Colours,
+    numerals: String,
+}
+
+/// One colour, or one for each of the two looks.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected a colour, or an object with one as light and one as dark")]
+enum Colours {
+    One(String),
+    Two(Pair),
+}
+
+/// A colour a look; the one for the dark look may be left out.
+#[derive(Deserialize)]
+struct Pair {
+    light: String,
+    #[serde(default)]
+    dark: String,
+}
+
+impl Default for Colours {
+    fn default() -> Colours {
+        Colours::One(String::new())
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -40,20 +92,23 @@ struct Resource<'a> {
     path: Option<&'a RawValue>,
 }
 
-/// Reads `datapackage.json`.
-pub(super) fn meta(text: &str, known: &Known, log: &mut Log) -> Meta {
-    let Descriptor { name, version, guanzhi, resources } = match serde_json::from_str(text) {
+/// Reads `datapackage.json`: what it says of the whole, and the nation of older packages, which may be empty.
+pub(super) fn meta(text: &str, known: &Known, log: &mut Log) -> (Meta, String) {
+    let descriptor: Descriptor = match serde_json::from_str(text) {
         Ok(descriptor) => descriptor,
         Err(error) => {
             log.add(DESCRIPTOR, Some(error.line() as u64), || broken(&error));
-            return Meta::default();
+            return Default::default();
         }
     };
-    let Roles { region, nation, source } = guanzhi.unwrap_or_default();
+    let Descriptor { name, version, homepage, contributors, licenses, guanzhi, resources } = descriptor;
+    let Own { region, nation, source, languages, language, brand, accent, numerals } =
+        guanzhi.unwrap_or_default();
     let strings = Strings::of(text);
     let mut note = |value: &str, trouble: Option<Trouble>| {
         if let Some(trouble) = trouble {
-            let line = strings.lines(value, Spot::Value).first().filter(|_| !value.is_empty());
+            let places = [Spot::Value, Spot::Element].map(|spot| strings.lines(value, spot).first());
+            let line = places.into_iter().flatten().next().filter(|_| !value.is_empty());
             log.add(DESCRIPTOR, line.copied(), || trouble);
         }
     };
@@ -65,9 +120,108 @@ pub(super) fn meta(text: &str, known: &Known, log: &mut Log) -> Meta {
         note(&path, unknown.then(|| field("resource", &path, FieldFault::NotInPackage)));
     }
     note(&region, role_trouble("guanzhi.region", &region, &known.regions));
-    note(&nation, role_trouble("guanzhi.nation", &nation, &known.regions));
+    if !nation.is_empty() {
+        note(&nation, role_trouble("guanzhi.nation", &nation, &known.regions));
+    }
     note(&source, role_trouble("guanzhi.source", &source, &known.sources));
-    Meta { name, version, region, nation, source }
+    let urls = std::iter::once(("homepage", &homepage));
+    for (key, url) in urls.chain(licenses.iter().map(|it| ("licenses.path", &it.path))) {
+        let wrong = !(url.is_empty() || url.starts_with("https://") || url.starts_with("http://"));
+        note(url, wrong.then(|| field(key, url, FieldFault::NotAnAddress)));
+    }
+    for lang in &languages {
+        note(lang, language_fault(lang, &Lang::ALL.map(Lang::id), "guanzhi.languages"));
+    }
+    let spoken: Vec<&'static str> =
+        Meta { only: known.only, ..Meta::default() }.languages().map(Lang::id).collect();
+    if !language.is_empty() {
+        note(&language, language_fault(&language, &spoken, "guanzhi.language"));
+    }
+    if !numerals.is_empty() {
+        let known = numerals == "complete";
+        let fault = || FieldFault::NotAllowed(vec!["", "complete"]);
+        note(&numerals, (!known).then(|| field("guanzhi.numerals", &numerals, fault())));
+    }
+    let (accent, troubles) = accent_of(&accent);
+    for (value, fault) in troubles {
+        note(&value, Some(field("guanzhi.accent", &value, fault)));
+    }
+    for (lang, text) in [("zh", &brand.zh), ("en", &brand.en)] {
+        let hidden = text.chars().find(|c| is_hidden(*c));
+        note("", hidden.map(|c| field(&format!("guanzhi.brand.{lang}"), "", FieldFault::Control(c))));
+    }
+    let publisher = publisher(contributors);
+    let brand = if brand.is_empty() { publisher.clone() } else { in_both(brand) };
+    let licences = licenses.into_iter().map(|it| Licence {
+        title: [it.title, it.name].into_iter().find(|text| !text.is_empty()).unwrap_or_default(),
+        url: it.path,
+    });
+    let meta = Meta {
+        name,
+        version,
+        publisher,
+        homepage,
+        licences: licences.filter(|it| !it.title.is_empty()).collect(),
+        brand,
+        accent,
+        only: known.only,
+        opening: Lang::from_id(&language),
+        region,
+        source,
+        complete: numerals == "complete",
+    };
+    (meta, nation)
+}
+
+/// A name that is given in one language stands in the other one too.
+fn in_both(Text { zh, en }: Text) -> Text {
+    Text { en: if en.is_empty() { zh.clone() } else { en.clone() }, zh: if zh.is_empty() { en } else { zh } }
+}
+
+/// The first contributor with the role of a publisher.
+fn publisher(contributors: Vec<Contributor>) -> Text {
+    let publishes = |it: &Contributor| it.roles.iter().chain([&it.role]).any(|role| role == "publisher");
+    let found = contributors.into_iter().find(publishes).unwrap_or_default();
+    in_both(Text { zh: found.title, en: found.title_en })
+}
+
+/// What is wrong with the name of a language.
+fn language_fault(lang: &str, allowed: &[&'static str], key: &str) -> Option<Trouble> {
+    let known = allowed.contains(&lang);
+    (!known).then(|| field(key, lang, FieldFault::NotAllowed(allowed.to_vec())))
+}
+
+/// The inks of the report's region, and what is wrong with the colours that they were to be made of.
+fn accent_of(colours: &Colours) -> (Option<Accent>, Vec<(String, FieldFault)>) {
+    let given = match colours {
+        Colours::One(light) if light.is_empty() => return (None, Vec::new()),
+        Colours::One(light) => vec![(light, false)],
+        Colours::Two(Pair { light, dark }) if dark.is_empty() => vec![(light, false)],
+        Colours::Two(Pair { light, dark }) => vec![(light, false), (dark, true)],
+    };
+    let mut faults = Vec::new();
+    let mut read = Vec::new();
+    for (text, dark) in given {
+        match checked(text, dark) {
+            Ok(colour) => read.push(colour),
+            Err(fault) => faults.push((text.clone(), fault)),
+        }
+    }
+    let accent = match read[..] {
+        [light, dark] => Some(Accent::of(light, dark)),
+        [light] => Some(Accent::of(light, lighter(light))),
+        _ => None,
+    };
+    (accent.filter(|_| faults.is_empty()), faults)
+}
+
+/// A colour with enough contrast for text in a look.
+fn checked(text: &str, dark: bool) -> Result<Rgb, FieldFault> {
+    let colour = parse(text).ok_or(FieldFault::NotAColour)?;
+    let contrast = least_contrast(colour, dark);
+    // Told rounded down, so that none that is refused is told as enough.
+    let tenths = (contrast * 10.0).floor() as u32;
+    if contrast < LEAST_CONTRAST { Err(FieldFault::Faint { tenths, dark }) } else { Ok(colour) }
 }
 
 /// The paths that a descriptor lists; `None` if it can't be read.
@@ -144,7 +298,7 @@ fn shaped<T: DeserializeOwned>(
     }
 }
 
-const TEXT: Shape = Shape::Object(&[must("zh", Shape::Text), must("en", Shape::Text)]);
+const TEXT: Shape = Shape::Object(&[may("zh", Shape::Text), may("en", Shape::Text)]);
 const IDS: Shape = Shape::List(&Shape::Text);
 
 const CHART: Shape = Shape::Object(&[
@@ -231,8 +385,8 @@ pub(super) fn charts(text: &str, known: &Known, log: &mut Log) -> (Vec<ChartSpec
             continue;
         };
         chart.line = line;
-        let mut part =
-            Part { file: CHARTS, line, strings: Strings::of(element), log, sound: faulty.is_empty() };
+        let (strings, only) = (Strings::of(element), known.only);
+        let mut part = Part { file: CHARTS, line, strings, only, log, sound: faulty.is_empty() };
         part.key(&chart.id, &mut keys);
         part.chart(&chart, known);
         if part.sound {
@@ -254,7 +408,8 @@ pub(super) fn story(
     }
     let (story, faulty) = shaped::<Story>(text, &STORY_SHAPE, (STORY, 1), log);
     let Some(mut story) = story else { return Story::default() };
-    let mut part = Part { file: STORY, line: 1, strings: Strings::of(text), log, sound: true };
+    let (strings, only) = (Strings::of(text), known.only);
+    let mut part = Part { file: STORY, line: 1, strings, only, log, sound: true };
     if !faulty.iter().any(|path| path.starts_with("title")) {
         part.required_text("title", &story.title, "");
     }
@@ -308,6 +463,8 @@ struct Part<'a> {
     /// The line on which it begins.
     line: u64,
     strings: Strings,
+    /// The package's one language; `None` for one in both.
+    only: Option<Lang>,
     log: &'a mut Log,
     /// Whether no problem was found.
     sound: bool,
@@ -357,20 +514,20 @@ impl Part<'_> {
         }
     }
 
-    /// A text in both languages that must be there; told in the line of an id, or that of the part.
+    /// A text in all languages of the package that must be there; told in the line of an id, or that of the part.
     fn required_text(&mut self, name: &str, text: &Text, id: &str) {
-        if text.is_empty() {
+        if self.only.map_or(text.is_empty(), |only| text.get(only).is_empty()) {
             let line = if id.is_empty() { self.line } else { self.line_of(id, Spot::Value, 0) };
             self.note(line, || field(name, "", FieldFault::Required));
         }
         self.text(name, text);
     }
 
-    /// A text in both languages or in neither, without characters that can't be seen.
+    /// A text in all languages of the package or in none, without characters that can't be seen.
     fn text(&mut self, name: &str, text: &Text) {
         let both = [("zh", &text.zh, &text.en), ("en", &text.en, &text.zh)];
         for (lang, here, other) in both {
-            if here.is_empty() && !other.is_empty() {
+            if here.is_empty() && !other.is_empty() && self.only.is_none() {
                 let line = self.line_of(other, Spot::Value, 0);
                 self.note(line, || field(&format!("{name}.{lang}"), "", FieldFault::Untranslated));
             }
@@ -426,7 +583,7 @@ impl Part<'_> {
 
     fn chart(&mut self, chart: &ChartSpec, known: &Known) {
         for (key, text) in [("headline", &chart.headline), ("measure", &chart.measure)] {
-            if text.is_empty() {
+            if self.only.map_or(text.is_empty(), |only| text.get(only).is_empty()) {
                 self.note(self.line, || field(key, "", FieldFault::Required));
             }
             self.text(key, text);

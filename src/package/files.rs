@@ -1,6 +1,7 @@
 //! What files a package has, and which columns.
 
 use super::sheet::{Keys, Layout};
+use crate::lang::Lang;
 
 /// One file of a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,18 +38,18 @@ pub(super) const DESCRIPTOR: &str = "datapackage.json";
 pub(super) const CHARTS: &str = "charts.json";
 pub(super) const STORY: &str = "story.json";
 
-pub(super) const THEMES: Layout =
-    Layout { file: "themes.csv", columns: &["id", "name_zh", "name_en"], optional: &[], needs_rows: true };
+/// A file that a package can't do without a row of, all of whose columns must be there.
+const fn layout(file: &'static str, columns: &'static [&'static str]) -> Layout {
+    Layout { file, columns, optional: &[], needs_rows: true }
+}
+
+pub(super) const THEMES: Layout = layout("themes.csv", &["id", "name_zh", "name_en"]);
 
 pub(super) const REGIONS: Layout =
-    Layout { file: "regions.csv", columns: &["code", "name_zh", "name_en"], optional: &[], needs_rows: true };
+    Layout { optional: &["role"], ..layout("regions.csv", &["code", "name_zh", "name_en"]) };
 
-pub(super) const UNITS: Layout = Layout {
-    file: "units.csv",
-    columns: &["unit", "name_en", "plural_en", "measure"],
-    optional: &["prefix_en"],
-    needs_rows: true,
-};
+pub(super) const UNITS: Layout =
+    Layout { optional: &["prefix_en"], ..layout("units.csv", &["unit", "name_en", "plural_en", "measure"]) };
 
 pub(super) const INDICATORS: Layout = Layout {
     file: "indicators.csv",
@@ -109,8 +110,10 @@ pub(super) const NUMERALS: Layout = Layout {
     needs_rows: false,
 };
 
-/// The ids that the CSV files give.
+/// The ids that the CSV files give, and the languages of all files.
 pub(super) struct Known {
+    /// The package's one language; `None` for one in both.
+    pub only: Option<Lang>,
     pub themes: Keys,
     pub regions: Keys,
     pub units: Keys,

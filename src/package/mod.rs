@@ -4,6 +4,7 @@ mod documents;
 mod entered;
 mod files;
 mod json;
+mod languages;
 mod migrate;
 pub mod numerals;
 mod period;
@@ -17,7 +18,8 @@ mod spreadsheet;
 mod warning;
 
 use crate::choice::choices;
-use crate::lang::Text;
+use crate::colour::Accent;
+use crate::lang::{Lang, Text};
 use crate::quantity::{Kind, Quantity};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -41,7 +43,7 @@ pub struct Package {
     /// `themes.csv`, in the order in which they are shown.
     pub themes: Vec<Named>,
     /// `regions.csv`: GB/T 2260 codes, and ids of the regions that have none.
-    pub regions: Vec<Named>,
+    pub regions: Vec<Region>,
     /// `units.csv`.
     pub units: Vec<Unit>,
     /// `indicators.csv`.
@@ -71,18 +73,76 @@ pub struct Meta {
     pub name: String,
     /// The package's `version`.
     pub version: String,
+    /// Who publishes it: the first contributor with that role; empty where none is named.
+    pub publisher: Text,
+    /// Where the publisher says more about it; empty where nowhere is.
+    pub homepage: String,
+    /// Under which terms it may be used; empty where nothing is said.
+    pub licences: Vec<Licence>,
+    /// What stands at the top of its pages: a name of its own, else the publisher's; may be empty.
+    pub brand: Text,
+    /// The colour of its region, unless it is the product's own.
+    pub accent: Option<Accent>,
+    /// Its one language; `None` for one in both.
+    pub only: Option<Lang>,
+    /// The language that it opens in; `None` for the reader's.
+    pub opening: Option<Lang>,
     /// The region that the report is about, as a code of `regions.csv`.
     pub region: String,
-    /// The region that it is compared with.
-    pub nation: String,
     /// The source that is the report, as an id of `sources.csv`.
     pub source: String,
+    /// Whether `numerals.csv` has all numerals of the report.
+    pub complete: bool,
+}
+
+impl Meta {
+    /// Its languages, in the order in which they are offered.
+    pub fn languages(&self) -> impl Iterator<Item = Lang> + Clone + use<> {
+        let only = self.only;
+        Lang::ALL.into_iter().filter(move |lang| only.is_none_or(|only| only == *lang))
+    }
+
+    /// The language of what is there before anything is known of a reader.
+    pub fn first_language(&self) -> Lang {
+        self.only.or(self.opening).unwrap_or_default()
+    }
+}
+
+/// Terms of use.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Licence {
+    /// What they are called: a title, else the name of Open Definition's list.
+    pub title: String,
+    /// Where they stand on the web; empty where nowhere.
+    pub url: String,
+}
+
+/// A region.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Region {
+    /// Its code.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// How the report's region stands to it; `None` for the report's own, and for others that it isn't held against.
+    pub role: Option<Role>,
+}
+
+choices! {
+    /// How the report's region stands to one that it is compared with.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Role {
+        /// It is part of it: of a nation, a province, a union.
+        Whole = "whole",
+        /// It stands beside it.
+        Peer = "peer",
+    }
 }
 
 /// An id with its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Named {
-    /// The id, or the code of a region.
+    /// The id.
     pub id: String,
     /// Its name.
     pub name: Text,

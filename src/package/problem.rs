@@ -3,6 +3,7 @@
 use super::shape::ShapeFault;
 use super::spreadsheet::Spoil;
 use super::warning::Warning;
+use crate::colour::LEAST_CONTRAST;
 use crate::index::sorted;
 use crate::lang::Lang;
 use crate::package::relation::Operands;
@@ -241,6 +242,15 @@ pub enum FieldFault {
     },
     /// It isn't an address on the web.
     NotAnAddress,
+    /// It isn't a colour of six hexadecimal digits.
+    NotAColour,
+    /// A colour that can't be told from its ground in a look.
+    Faint {
+        /// Its contrast in tenths, rounded down.
+        tenths: u32,
+        /// Whether that is the dark look.
+        dark: bool,
+    },
     /// It has a character that can't be seen.
     Control(char),
     /// It has a line break: a quotation mark is missing.
@@ -292,6 +302,11 @@ pub enum RelationFault {
         figure: String,
         /// The use that the relation asks for.
         needed: Use,
+    },
+    /// The whole of a share is of a region that the report's isn't part of.
+    OfPeer {
+        /// The figure's id.
+        figure: String,
     },
     /// The part of a share is of another region than the report.
     OtherRegion {
@@ -651,6 +666,9 @@ impl FieldFault {
                     .and(format_args!("{years}/{next}"))
             }
             FieldFault::Control(c) => phrase.and(format_args!("U+{:04X}", u32::from(*c))),
+            FieldFault::Faint { tenths, .. } => {
+                phrase.and(format_args!("{}.{}", tenths / 10, tenths % 10)).and(LEAST_CONTRAST)
+            }
             FieldFault::Required
             | FieldFault::Untranslated
             | FieldFault::NotAnId
@@ -663,6 +681,7 @@ impl FieldFault {
             | FieldFault::PlanWithoutNumber
             | FieldFault::NotACount
             | FieldFault::NotAnAddress
+            | FieldFault::NotAColour
             | FieldFault::LineBreak
             | FieldFault::NotInPackage
             | FieldFault::NotOnSlide => phrase,
@@ -778,6 +797,18 @@ impl FieldFault {
             FieldFault::NotAnAddress => (
                 "{0} \"{1}\" isn’t a web address; begin it with https:// or http://",
                 "{0}“{1}”不是网址；请以https://或http://开头",
+            ),
+            FieldFault::NotAColour => (
+                "{0} \"{1}\" isn’t a colour; write it as # and six hexadecimal digits, such as #b3261e",
+                "{0}“{1}”不是颜色；请写作#加六位十六进制数，如#b3261e",
+            ),
+            FieldFault::Faint { dark: false, .. } => (
+                "{0} \"{1}\" has a contrast of {2} to 1 in the light look, where text needs {3}; choose a darker colour",
+                "{0}“{1}”在浅色外观下的对比度只有{2}:1，文字需要{3}:1；请用更深的颜色",
+            ),
+            FieldFault::Faint { dark: true, .. } => (
+                "{0} \"{1}\" has a contrast of {2} to 1 in the dark look, where text needs {3}; choose a lighter colour",
+                "{0}“{1}”在深色外观下的对比度只有{2}:1，文字需要{3}:1；请用更浅的颜色",
             ),
             FieldFault::NotOnSlide => (
                 "{0} has \"{1}\", which the slide doesn’t show; name a figure of its chart or of its figures",
@@ -1042,6 +1073,12 @@ impl RelationFault {
                  or remove the relation",
                 "关系“{0}”要求数字“{1}”的use为{2}；确可如此使用时请改，否则请删去该关系",
                 [id, figure, needed.id()],
+            ),
+            RelationFault::OfPeer { figure } => with(
+                "relation \"{0}\" takes a share of figure \"{1}\", whose region has the role peer: the report’s isn’t \
+                 part of it; correct the role in regions.csv, or remove the relation",
+                "关系“{0}”以数字“{1}”为整体，而其地区的role为peer，报告的地区不在其内；请改regions.csv中的role，或删去该关系",
+                [id, figure],
             ),
             RelationFault::OtherRegion { figure } => with(
                 "relation \"{0}\" takes a share of figure \"{1}\", which isn’t of the report’s region; \

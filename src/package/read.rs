@@ -5,14 +5,16 @@ use super::files::{
     CHARTS, DESCRIPTOR, FILES, File, INDICATORS, Known, MAX_FILE, MAX_PACKAGE, NUMERALS, OBSERVATIONS,
     PLACES, REGIONS, RELATIONS, SOURCES, STORY, THEMES, UNITS,
 };
+use super::languages::only;
 use super::numerals::{Coverage, Numeral, Reason, is_token_of};
 use super::problem::{FieldFault, FileFault, Problem, RelationFault, Trouble};
 use super::sheet::{Layout, Log, Row as Line, Sheet, is_id};
 use super::{
     Better, Comparability, Indicator, Measure, Named, Observation, Package, Period, PeriodBasis, Place,
-    Relation, RelationKind, Source, Status, Tier, Unit, Use,
+    Region, Relation, RelationKind, Role, Source, Status, Tier, Unit, Use,
 };
 use crate::index::{Index, Register};
+use crate::lang::Lang;
 use crate::quantity::{Bound, Kind, Quantity, Scale, currency, missing_mark};
 
 /// Reads a package: what could be read, and every problem of every file.
@@ -22,10 +24,17 @@ use crate::quantity::{Bound, Kind, Quantity, Scale, currency, missing_mark};
 pub fn read(files: &[File]) -> (Package, Vec<Problem>) {
     let mut log = Log::default();
     let texts = Texts::of(files, &mut log);
-    let sheets = Sheets::split(&texts, &mut log);
-    let known = sheets.known();
+    let only = only(&texts.0);
+    let sheets = Sheets::split(&texts, only, &mut log);
+    let known = sheets.known(only);
     let mut package = sheets.package(&known, &mut log);
-    package.meta = texts.get(DESCRIPTOR).map(|text| meta(text, &known, &mut log)).unwrap_or_default();
+    let (meta, nation) = texts.get(DESCRIPTOR).map(|text| meta(text, &known, &mut log)).unwrap_or_default();
+    package.meta = meta;
+    // Older packages have one whole, and name it apart.
+    let nation = package.regions.iter_mut().find(|region| region.id == nation);
+    if let Some(Region { role: role @ None, .. }) = nation {
+        *role = Some(Role::Whole);
+    }
     let (charts, ids) = texts.get(CHARTS).map(|text| charts(text, &known, &mut log)).unwrap_or_default();
     package.charts = charts;
     package.coverage = Coverage::of(&package);
@@ -40,7 +49,9 @@ pub fn read(files: &[File]) -> (Package, Vec<Problem>) {
 /// The ids that the files give, with their lines.
 pub(super) fn known(files: &[File]) -> Known {
     let mut log = Log::default();
-    Sheets::split(&Texts::of(files, &mut log), &mut log).known()
+    let texts = Texts::of(files, &mut log);
+    let only = only(&texts.0);
+    Sheets::split(&texts, only, &mut log).known(only)
 }
 
 /// Notes the rows of `numerals.csv` whose digits aren't those of their figures.
@@ -171,8 +182,9 @@ struct Sheets {
 }
 
 impl Sheets {
-    fn known(&self) -> Known {
+    fn known(&self, only: Option<Lang>) -> Known {
         Known {
+            only,
             themes: self.themes.keys(),
             regions: self.regions.keys(),
             units: self.units.keys(),
@@ -184,8 +196,8 @@ impl Sheets {
         }
     }
 
-    fn split(texts: &Texts<'_>, log: &mut Log) -> Sheets {
-        let mut split = |layout: &Layout| Sheet::split(layout, texts.get(layout.file), log);
+    fn split(texts: &Texts<'_>, only: Option<Lang>, log: &mut Log) -> Sheets {
+        let mut split = |layout: &Layout| Sheet::split(layout, texts.get(layout.file), only, log);
         Sheets {
             themes: split(&THEMES),
             regions: split(&REGIONS),
@@ -214,9 +226,7 @@ impl Sheets {
             themes: self
                 .themes
                 .read(log, |row| named(row.key(&known.themes, FieldFault::NotAnId, is_id), row)),
-            regions: self
-                .regions
-                .read(log, |row| named(row.key(&known.regions, FieldFault::NotACode, is_code), row)),
+            regions: self.regions.read(log, |row| region(row, known)),
             units,
             indicators,
             sources: self.sources.read(log, |row| source(row, known)),
@@ -239,9 +249,20 @@ fn named(id: String, row: &mut Line<'_>) -> Named {
     Named { id, name: row.name("name") }
 }
 
+fn region(row: &mut Line<'_>, known: &Known) -> Region {
+    let id = row.key(&known.regions, FieldFault::NotACode, is_code);
+    let role = row.extra("role");
+    if !role.is_empty() && Role::from_id(role).is_none() {
+        let allowed = std::iter::once("").chain(Role::WORDS.map(|(word, _)| word));
+        row.blame("role", role, FieldFault::NotAllowed(allowed.collect()));
+    }
+    Region { id, name: row.name("name"), role: Role::from_id(role) }
+}
+
 fn unit(row: &mut Line<'_>, known: &Known) -> Unit {
     let id = row.key(&known.units, FieldFault::Required, |_| true);
-    let (one, many) = (row.optional("name_en"), row.optional("plural_en"));
+    let english = known.only != Some(Lang::Zh);
+    let (one, many) = if english { (row.optional("name_en"), row.optional("plural_en")) } else { ("", "") };
     for (column, empty) in [("name_en", one.is_empty()), ("plural_en", many.is_empty())] {
         if empty && one != many {
             row.blame(column, "", FieldFault::Required);

@@ -125,7 +125,7 @@ fn some(ids: Vec<String>, problem: impl FnOnce(Vec<String>) -> Problem) -> Vec<P
 fn unused(case: &Case) -> Vec<Problem> {
     let Package { meta, observations, indicators, .. } = case.package;
     let figures = |of: fn(&Observation) -> &String| observations.iter().map(of);
-    let regions = figures(|it| &it.region).chain([&meta.region, &meta.nation]);
+    let regions = figures(|it| &it.region).chain([&meta.region]);
     let sources = figures(|it| &it.source).chain([&meta.source]);
     let lists: [(&Keys, BTreeSet<&String>); 6] = [
         (&case.known.themes, indicators.iter().map(|it| &it.theme).collect()),

@@ -6,7 +6,7 @@ use super::period::{Part, Period, Until};
 use super::problem::{ColumnFault, FieldFault, FileFault, MOST_PROBLEMS, Problem, Trouble, is_hidden};
 use super::spreadsheet::{self, Spoil};
 use crate::index::Register;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use csv::StringRecord;
 use strsim::osa_distance;
 
@@ -150,7 +150,7 @@ pub(super) fn nearest<'a>(wrong: &str, candidates: &mut dyn Iterator<Item = &'a 
 pub(super) struct Layout {
     /// Its name.
     pub file: &'static str,
-    /// Its columns, of which the first is the id.
+    /// Its columns, of which the first is the id. Those of a language that a package doesn't have needn't be there.
     pub columns: &'static [&'static str],
     /// Columns that it may have besides.
     pub optional: &'static [&'static str],
@@ -166,6 +166,8 @@ pub(super) struct Sheet {
     records: Vec<Record>,
     /// Whether all ids could be read.
     complete: bool,
+    /// The package's one language; `None` for one in both.
+    only: Option<Lang>,
 }
 
 /// One row as split.
@@ -178,7 +180,7 @@ struct Record {
 
 impl Sheet {
     /// Splits a file into fields and checks its header; without a text, the sheet is empty and incomplete.
-    pub fn split(layout: &Layout, text: Option<&str>, log: &mut Log) -> Sheet {
+    pub fn split(layout: &Layout, text: Option<&str>, only: Option<Lang>, log: &mut Log) -> Sheet {
         let separator = text.map_or(',', spreadsheet::separator);
         if separator != ',' {
             log.add(layout.file, None, || Trouble::File(FileFault::Separator(separator)));
@@ -198,9 +200,9 @@ impl Sheet {
         if text.is_some() && header.is_none() {
             log.add(layout.file, None, || Trouble::File(FileFault::Empty));
         }
-        let places = places(layout, header.as_ref(), log);
+        let places = places(layout, header.as_ref(), only, log);
         let complete = header.is_some() && places[0].1.is_some();
-        let mut sheet = Sheet { file: layout.file, places, records: records.collect(), complete };
+        let mut sheet = Sheet { file: layout.file, places, records: records.collect(), complete, only };
         if let Some(header) = header {
             sheet.check_shape(&header, log);
             if sheet.records.is_empty() && layout.needs_rows {
@@ -256,8 +258,8 @@ impl Sheet {
     pub fn read<T>(&self, log: &mut Log, mut read: impl FnMut(&mut Row<'_>) -> T) -> Vec<T> {
         let mut kept = Vec::new();
         for Record { line, fields, .. } in self.records.iter().filter(|record| record.shaped) {
-            let mut row =
-                Row { file: self.file, line: *line, places: &self.places, fields, log, sound: true };
+            let (file, line, only) = (self.file, *line, self.only);
+            let mut row = Row { file, line, places: &self.places, fields, only, log, sound: true };
             row.check_characters();
             let value = read(&mut row);
             if row.sound {
@@ -286,29 +288,46 @@ fn line_of(fields: &StringRecord, text: &str) -> u64 {
 }
 
 /// Finds the layout's columns in the header and notes those that are missing, twice there or unknown.
-fn places(layout: &Layout, header: Option<&Record>, log: &mut Log) -> Vec<(&'static str, Option<usize>)> {
+fn places(
+    layout: &Layout,
+    header: Option<&Record>,
+    only: Option<Lang>,
+    log: &mut Log,
+) -> Vec<(&'static str, Option<usize>)> {
+    let all = || layout.columns.iter().chain(layout.optional);
     let names: Vec<&str> = header.map(|header| header.fields.iter().collect()).unwrap_or_default();
     let mut note = |name: &str, fault: ColumnFault| {
         let line = header.map(|header| header.line);
         log.add(layout.file, line, || Trouble::Column { name: name.to_owned(), fault });
     };
-    let known = || layout.columns.iter().chain(layout.optional);
     for (at, name) in names.iter().enumerate() {
         if names[..at].contains(name) {
             note(name, ColumnFault::Duplicate);
-        } else if !known().any(|column| column == name) && !spreadsheet::is_memo(name) {
-            let missing = known().filter(|column| !names.contains(column));
+        } else if !all().any(|column| column == name) && !spreadsheet::is_memo(name) {
+            let missing = all().filter(|column| !names.contains(column));
             note(name, ColumnFault::Unknown(nearest(name, &mut missing.copied())));
         }
     }
     let place = |column: &&'static str| (*column, names.iter().position(|name| name == column));
-    let places: Vec<_> = known().map(place).collect();
-    let needed = &places[..layout.columns.len()];
-    for (column, _) in needed.iter().filter(|(_, place)| header.is_some() && place.is_none()) {
-        let later = is_later(layout.file, column);
-        note(column, if later { ColumnFault::Later } else { ColumnFault::Missing });
+    let places: Vec<_> = all().map(place).collect();
+    let needed = |column: &str| !layout.optional.contains(&column) && is_spoken(column, only);
+    for (column, _) in places.iter().filter(|(_, place)| header.is_some() && place.is_none()) {
+        if needed(column) {
+            let later = is_later(layout.file, column);
+            note(column, if later { ColumnFault::Later } else { ColumnFault::Missing });
+        }
     }
     places
+}
+
+/// The language of a column's texts, by the end of its name.
+pub(super) fn lang_of(column: &str) -> Option<Lang> {
+    Lang::ALL.into_iter().find(|lang| column.strip_suffix(lang.id()).is_some_and(|stem| stem.ends_with('_')))
+}
+
+/// Whether a column isn't that of a language which a package doesn't have.
+fn is_spoken(column: &str, only: Option<Lang>) -> bool {
+    only.is_none() || lang_of(column).is_none_or(|lang| only == Some(lang))
 }
 
 /// One row while it is read; reading a field that is wrong notes a problem and yields something to go on with.
@@ -318,6 +337,8 @@ pub(super) struct Row<'a> {
     pub line: u64,
     places: &'a [(&'static str, Option<usize>)],
     fields: &'a StringRecord,
+    /// The package's one language; `None` for one in both.
+    only: Option<Lang>,
     log: &'a mut Log,
     /// Whether no problem was found.
     sound: bool,
@@ -352,15 +373,24 @@ impl<'a> Row<'a> {
 
     /// The field of a column, or `None` where the file lacks the column, which is noted with the header.
     pub fn get(&mut self, column: &str) -> Option<&'a str> {
-        let place = self.places.iter().find(|(name, _)| *name == column).and_then(|(_, place)| *place);
+        let place = self.place(column);
         self.sound &= place.is_some();
         self.fields.get(place?)
     }
 
-    /// The field of a column that the file needn't have; empty where it hasn't.
+    fn place(&self, column: &str) -> Option<usize> {
+        self.places.iter().find(|(name, _)| *name == column).and_then(|(_, place)| *place)
+    }
+
+    /// The field of a column that the file may do without; empty where it does.
     pub fn extra(&self, column: &str) -> &'a str {
-        let place = self.places.iter().find(|(name, _)| *name == column).and_then(|(_, place)| *place);
-        place.and_then(|place| self.fields.get(place)).unwrap_or_default()
+        self.place(column).and_then(|place| self.fields.get(place)).unwrap_or_default()
+    }
+
+    /// A text in one language: empty in one that the package doesn't have.
+    pub fn in_lang(&mut self, stem: &str, lang: Lang) -> &'a str {
+        let column = [stem, "_", lang.id()].concat();
+        if is_spoken(&column, self.only) { self.optional(&column) } else { "" }
     }
 
     /// A field that may be empty.
@@ -494,27 +524,29 @@ impl<'a> Row<'a> {
         Some(period)
     }
 
-    /// A text in both languages that must be there.
+    /// A text in all languages of the package that must be there.
     pub fn name(&mut self, stem: &str) -> Text {
-        self.required(&format!("{stem}_zh"));
-        self.translated(&format!("{stem}_zh"), &format!("{stem}_en"))
+        let first = self.only.unwrap_or_default();
+        self.required(&[stem, "_", first.id()].concat());
+        self.translated(stem, Some(first))
     }
 
-    /// A text in both languages or in neither.
+    /// A text in all languages of the package or in none.
     pub fn note_text(&mut self, stem: &str) -> Text {
-        let (zh, en) = (format!("{stem}_zh"), format!("{stem}_en"));
-        if self.get(&zh) == Some("") && self.get(&en).is_some_and(|text| !text.is_empty()) {
-            self.blame(&zh, "", FieldFault::Untranslated);
-        }
-        self.translated(&zh, &en)
+        self.translated(stem, None)
     }
 
-    fn translated(&mut self, zh: &str, en: &str) -> Text {
-        let text = Text { zh: self.optional(zh).to_owned(), en: self.optional(en).to_owned() };
-        if !text.zh.is_empty() && self.get(en) == Some("") {
-            self.blame(en, "", FieldFault::Untranslated);
+    /// Notes each language in which a text is missing that is there in another, but for one of which it was told already.
+    fn translated(&mut self, stem: &str, told: Option<Lang>) -> Text {
+        let [zh, en] = Lang::ALL.map(|lang| self.in_lang(stem, lang));
+        for (lang, here, other) in [(Lang::Zh, zh, en), (Lang::En, en, zh)] {
+            let column = [stem, "_", lang.id()].concat();
+            let asked = told != Some(lang) && is_spoken(&column, self.only) && self.place(&column).is_some();
+            if asked && here.is_empty() && !other.is_empty() {
+                self.blame(&column, "", FieldFault::Untranslated);
+            }
         }
-        text
+        Text { zh: zh.to_owned(), en: en.to_owned() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::markup::{Markup, html};
 use crate::package::Comparability;
-use crate::pairs::{Choice, Outcome, Pair, Sort, pairs};
+use crate::pairs::{Choice, Outcome, Pair, Reason, Sort, pairs};
 use crate::report::{Figure, Report};
 use crate::view::{Route, View};
 use crate::words::{self, Words};
@@ -10,6 +10,9 @@ use crate::words::{self, Words};
 /// The table of all pairs.
 pub(super) fn comparison(report: &Report, words: &Words) -> Markup {
     let pairs = pairs(report);
+    if pairs.is_empty() {
+        return Markup::default();
+    }
     html! {
         div class="pairs" id="pairs" {
             h3 { (words.pairs.heading) }
@@ -120,9 +123,18 @@ fn outcome(report: &Report, pair: &Pair, words: &Words) -> Markup {
     match &pair.outcome {
         Outcome::Difference(it) => computed(it, words.pairs.difference),
         Outcome::Share(it) => computed(it, words.pairs.share),
-        Outcome::None => {
-            let grade = pair.other.observation.comparability;
-            html! { @if let Some(grade) = grade { (words.pairs.reasons[grade as usize]) } }
-        }
+        Outcome::None(reason) => html! { (why_not(*reason, words)) },
+    }
+}
+
+/// Why nothing may be computed.
+fn why_not(reason: Reason, words: &Words) -> String {
+    match reason {
+        Reason::Grade(grade) => words.pairs.reasons[grade as usize].to_owned(),
+        Reason::Undeclared => words.pairs.reasons[Comparability::Same as usize].to_owned(),
+        Reason::Lower => words.pairs.bounds[0].to_owned(),
+        Reason::Upper => words.pairs.bounds[1].to_owned(),
+        Reason::Undecided(why) => words::undecided(words.lang, why),
+        Reason::Contradicts => words.verdicts.contradicts.to_owned(),
     }
 }

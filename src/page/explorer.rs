@@ -12,6 +12,7 @@ use crate::words::{self, words};
 pub fn controls(report: &Report, lang: Lang) -> Markup {
     let words = words(lang);
     let explorer = &words.explorer;
+    let hint = report.package.meta.only.map_or(0, |only| 1 + only as usize);
     html! {
         div class="top" {
             h2 id="explorer-name" { (words.all_figures) }
@@ -20,7 +21,7 @@ pub fn controls(report: &Report, lang: Lang) -> Markup {
         div class="filters" role="search" {
             label class="query" {
                 (explorer.search)
-                input type="search" name="q" placeholder=(explorer.hint) autocomplete="off" spellcheck="false";
+                input type="search" name="q" placeholder=(explorer.hints[hint]) autocomplete="off" spellcheck="false";
             }
             @for filter in Filter::ALL {
                 label {

@@ -2,9 +2,9 @@
 
 use super::pieces::numbered_sources;
 use crate::card::tie;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::markup::{Markup, html};
-use crate::package::{PeriodBasis, Relation};
+use crate::package::Relation;
 use crate::report::{Figure, Report, Verdict};
 use crate::words::{Words, words};
 
@@ -20,13 +20,18 @@ pub(super) fn method(report: &Report, words: &Words) -> Markup {
     html! {
         section id="method" aria-labelledby="method-heading" {
             h2 id="method-heading" { (method.heading) }
-            p class="deck" { (method.deck) }
+            p class="deck" { (report.account.reading.get(words.lang)) }
             @for (heading, holds) in parts { (relations(report, heading, holds, words)) }
             (open_points(report, words))
             (coverage(report, words))
             (sources(report, words))
         }
     }
+}
+
+/// The report's own figures.
+pub(super) fn own_figures(report: &Report) -> impl Iterator<Item = Figure<'_>> {
+    report.figures().filter(|figure| figure.observation.source == report.package.meta.source)
 }
 
 /// Whether a verdict belongs to a part.
@@ -64,16 +69,14 @@ fn entry(report: &Report, relation: &Relation, verdict: &Verdict, words: &Words)
 
 /// What the report leaves open: periods, and whatever the figures' notes say.
 fn open_points(report: &Report, words: &Words) -> Markup {
-    let of = |basis: PeriodBasis| {
-        let own = |figure: &Figure| figure.observation.source == report.package.meta.source;
-        report.figures().filter(|figure| own(figure) && figure.observation.period_basis == basis).count()
-    };
     html! {
         h3 { (words.method.open) }
-        p { ((words.method.periods)(of(PeriodBasis::Unclear), of(PeriodBasis::Inherited))) }
-        details class="theme" {
-            summary { (words.method.remarks) }
-            ul id="remarks" { li { (words.method.remarks_later) } }
+        (paragraphs(&report.account.periods, words))
+        @if own_figures(report).any(|figure| !figure.observation.note.is_empty()) {
+            details class="theme" {
+                summary { (words.method.remarks) }
+                ul id="remarks" { li { (words.method.remarks_later) } }
+            }
         }
     }
 }
@@ -82,7 +85,7 @@ fn open_points(report: &Report, words: &Words) -> Markup {
 /// the page without it has no room for them.
 pub fn remarks(report: &Report, lang: Lang) -> Markup {
     let words = words(lang);
-    let own = report.figures().filter(|figure| figure.observation.source == report.package.meta.source);
+    let own = own_figures(report);
     let mut remarks: Vec<(&str, Vec<Figure>)> = Vec::new();
     for figure in own.filter(|figure| !figure.observation.note.is_empty()) {
         let remark = figure.observation.note.get(lang);
@@ -104,24 +107,16 @@ pub fn remarks(report: &Report, lang: Lang) -> Markup {
     }
 }
 
+/// What the package says of the report's numerals; nothing where it lists none.
 fn coverage(report: &Report, words: &Words) -> Markup {
-    let coverage = &report.package.coverage;
-    let [date, name, code, word, outline] = coverage.reasons;
-    let text = (words.method.numerals)(
-        coverage.arabic,
-        coverage.han,
-        coverage.figures,
-        date,
-        name,
-        code,
-        word,
-        outline,
-        coverage.unnamed.len(),
-    );
     html! {
-        h3 { (words.method.coverage) }
-        p { (text) }
+        @if !report.account.coverage.is_empty() { h3 { (words.method.coverage) } }
+        (paragraphs(&report.account.coverage, words))
     }
+}
+
+fn paragraphs(texts: &[Text], words: &Words) -> Markup {
+    html! { @for text in texts { p { (text.get(words.lang)) } } }
 }
 
 /// The list stands behind its `<details>`, not inside: a closed one would not be printed, and what says so to

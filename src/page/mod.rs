@@ -1,5 +1,6 @@
 //! What the tool and the app both use of a page: the reader's markup, cards, the explorer, slides' drawings, pictures.
 
+pub mod account;
 pub mod card;
 pub(crate) mod columns;
 mod comparison;
@@ -15,9 +16,14 @@ mod subjects;
 
 use crate::lang::Lang;
 use crate::report::Report;
-use crate::words::words;
 
 /// A document's title.
 pub fn title(report: &Report, lang: Lang) -> String {
-    format!("{} · {}", report.package.story.title.get(lang), words(lang).product)
+    branded(report, report.package.story.title.get(lang), lang)
+}
+
+/// A title with the brand behind it, if there is one.
+pub(crate) fn branded(report: &Report, title: &str, lang: Lang) -> String {
+    let brand = report.package.meta.brand.get(lang);
+    if brand.is_empty() { title.to_owned() } else { [title, " · ", brand].concat() }
 }

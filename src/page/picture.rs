@@ -5,7 +5,7 @@ use crate::chart::{Frame, Resolved, WidthClass};
 use crate::paint::svg;
 use crate::scene::{Label, Mark, Point, Scene, Shape};
 use crate::text::{self, Weight};
-use crate::theme::{Ink, LIGHT};
+use crate::theme::{self, Ink};
 use crate::words::words;
 
 /// A picture's usual width in CSS pixels.
@@ -18,13 +18,18 @@ const SMALL: f64 = 13.0;
 
 /// A chart as an SVG file in the light look; without a ground it is transparent.
 pub fn file(chart: &Resolved, ground: bool) -> String {
-    svg::file(&picture(chart, WIDTH, None), &LIGHT, &chart.summary(), chart.lang, ground)
+    in_light(&picture(chart, WIDTH, None), chart, ground)
 }
 
 /// A chart for chats and official accounts as an SVG file; with the address that others can reach, unless it is empty.
 pub fn for_chats(chart: &Resolved, address: &str) -> String {
     let address = Some(address).filter(|address| !address.is_empty());
-    svg::file(&picture(chart, FOR_CHATS, address), &LIGHT, &chart.summary(), chart.lang, true)
+    in_light(&picture(chart, FOR_CHATS, address), chart, true)
+}
+
+fn in_light(scene: &Scene, chart: &Resolved, ground: bool) -> String {
+    let light = theme::light(chart.report.package.meta.accent.as_ref());
+    svg::file(scene, &light, &chart.summary(), chart.lang, ground)
 }
 
 /// A chart as a picture of a width, as tall as it needs; `address` stands in it, since nothing leads from a picture to its

@@ -26,7 +26,7 @@ pub fn reader(report: &Report, lang: Lang, again: Again) -> Markup {
             (method::method(report, words))
             (all_figures(report, words))
         }
-        (colophon(words))
+        (colophon(report, words))
     }
 }
 
@@ -35,16 +35,26 @@ pub(crate) fn without_script(words: &Words) -> Markup {
     html! { noscript { p class="notice-line" { (words.no_script) } } }
 }
 
-/// The page's last line.
-pub(crate) fn colophon(words: &Words) -> Markup {
-    html! { footer { p { (words.colophon) } } }
+/// The page's last lines: who publishes it, under which terms, and what it was made with.
+pub(crate) fn colophon(report: &Report, words: &Words) -> Markup {
+    html! {
+        footer {
+            @for (text, url) in &report.account.footer {
+                p {
+                    @if url.is_empty() { (text.get(words.lang)) }
+                    @else { a href=(url) rel="noreferrer" { (text.get(words.lang)) } }
+                }
+            }
+        }
+    }
 }
 
-/// The beginning of the bar: the way past it for keyboards, and the product.
-pub(crate) fn product(words: &Words) -> Markup {
+/// The beginning of the bar: the way past it for keyboards, and the brand.
+pub(crate) fn brand(report: &Report, words: &Words) -> Markup {
+    let brand = report.package.meta.brand.get(words.lang);
     html! {
         a class="skip" href="#report" { (words.skip) }
-        span class="product" { (words.product) }
+        @if !brand.is_empty() { span class="brand" { (brand) } }
     }
 }
 
@@ -56,7 +66,7 @@ fn bar(report: &Report, words: &Words) -> Markup {
         .chain([("method", words.method.heading), ("figures", words.all_figures)]);
     html! {
         header class="bar" {
-            (product(words))
+            (brand(report, words))
             nav aria-label=(words.contents) {
                 ul {
                     @for (id, heading) in links { li { a href={ "#" (id) } { (heading) } } }
@@ -65,17 +75,19 @@ fn bar(report: &Report, words: &Words) -> Markup {
                     }
                 }
             }
-            (toolbar(words))
+            (toolbar(report, words))
         }
     }
 }
 
 /// What switches language and look.
-fn toolbar(words: &Words) -> Markup {
-    let other = Lang::ALL.into_iter().find(|&lang| lang != words.lang).unwrap_or_default();
+fn toolbar(report: &Report, words: &Words) -> Markup {
+    let others = report.package.meta.languages().filter(|&lang| lang != words.lang);
     html! {
         div class="controls" role="group" aria-label=(words.toolbar) {
-            button type="button" data-lang=(other.id()) lang=(other.tag()) { (words.other_language) }
+            @for other in others {
+                button type="button" data-lang=(other.id()) lang=(other.tag()) { (words.other_language) }
+            }
             span class="looks" role="group" aria-label=(words.look) {
                 @for (look, label) in ["auto", "light", "dark"].iter().zip(words.looks) {
                     @let pressed = if *look == "auto" { "true" } else { "false" };

@@ -4,12 +4,13 @@
 //! reads them, so that the two can't differ. It takes every struct apart in full, without `..`: a field that is added
 //! to one has to be packed here, or left out by name.
 
-use super::{Report, Value, Verdict, Why};
+use super::{Account, Report, Value, Verdict, Why};
+use crate::colour::Accent;
 use crate::lang::{Lang, Text};
 use crate::package::{
     Below, ChartSpec, Comparability, Coverage, Indicator, Measure, Meta, Name, Named, Observation, Package,
-    Period, PeriodBasis, Place, Relation, RelationKind, Roles, Row, Section, Source, Status, Story, Subject,
-    Tier, Tile, Unit, Use,
+    Period, PeriodBasis, Place, Region, Relation, RelationKind, Role, Roles, Row, Section, Source, Status,
+    Story, Subject, Tier, Tile, Unit, Use,
 };
 use crate::quantity::{Bound, End, Interval, Kind, Quantity, Scale, digits};
 use crate::search::Readings;
@@ -50,8 +51,18 @@ impl Report {
         }
         let mut report = Report::default();
         tape.report(&mut report);
-        let Report { package, verdicts, only, readings, values, links: _, index: _, terms: _, ties: _ } =
-            report;
+        let Report {
+            package,
+            verdicts,
+            only,
+            readings,
+            account,
+            values,
+            links: _,
+            index: _,
+            terms: _,
+            ties: _,
+        } = report;
         let whole = tape.numbers.is_empty() && !tape.short;
         let mut report = Report::link(package);
         if !whole || verdicts.len() != report.verdicts.len() || values.len() != report.values.len() {
@@ -62,7 +73,7 @@ impl Report {
                 *value = packed;
             }
         }
-        Some(Report { verdicts, only, readings, ..report })
+        Some(Report { verdicts, only, readings, account, ..report })
     }
 }
 
@@ -232,14 +243,25 @@ impl<const WRITING: bool> Tape<WRITING> {
 impl<const WRITING: bool> Tape<WRITING> {
     fn report(&mut self, report: &mut Report) {
         // The rest is linked again when it is read.
-        let Report { package, verdicts, only, readings, values, links: _, index: _, terms: _, ties: _ } =
-            report;
+        let Report {
+            package,
+            verdicts,
+            only,
+            readings,
+            account,
+            values,
+            links: _,
+            index: _,
+            terms: _,
+            ties: _,
+        } = report;
         self.choice_if_any(only, &Lang::ALL);
         self.package(package);
         self.list(verdicts, Self::verdict);
         // Printed values are read off again.
         self.list(values, Self::value);
         self.readings(readings);
+        self.account(account);
     }
 
     fn package(&mut self, package: &mut Package) {
@@ -260,7 +282,7 @@ impl<const WRITING: bool> Tape<WRITING> {
         } = package;
         self.meta(meta);
         self.list(themes, Self::named);
-        self.list(regions, Self::named);
+        self.list(regions, Self::region);
         self.list(units, Self::unit);
         self.list(indicators, Self::indicator);
         self.list(sources, Self::source);
@@ -273,14 +295,47 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn meta(&mut self, meta: &mut Meta) {
-        let Meta { name, version, region, nation, source } = meta;
+        let Meta {
+            name,
+            version,
+            // The account says who publishes it.
+            publisher: _,
+            homepage: _,
+            licences: _,
+            brand,
+            accent,
+            only,
+            // The document says it.
+            opening: _,
+            region,
+            source,
+            complete,
+        } = meta;
         for text in [name, version] {
             self.string(Column::Other, text);
         }
-        for code in [region, nation] {
-            self.string(Column::Region, code);
-        }
+        self.text(Column::Prose, brand);
+        self.option(accent, Self::accent);
+        self.choice_if_any(only, &Lang::ALL);
+        self.string(Column::Region, region);
         self.string(Column::Source, source);
+        self.flag(complete);
+    }
+
+    fn accent(&mut self, accent: &mut Accent) {
+        let Accent(looks) = accent;
+        for (r, g, b) in looks.as_flattened_mut() {
+            let mut number = usize::from(*r) << 16 | usize::from(*g) << 8 | usize::from(*b);
+            self.number(&mut number);
+            (*r, *g, *b) = ((number >> 16) as u8, (number >> 8) as u8, number as u8);
+        }
+    }
+
+    fn region(&mut self, region: &mut Region) {
+        let Region { id, name, role } = region;
+        self.string(Column::Id, id);
+        self.text(Column::Name, name);
+        self.choice_if_any(role, &Role::ALL);
     }
 
     fn named(&mut self, named: &mut Named) {
@@ -419,13 +474,8 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn coverage(&mut self, coverage: &mut Coverage) {
-        let Coverage { arabic, han, figures, reasons, unnamed } = coverage;
-        for count in [arabic, han, figures] {
-            self.number(count);
-        }
-        for count in reasons {
-            self.number(count);
-        }
+        // The account says how many there are.
+        let Coverage { arabic: _, han: _, figures: _, reasons: _, unnamed } = coverage;
         self.ids(unnamed);
     }
 
@@ -540,6 +590,17 @@ impl<const WRITING: bool> Tape<WRITING> {
             self.interval(interval);
             self.number(relation);
         }
+    }
+
+    fn account(&mut self, account: &mut Account) {
+        let Account { reading, periods, coverage, footer } = account;
+        self.prose(reading);
+        self.list(periods, Self::prose);
+        self.list(coverage, Self::prose);
+        self.list(footer, |tape: &mut Self, (text, url): &mut (Text, String)| {
+            tape.prose(text);
+            tape.string(Column::Other, url);
+        });
     }
 
     fn readings(&mut self, readings: &mut Readings) {

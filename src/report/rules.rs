@@ -3,8 +3,8 @@
 use super::{Figure, Report, Value, Verdict, Why};
 use crate::index::sorted;
 use crate::package::problem::RelationFault;
-use crate::package::relation::Plans;
-use crate::package::{Period, Problem, Relation, Status, Tier, Trouble};
+use crate::package::relation::{Comparison, Plans};
+use crate::package::{Period, Problem, Relation, Role, Status, Tier, Trouble};
 use std::mem::replace;
 
 /// All problems of a report's relations, then those of its derived figures.
@@ -17,7 +17,7 @@ pub(super) fn check(report: &Report) -> Vec<Problem> {
         let rows: Vec<_> = figures.iter().map(|figure| figure.observation).collect();
         let graded = relation.kind.grades(&rows, &report.package.meta.region);
         let faults = contradiction(relation, verdict, &figures).into_iter().chain(units(relation, &figures));
-        let faults = faults.chain(numbers(relation, &figures));
+        let faults = faults.chain(numbers(relation, &figures)).chain(share_of_peer(relation, &figures));
         let faults = faults.chain(planned(relation, &figures)).chain(periods(relation, &figures));
         for fault in faults.chain(graded) {
             let trouble = Trouble::Relation { id: relation.id.clone(), fault };
@@ -43,6 +43,13 @@ fn contradiction(relation: &Relation, verdict: &Verdict, figures: &[Figure<'_>])
         }
         _ => None,
     }
+}
+
+/// A share of what the region isn't part of.
+fn share_of_peer(relation: &Relation, figures: &[Figure<'_>]) -> Option<RelationFault> {
+    let [_, _, whole] = figures else { return None };
+    let shares = relation.kind.compares() == Some(Comparison::Share) && whole.region.role == Some(Role::Peer);
+    shares.then(|| RelationFault::OfPeer { figure: whole.observation.id.clone() })
 }
 
 /// Units that can't be reckoned with each other.

@@ -55,11 +55,15 @@ impl Report {
         };
         let unnamed =
             all.coverage.unnamed.iter().filter(|id| used(&|it| it.observation.id == **id)).cloned().collect();
-        let keep = |id: &str| [&all.meta.region, &all.meta.nation].iter().any(|kept| *kept == id);
         Package {
             meta: all.meta.clone(),
             themes: named(&all.themes, &|theme| used(&|it| it.indicator.theme == theme.id)),
-            regions: named(&all.regions, &|region| keep(&region.id) || used(&|it| it.region.id == region.id)),
+            regions: all
+                .regions
+                .iter()
+                .filter(|region| region.id == all.meta.region || used(&|it| it.region.id == region.id))
+                .cloned()
+                .collect(),
             units: all.units.iter().filter(|unit| used(&|it| it.unit.id == unit.id)).cloned().collect(),
             indicators: all
                 .indicators

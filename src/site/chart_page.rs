@@ -6,10 +6,10 @@ use crate::chart::{self, Resolved};
 use crate::export::{Export, Format, Subject};
 use crate::lang::Lang;
 use crate::markup::{Markup, html};
-use crate::package::ChartSpec;
+use crate::package::{ChartSpec, Meta};
 use crate::page::figure::{Place, figure};
 use crate::page::pieces::numbered_sources;
-use crate::page::reader::{colophon, product, without_script};
+use crate::page::reader::{brand, colophon, without_script};
 use crate::report::Report;
 use crate::words::{self, words};
 
@@ -35,44 +35,52 @@ pub fn chart_page(report: &Report, id: &str, lang: Lang) -> Option<Markup> {
             (files(&chart))
             (neighbours(&chart))
         }
-        (colophon(words))
+        (colophon(report, words))
     })
 }
 
 /// Links from a chart's page to itself and to its other languages, for those that collect pages.
-pub fn links(id: &str, lang: Lang, site: Option<&str>) -> Markup {
+pub fn links(report: &Report, id: &str, lang: Lang, site: Option<&str>) -> Markup {
     let base = site.map(|site| format!("{site}chart/")).unwrap_or_default();
-    alternates(|lang| format!("{base}{}", file_name(id, lang)), lang)
+    alternates(report, |lang| format!("{base}{}", file_name(id, lang)), lang)
 }
 
 /// As `links`, for any page that is in each language at an address of its own.
-pub(super) fn alternates(address: impl Fn(Lang) -> String, lang: Lang) -> Markup {
+pub(super) fn alternates(report: &Report, address: impl Fn(Lang) -> String, lang: Lang) -> Markup {
+    let meta = &report.package.meta;
     html! {
         link rel="canonical" href=(address(lang));
-        @for other in Lang::ALL { link rel="alternate" hreflang=(other.tag()) href=(address(other)); }
+        @if meta.only.is_none() {
+            @for other in meta.languages() { link rel="alternate" hreflang=(other.tag()) href=(address(other)); }
+        }
     }
 }
 
-/// The report's page at a place of it. In Chinese it needs no script to go there; the report in English is the same
-/// page after a switch of language.
-fn report_at(place: &str, route: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Zh if place.is_empty() => "../index.html".to_owned(),
-        Lang::Zh => format!("../index.html#{place}"),
-        Lang::En => format!("../index.html#/{route}?lang=en"),
+/// The report's page at a place of it, in a language, from the site's folder. In the language that it is written in, it
+/// needs no script to go there; in the other one it is the same page after a switch.
+pub(super) fn report_at(meta: &Meta, place: &str, route: &str, lang: Lang) -> String {
+    let place = if place.is_empty() { String::new() } else { format!("#{place}") };
+    if meta.only.or(meta.opening) == Some(lang) {
+        format!("index.html{place}")
+    } else if lang == meta.first_language() {
+        // Else it would open in the reader's.
+        format!("index.html?lang={}{place}", lang.id())
+    } else {
+        format!("index.html#/{route}?lang={}", lang.id())
     }
 }
 
 fn bar(chart: &Resolved) -> Markup {
     let (words, own, id) = (words(chart.lang), words::ChartPage::of(chart.lang), &chart.spec.id);
-    let other = Lang::ALL.into_iter().find(|&lang| lang != chart.lang).unwrap_or_default();
+    let meta = &chart.report.package.meta;
+    let whole = ["../", &report_at(meta, id, &format!("chart/{id}"), chart.lang)].concat();
     html! {
         header class="bar" {
-            (product(words))
-            nav aria-label=(own.contents) {
-                ul { li { a href=(report_at(id, &format!("chart/{id}"), chart.lang)) { (own.whole) } } }
+            (brand(chart.report, words))
+            nav aria-label=(own.contents) { ul { li { a href=(whole) { (own.whole) } } } }
+            @for other in meta.languages().filter(|&lang| lang != chart.lang) {
+                a href=(file_name(id, other)) hreflang=(other.tag()) lang=(other.tag()) { (words.other_language) }
             }
-            a href=(file_name(id, other)) hreflang=(other.tag()) lang=(other.tag()) { (words.other_language) }
         }
     }
 }
@@ -80,9 +88,10 @@ fn bar(chart: &Resolved) -> Markup {
 /// Which report and which section of it the chart is from.
 fn opening(chart: &Resolved) -> Markup {
     let (story, lang) = (&chart.report.package.story, chart.lang);
+    let report = ["../", &report_at(&chart.report.package.meta, "", "", lang)].concat();
     let section = story.sections.iter().find(|section| section.charts.contains(&chart.spec.id));
     html! {
-        h1 { a href=(report_at("", "", lang)) { (story.title.get(lang)) } }
+        h1 { a href=(report) { (story.title.get(lang)) } }
         @if let Some(section) = section { h2 { (section.heading.get(lang)) } }
     }
 }

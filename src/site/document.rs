@@ -5,12 +5,17 @@ use super::script::{Paging, boot};
 use super::{chart_page, embed, meta, slides};
 use crate::lang::Lang;
 use crate::markup::{DOCTYPE, Markup, PreEscaped, html};
-use crate::page::{reader, title};
+use crate::package::Meta;
+use crate::page::{branded, reader, title};
+use crate::paint::svg::hex;
 use crate::report::Report;
+use crate::theme::{self, Ink};
 use crate::words::{self, words};
 
 /// The icon.
 const ICON: &str = include_str!("../../assets/icon.svg");
+/// The colour in it that is a report's own.
+const ICON_GROUND: &str = "#b3261e";
 
 /// What a document is made of besides the report.
 #[derive(Clone, Copy)]
@@ -72,13 +77,18 @@ pub struct Beside {
     pub style: String,
     /// The container of glue and module.
     pub app: String,
-    /// The packed report in each language, in the order of `Lang::ALL`.
-    pub packages: [String; 2],
+    /// The packed report in each language that it has, in the order of `Lang::ALL`.
+    pub packages: Vec<(Lang, String)>,
     /// The script that saves and cites.
     pub save: String,
 }
 
 impl Beside {
+    /// Where the packed report in a language is, if it has that.
+    fn package(&self, lang: Lang) -> Option<&String> {
+        self.packages.iter().find(|(own, _)| *own == lang).map(|(_, address)| address)
+    }
+
     /// The addresses as a page in a folder of the site has them.
     #[must_use]
     pub fn from_a_folder(&self) -> Beside {
@@ -86,7 +96,7 @@ impl Beside {
         Beside {
             style: up(&self.style),
             app: up(&self.app),
-            packages: self.packages.each_ref().map(up),
+            packages: self.packages.iter().map(|(lang, address)| (*lang, up(address))).collect(),
             save: up(&self.save),
         }
     }
@@ -95,6 +105,7 @@ impl Beside {
 /// The report as a whole document.
 pub fn report(report: &Report, lang: Lang, parts: &Parts) -> String {
     let content = Content {
+        meta: &report.package.meta,
         title: title(report, lang),
         view: "reader",
         description: report.package.story.deck.get(lang),
@@ -113,11 +124,12 @@ pub fn report(report: &Report, lang: Lang, parts: &Parts) -> String {
 /// The slides as a whole document that needs no script, which a site has beside its page.
 pub fn slides(report: &Report, lang: Lang, parts: &Parts) -> String {
     let content = Content {
+        meta: &report.package.meta,
         title: format!("{} · {}", words::Present::of(lang).file, title(report, lang)),
         view: "present",
         description: report.package.story.deck.get(lang),
         page_of: PageOf::Report,
-        links: chart_page::alternates(|lang| slides::file_name(lang).to_owned(), lang),
+        links: chart_page::alternates(report, |lang| slides::file_name(lang).to_owned(), lang),
         slides: slides::alone(report, lang),
         body: Markup::default(),
     };
@@ -128,12 +140,13 @@ pub fn slides(report: &Report, lang: Lang, parts: &Parts) -> String {
 pub fn chart(report: &Report, id: &str, lang: Lang, parts: &Parts) -> Option<String> {
     let spec = report.chart(id)?;
     let content = Content {
-        title: format!("{} · {}", spec.headline.get(lang), words(lang).product),
+        meta: &report.package.meta,
+        title: branded(report, spec.headline.get(lang), lang),
         view: "reader",
         description: spec.measure.get(lang),
         page_of: PageOf::Chart,
         links: html! {
-            (chart_page::links(id, lang, parts.site))
+            (chart_page::links(report, id, lang, parts.site))
             (meta::head(report, meta::Subject::Chart(id), lang, parts.site))
         },
         slides: Markup::default(),
@@ -146,7 +159,8 @@ pub fn chart(report: &Report, id: &str, lang: Lang, parts: &Parts) -> Option<Str
 pub fn embed(report: &Report, id: &str, lang: Lang, parts: &Parts) -> Option<String> {
     let spec = report.chart(id)?;
     let content = Content {
-        title: format!("{} · {}", spec.headline.get(lang), words(lang).product),
+        meta: &report.package.meta,
+        title: branded(report, spec.headline.get(lang), lang),
         view: "reader",
         description: spec.measure.get(lang),
         page_of: PageOf::Frame,
@@ -171,6 +185,7 @@ enum PageOf {
 
 /// What differs between documents.
 struct Content<'a> {
+    meta: &'a Meta,
     title: String,
     /// What of it is shown first.
     view: &'static str,
@@ -187,10 +202,13 @@ struct Content<'a> {
 impl Content<'_> {
     fn document(&self, lang: Lang, parts: &Parts) -> String {
         let scripts = Scripts::of(parts);
-        let only = (self.page_of != PageOf::Report).then(|| lang.id());
+        let only = (self.page_of != PageOf::Report || self.meta.only.is_some()).then(|| lang.id());
+        let opening = self.meta.opening.filter(|_| only.is_none()).map(Lang::id);
+        let theme = theme::light(self.meta.accent.as_ref());
+        let icon = ICON.trim().replace(ICON_GROUND, &hex(&theme, Ink::Province));
         let document = html! {
             (DOCTYPE)
-            html lang=(lang.tag()) data-only=[only] data-embed[self.page_of == PageOf::Frame]
+            html lang=(lang.tag()) data-only=[only] data-opening=[opening] data-embed[self.page_of == PageOf::Frame]
                 data-state="static" data-view=(self.view) data-look="auto" {
                 head {
                     meta charset="utf-8";
@@ -200,7 +218,7 @@ impl Content<'_> {
                     meta name="referrer" content="no-referrer";
                     title { (self.title) }
                     meta name="description" content=(self.description);
-                    link rel="icon" href={ "data:image/svg+xml," (percent(ICON.trim())) };
+                    link rel="icon" href={ "data:image/svg+xml," (percent(&icon)) };
                     (self.links)
                     (style(parts))
                 }
@@ -219,7 +237,7 @@ impl Content<'_> {
             @if !self.slides.0.is_empty() { div id="slides" tabindex="-1" { (self.slides) } }
             div id="page" { (self.body) }
             div id="live" {}
-            (failures())
+            (failures(self.meta))
         }
     }
 }
@@ -264,8 +282,9 @@ impl<'a> Scripts<'a> {
                     (data_block("save", save))
                     (data_block("archive", archive))
                 }
-                App::Beside(Beside { app, packages: [zh, en], save, .. }) => {
-                    i id="assets" hidden data-app=(app) data-save=(save) data-package-zh=(zh) data-package-en=(en) {}
+                App::Beside(beside @ Beside { app, save, .. }) => {
+                    i id="assets" hidden data-app=(app) data-save=(save) data-package-zh=[beside.package(Lang::Zh)]
+                        data-package-en=[beside.package(Lang::En)] {}
                 }
                 App::Frame { script, picture, package } => {
                     i id="assets" hidden data-script=(script) data-picture=(picture) {}
@@ -310,18 +329,19 @@ fn policy(parts: &Parts, scripts: &Scripts) -> String {
     )
 }
 
-/// One line a reason for which interaction is off, in both languages; the style sheet shows the one that holds.
-fn failures() -> Markup {
+/// One line a reason for which interaction is off, in all languages; the style sheet shows the one that holds.
+fn failures(meta: &Meta) -> Markup {
+    let all = || meta.languages().map(words);
     html! {
         div class="failures" role="status" {
             @for (at, reason) in ["wasm", "old", "damaged", "trap", "missing"].into_iter().enumerate() {
-                @for words in Lang::ALL.map(words) {
+                @for words in all() {
                     p data-reason=(reason) lang=(words.lang.tag()) {
                         (words.failed[at]) " " button type="button" data-retry { (words.retry) }
                     }
                 }
             }
-            @for words in Lang::ALL.map(words) {
+            @for words in all() {
                 p data-reason="fetch" lang=(words.lang.tag()) { (words.not_fetched) }
                 p data-reason="save" lang=(words.lang.tag()) { (words.save_not_fetched) }
             }

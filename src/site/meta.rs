@@ -7,9 +7,8 @@ use super::embed;
 use crate::chart::{self, WidthClass};
 use crate::lang::Lang;
 use crate::markup::{Markup, PreEscaped, html};
-use crate::package::Period;
+use crate::package::{Meta, Period};
 use crate::report::Report;
-use crate::words::words;
 use serde_json::{Value, json};
 
 /// The size of a preview's picture.
@@ -27,23 +26,24 @@ pub enum Subject<'a> {
 /// Elements of a page's head. `site` is the address of the site's folder, with `/` at its end, if it is known.
 pub fn head(report: &Report, subject: Subject, lang: Lang, site: Option<&str>) -> Markup {
     let (title, text) = titles(report, subject, lang);
+    let meta = &report.package.meta;
     html! {
         (property("og:type", "article"))
-        (property("og:site_name", words(lang).product))
+        @if !meta.brand.is_empty() { (property("og:site_name", meta.brand.get(lang))) }
         (property("og:locale", &lang.tag().replace('-', "_")))
         (property("og:title", title))
         (property("og:description", text))
         (named("twitter:card", "summary_large_image"))
-        @if let Some(site) = site { (preview(subject, lang, site, title)) }
+        @if let Some(site) = site { (preview(meta, subject, lang, site, title)) }
         (linked_data(&dataset(report, subject, lang, site)))
     }
 }
 
 /// What a preview of a link shows of a page, by whole addresses.
-fn preview(subject: Subject, lang: Lang, site: &str, title: &str) -> Markup {
+fn preview(meta: &Meta, subject: Subject, lang: Lang, site: &str, title: &str) -> Markup {
     let picture = format!("{site}{}", preview_name(subject, lang));
     html! {
-        (property("og:url", &address(subject, lang, site)))
+        (property("og:url", &address(meta, subject, lang, site)))
         (property("og:image", &picture))
         (property("og:image:width", &PREVIEW.0.to_string()))
         (property("og:image:height", &PREVIEW.1.to_string()))
@@ -82,11 +82,11 @@ fn titles<'a>(report: &'a Report, subject: Subject, lang: Lang) -> (&'a str, &'a
 }
 
 /// The address of a page.
-pub fn address(subject: Subject, lang: Lang, site: &str) -> String {
-    match (subject, lang) {
-        (Subject::Report, Lang::Zh) => site.to_owned(),
-        (Subject::Report, Lang::En) => format!("{site}#/?lang=en"),
-        (Subject::Chart(id), _) => format!("{site}chart/{}", file_name(id, lang)),
+pub fn address(meta: &Meta, subject: Subject, lang: Lang, site: &str) -> String {
+    match subject {
+        Subject::Report if lang == meta.first_language() => site.to_owned(),
+        Subject::Report => format!("{site}#/?lang={}", lang.id()),
+        Subject::Chart(id) => format!("{site}chart/{}", file_name(id, lang)),
     }
 }
 
@@ -133,6 +133,17 @@ fn dataset(report: &Report, subject: Subject, lang: Lang, site: Option<&str>) ->
         "isAccessibleForFree": true,
         "variableMeasured": measures,
     });
+    let publisher = package.meta.publisher.get(lang);
+    if !publisher.is_empty() {
+        let mut body = json!({ "@type": "Organization", "name": publisher });
+        if !package.meta.homepage.is_empty() {
+            body["url"] = json!(package.meta.homepage);
+        }
+        out["publisher"] = body;
+    }
+    if let Some(licence) = package.meta.licences.first() {
+        out["license"] = json!(if licence.url.is_empty() { &licence.title } else { &licence.url });
+    }
     if let Some(region) = region {
         out["spatialCoverage"] = json!({ "@type": "Place", "name": region.name.get(lang) });
     }
@@ -153,10 +164,10 @@ fn dataset(report: &Report, subject: Subject, lang: Lang, site: Option<&str>) ->
         out["isBasedOn"] = work;
     }
     if let Some(site) = site {
-        out["url"] = json!(address(subject, lang, site));
+        out["url"] = json!(address(&package.meta, subject, lang, site));
         if let Subject::Chart(_) = subject {
             let whole = Subject::Report;
-            out["isPartOf"] = json!({ "@type": "Dataset", "name": titles(report, whole, lang).0, "description": titles(report, whole, lang).1, "url": address(whole, lang, site) });
+            out["isPartOf"] = json!({ "@type": "Dataset", "name": titles(report, whole, lang).0, "description": titles(report, whole, lang).1, "url": address(&package.meta, whole, lang, site) });
         }
     }
     out
@@ -177,11 +188,10 @@ pub fn oembed(report: &Report, id: &str, lang: Lang, site: &str) -> Option<Strin
             ("{height}", &height.to_string()),
         ],
     );
-    let answer = json!({
+    let mut answer = json!({
         "version": "1.0",
         "type": "rich",
         "title": chart.spec.headline.get(lang),
-        "provider_name": words(lang).product,
         "provider_url": site,
         "cache_age": "86400",
         "width": WIDTH,
@@ -191,5 +201,9 @@ pub fn oembed(report: &Report, id: &str, lang: Lang, site: &str) -> Option<Strin
         "thumbnail_width": PREVIEW.0,
         "thumbnail_height": PREVIEW.1,
     });
+    let brand = report.package.meta.brand.get(lang);
+    if !brand.is_empty() {
+        answer["provider_name"] = json!(brand);
+    }
     Some(format!("{answer:#}\n"))
 }

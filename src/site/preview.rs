@@ -8,12 +8,13 @@ use crate::paint::svg;
 use crate::report::Report;
 use crate::scene::{Label, Mark, Scene};
 use crate::text::{self, Weight};
-use crate::theme::{Ink, LIGHT};
+use crate::theme::{self, Ink};
 use crate::words::{self, words};
 
 /// The preview of a link as an SVG file.
 pub fn file(report: &Report, subject: Subject, lang: Lang) -> String {
-    svg::file(&preview(report, subject, lang), &LIGHT, "", lang, true)
+    let light = theme::light(report.package.meta.accent.as_ref());
+    svg::file(&preview(report, subject, lang), &light, "", lang, true)
 }
 
 /// The preview of a link, at half of `PREVIEW` in CSS pixels: a chart, or the report's title and key figures.
@@ -104,6 +105,8 @@ fn report_preview(scene: &mut Scene, report: &Report, lang: Lang, (width, height
 
 /// The report that a preview is of.
 fn report_line(report: &Report, lang: Lang) -> String {
-    let source = report.source(&report.package.meta.source).map(|source| source.title.get(lang));
-    [words(lang).product, " · ", source.unwrap_or_default()].concat()
+    let meta = &report.package.meta;
+    let source = report.source(&meta.source).map_or("", |source| source.title.get(lang));
+    let parts = [meta.brand.get(lang), source].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" · ")
 }

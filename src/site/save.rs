@@ -9,6 +9,7 @@ use super::script::joined;
 use crate::export::{FORMATS, Format};
 use crate::lang::Lang;
 use crate::markup::{Markup, html};
+use crate::package::Meta;
 use crate::words::{self, words};
 use serde_json::{Value, json};
 
@@ -19,8 +20,8 @@ const SAVE: &str = include_str!("../../assets/save.js");
 pub const PICTURE: &str = include_str!("../../assets/picture.js");
 
 /// The script: a module whose default export opens the dialog.
-pub fn script() -> String {
-    let texts = Lang::ALL.into_iter().map(|lang| (lang.id(), texts(lang)));
+pub fn script(meta: &Meta) -> String {
+    let texts = meta.languages().map(|lang| (lang.id(), texts(meta, lang)));
     let embed::Code { script, frame, component, picture } = embed::CODE;
     let code = [("script", script), ("frame", frame), ("component", component), ("picture", picture)];
     let formats = FORMATS.iter().map(|it| (it.id, Value::from(it.media)));
@@ -33,8 +34,8 @@ pub fn script() -> String {
 }
 
 /// What the script has in a language: the dialogs.
-fn texts(lang: Lang) -> Value {
-    json!({ "tag": lang.tag(), "dialog": dialog(lang).0, "embed": embedding(lang).0 })
+fn texts(meta: &Meta, lang: Lang) -> Value {
+    json!({ "tag": lang.tag(), "dialog": dialog(meta, lang).0, "embed": embedding(meta, lang).0 })
 }
 
 fn object<'a>(fields: impl Iterator<Item = (&'a str, Value)>) -> String {
@@ -43,7 +44,7 @@ fn object<'a>(fields: impl Iterator<Item = (&'a str, Value)>) -> String {
 
 /// The inside of the dialog. `data-for` says which subjects a part is for; `data-save` names a file, and `data-copy`
 /// what is copied.
-fn dialog(lang: Lang) -> Markup {
+fn dialog(meta: &Meta, lang: Lang) -> Markup {
     let own = words::Save::of(lang);
     html! {
         div class="body" {
@@ -52,7 +53,7 @@ fn dialog(lang: Lang) -> Markup {
             h3 { (own.data) }
             (data(own))
             h3 data-for="chart report" { (own.citation) }
-            @for form in Lang::ALL { (citation(form, own)) }
+            @for form in meta.languages() { (citation(form, own)) }
             h3 { (own.link) }
             div class="field" {
                 input name="link" aria-label=(own.link) readonly;
@@ -142,7 +143,7 @@ fn said(own: &words::Save, unfetched: &str) -> Markup {
 }
 
 /// The inside of the dialog with code for other people's pages.
-fn embedding(lang: Lang) -> Markup {
+fn embedding(meta: &Meta, lang: Lang) -> Markup {
     let (own, copy, all) = (words::Embed::of(lang), words::Save::of(lang).copy, words(lang));
     let code = |which: &str, name: &str, label: &str, rows: u32| {
         html! {
@@ -153,7 +154,7 @@ fn embedding(lang: Lang) -> Markup {
     html! {
         div class="body" {
             (top(own.title, all.card.close))
-            (choices(lang))
+            (choices(meta, lang))
             div class="field" {
                 label for="embed-base" { (own.base) }
                 input id="embed-base" name="base" type="url" spellcheck="false";
@@ -178,11 +179,14 @@ fn embedding(lang: Lang) -> Markup {
 }
 
 /// What can be chosen of a frame: its language, its look, and how wide its preview is.
-fn choices(lang: Lang) -> Markup {
+fn choices(meta: &Meta, lang: Lang) -> Markup {
     let (own, all) = (words::Embed::of(lang), words(lang));
+    let languages: Vec<(&str, &str)> =
+        meta.languages().map(|lang| (lang.id(), own.languages[lang as usize])).collect();
+    // Where there is one, there is nothing to choose, but the script reads it all the same.
     let choice = |name: &str, label: &str, options: &[(&str, &str)]| {
         html! {
-            label {
+            label hidden[options.len() < 2] {
                 (label)
                 select name=(name) {
                     @for (value, text) in options {
@@ -194,7 +198,7 @@ fn choices(lang: Lang) -> Markup {
     };
     html! {
         p class="choices" {
-            (choice("language", own.language, &[("zh", own.languages[0]), ("en", own.languages[1])]))
+            (choice("language", own.language, &languages))
             (choice("look", all.look, &[("auto", all.looks[0]), ("light", all.looks[1]), ("dark", all.looks[2])]))
             (choice("width", own.width, &[("360", "360 px"), ("640", "640 px"), ("960", "960 px")]))
         }

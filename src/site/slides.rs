@@ -3,6 +3,7 @@
 //! They stand in the document before the reader's page, whose drawings they reuse. A script pages them, and without one
 //! the browser's own scrolling does.
 
+use super::chart_page::report_at;
 use super::document::unquoted;
 use crate::chart::{self, Resolved, WidthClass};
 use crate::lang::Lang;
@@ -73,7 +74,11 @@ pub fn bundle(report: &Report, lang: Lang, held: bool) -> String {
         };
         serde_json::json!({ "deck": unquoted(&deck).0, "notes": notes, "controls": unquoted(&controls(own)).0 })
     };
-    serde_json::json!({ "zh": part(Lang::Zh), "en": part(Lang::En) }).to_string()
+    let mut bundle = serde_json::json!({ "own": lang.id() });
+    for lang in report.package.meta.languages() {
+        bundle[lang.id()] = part(lang);
+    }
+    bundle.to_string()
 }
 
 fn deck(report: &Report, lang: Lang, drawings: Drawings) -> Markup {
@@ -84,19 +89,19 @@ fn deck(report: &Report, lang: Lang, drawings: Drawings) -> Markup {
             Drawings::Shared if deck.count > 0 => {
                 a class="leave" href="#report" { (words::Present::of(lang).leave) }
             }
-            Drawings::Own => (leave(lang)),
+            Drawings::Own => (leave(report, lang)),
             Drawings::Shared | Drawings::None => {}
         }
     }
 }
 
 /// The way from a document of slides to the report, and to the slides in other languages.
-fn leave(lang: Lang) -> Markup {
-    let report = if lang == Lang::Zh { "index.html" } else { "index.html#/?lang=en" };
+fn leave(report: &Report, lang: Lang) -> Markup {
+    let meta = &report.package.meta;
     html! {
         p class="leave" {
-            a href=(report) { (words::Present::of(lang).leave) }
-            @for other in Lang::ALL.into_iter().filter(|&other| other != lang) {
+            a href=(report_at(meta, "", "", lang)) { (words::Present::of(lang).leave) }
+            @for other in meta.languages().filter(|&other| other != lang) {
                 " · "
                 a href=(file_name(other)) hreflang=(other.tag()) lang=(other.tag()) { (words(lang).other_language) }
             }

@@ -8,7 +8,7 @@ use crate::page::figure::source_line;
 use crate::paint::svg::{COMMON_STYLE, hex};
 use crate::report::Report;
 use crate::text::{self, Weight};
-use crate::theme::{DARK, Ink, LIGHT, PROJECTOR, PROJECTOR_DARK, Theme};
+use crate::theme::{Ink, Theme, themes};
 use crate::words::words;
 use std::fmt::Write;
 
@@ -19,12 +19,12 @@ const SLIDES: &str = include_str!("../../assets/slides.css");
 
 /// The whole style sheet of a report.
 pub fn style(report: &Report) -> String {
-    let mut out = common();
+    let mut out = common(report);
     let sections = report.package.story.sections.iter();
     for (id, full) in
         sections.flat_map(|section| section.charts.iter().map(move |id| (id, is_full(section, id))))
     {
-        for lang in Lang::ALL {
+        for lang in report.package.meta.languages() {
             out.push_str(&heights(report, id, full, lang));
         }
     }
@@ -41,7 +41,7 @@ pub fn slides() -> String {
 
 /// The style sheet of a page that shows one chart in a frame.
 pub fn alone(report: &Report, id: &str, lang: Lang) -> String {
-    let mut out = common();
+    let mut out = common(report);
     out.push_str(&heights(report, id, true, lang));
     out.push_str(&by_width("", FULL));
     out.push_str(IN_A_FRAME_ON_PAPER);
@@ -56,15 +56,16 @@ const IN_A_FRAME_ON_PAPER: &str = "@media print{html,body,#page,main,.charts,fig
      .still.medium{display:block}.still:not(.medium){display:none}}";
 
 /// What all pages have.
-fn common() -> String {
+fn common(report: &Report) -> String {
+    let [light, dark, projector, projector_dark] = themes(report.package.meta.accent.as_ref());
     let mut out = String::new();
-    let _ = write!(out, ":root{{{}}}", properties(&LIGHT));
+    let _ = write!(out, ":root{{{}}}", properties(&light));
     let _ = write!(
         out,
         "@media screen and (prefers-color-scheme:dark){{:root:not([data-look=light]){{{}}}}}",
-        properties(&DARK)
+        properties(&dark)
     );
-    for (look, theme) in [("dark", &DARK), ("projector", &PROJECTOR), ("projector-dark", &PROJECTOR_DARK)] {
+    for (look, theme) in [("dark", &dark), ("projector", &projector), ("projector-dark", &projector_dark)] {
         let _ = writeln!(out, "@media screen{{:root[data-look={look}]{{{}}}}}", properties(theme));
     }
     out.extend(minified(SHEET));
@@ -106,7 +107,7 @@ fn em(width: f64) -> f64 {
 fn on_paper(report: &Report) -> String {
     let mut tall = vec![".full".to_owned()];
     for spec in &report.package.charts {
-        for lang in Lang::ALL {
+        for lang in report.package.meta.languages() {
             if chart::resolve(report, &spec.id, lang).is_some_and(|chart| height_in_column(&chart) > COLUMN.1)
             {
                 tall.push(format!("#{}:lang({})", spec.id, lang.id()));

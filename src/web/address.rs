@@ -39,12 +39,28 @@ thread_local! {
     pub static SHOWN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
+/// The language that the page opens in, as the boot script found out.
+pub fn opening() -> Lang {
+    let opening = dom::root().and_then(|root| root.dataset().get("opening"));
+    opening.and_then(|lang| Lang::from_id(&lang)).unwrap_or_default()
+}
+
+/// The language of a view.
+pub fn lang_of(view: &View) -> Lang {
+    view.lang.unwrap_or_else(opening)
+}
+
+/// What an address has to say for a language: nothing, if the page opens in it.
+pub fn asked(lang: Lang) -> Option<Lang> {
+    Some(lang).filter(|lang| *lang != opening())
+}
+
 /// The reader page in the language and look of now.
 pub fn bare() -> View {
     let shown = dom::root().map(|root| root.dataset());
     let get = |name: &str| shown.as_ref().and_then(|shown| shown.get(name));
     View {
-        lang: get("lang").and_then(|lang| Lang::from_id(&lang)).unwrap_or_default(),
+        lang: get("lang").and_then(|lang| asked(Lang::from_id(&lang)?)),
         look: get("look").and_then(|look| Look::from_id(&look)).unwrap_or_default(),
         plain: get("plain").is_some(),
         ..View::default()

@@ -1,6 +1,6 @@
 //! The app: the address is its state; it sets the page's language and look, and mounts what responds.
 
-use crate::address::{SHOWN, bare, close, go, hash, replace, tell};
+use crate::address::{SHOWN, asked, bare, close, go, hash, lang_of, replace, tell};
 use crate::dialog::Dialog;
 use crate::dom;
 use crate::explorer::Explorer;
@@ -35,7 +35,7 @@ pub struct Props {
 pub fn App(props: &Props) -> Html {
     // Until the report in the address's language is there, nothing is live.
     let state = use_state(|| None::<State>);
-    let report = state.as_ref().and_then(|state| props.reports.get(state.view.lang));
+    let report = state.as_ref().and_then(|state| props.reports.get(lang_of(&state.view)));
     let epoch = use_reducer(Epoch::default);
     let repaint = {
         let epoch = epoch.dispatcher();
@@ -64,12 +64,13 @@ pub fn App(props: &Props) -> Html {
         let plots = plots.setter();
         move |(view, report)| {
             let (Some(view), Some(report)) = (view, report) else { return };
-            if set_language(report, view.lang) {
+            let lang = lang_of(view);
+            if set_language(report, lang) {
                 if let Some(list) = dom::element("remarks") {
-                    list.set_inner_html(&page::method::remarks(report, view.lang).0);
+                    list.set_inner_html(&page::method::remarks(report, lang).0);
                 }
                 lead_to_cards();
-                plots.set((view.lang, find_plots()));
+                plots.set((lang, find_plots()));
                 dom::mark("guanzhi:live");
             }
             if set_look(view.look) {
@@ -80,6 +81,7 @@ pub fn App(props: &Props) -> Html {
     });
 
     let view = state.as_ref().map(|state| state.view.clone()).unwrap_or_default();
+    let lang = lang_of(&view);
     let Some(report) = report else { return Html::default() };
     let card = match &view.route {
         Route::Figure(id) => id.as_str(),
@@ -90,11 +92,11 @@ pub fn App(props: &Props) -> Html {
     // Slides cover the page: its charts give their memory back.
     let covered = matches!(view.route, Route::Present(_));
     // A switch of language brings other boxes, a moment later: nothing is put into those that are gone by then.
-    let charts = plots.1.iter().filter(|_| !covered && plots.0 == view.lang).map(|(id, plot)| {
+    let charts = plots.1.iter().filter(|_| !covered && plots.0 == lang).map(|(id, plot)| {
         html! {
-            <LiveChart key={format!("{id} {}", view.lang.id())} report={report.clone()} id={id.clone()}
+            <LiveChart key={format!("{id} {}", lang.id())} report={report.clone()} id={id.clone()}
                 intent={props.intent.clone()} reports={props.reports.clone()}
-                plot={plot.clone()} lang={view.lang} epoch={epoch.0}
+                plot={plot.clone()} {lang} epoch={epoch.0}
                 figure={matches!(&view.route, Route::Chart(shown) if **id == *shown).then(|| AttrValue::from(view.figure.clone()))}
                 escaped={escaped.0} left={touched.as_ref().is_some_and(|touched| *touched != **id)} />
         }
@@ -103,14 +105,14 @@ pub fn App(props: &Props) -> Html {
         <>
             {for charts}
             if let Route::Data(selection) = &view.route {
-                <Explorer key="explorer" report={report.clone()} selection={selection.clone()} lang={view.lang} reports={props.reports.clone()} {mended} />
+                <Explorer key="explorer" report={report.clone()} selection={selection.clone()} {lang} reports={props.reports.clone()} {mended} />
             }
             if !card.is_empty() {
                 <Dialog key={card.to_owned()} class="card" name="card-name" on_close={Callback::from(|()| close())}
-                    html={page::card::card(&report, card, view.lang).0} />
+                    html={page::card::card(&report, card, lang).0} />
             }
             if mended {
-                <p key={state.as_ref().map_or(0, |state| state.nth)} class="toast" role="status">{words(view.lang).unknown_address}</p>
+                <p key={state.as_ref().map_or(0, |state| state.nth)} class="toast" role="status">{words(lang).unknown_address}</p>
             }
         </>
     }
@@ -153,10 +155,9 @@ fn read_address(report: &Report, before: &View) -> State {
         None => State { view: before.at(Route::Reader), whole: true, nth: 0 },
     };
     state.whole &= mend(&mut state.view, report);
-    // A chart's own page is in one language: its other one is another page.
-    if let Some(only) = dom::root().and_then(|root| root.dataset().get("only")) {
-        state.view.lang = Lang::from_id(&only).unwrap_or_default();
-    }
+    // A page in one language, which it opens in, has the other one on another page, or nowhere.
+    let only = dom::root().and_then(|root| root.dataset().get("only")).is_some();
+    state.view.lang = state.view.lang.and_then(asked).filter(|_| !only);
     state
 }
 
@@ -167,7 +168,7 @@ fn is_section(report: &Report, id: &str) -> bool {
 
 /// Clears what a chart or the explorer doesn't have; `false` if there was something.
 fn mend(view: &mut View, report: &Report) -> bool {
-    let mut whole = true;
+    let (mut whole, lang) = (true, lang_of(view));
     match &mut view.route {
         Route::Chart(id) if !view.figure.is_empty() => {
             let rows = report.chart(id).map_or(&[][..], |chart| &chart.rows);
@@ -180,8 +181,7 @@ fn mend(view: &mut View, report: &Report) -> bool {
         Route::Data(selection) => {
             for filter in Filter::ALL {
                 let value = &mut selection.filters[filter.place()];
-                let known =
-                    value.is_empty() || options(report, filter, view.lang).iter().any(|it| it.0 == *value);
+                let known = value.is_empty() || options(report, filter, lang).iter().any(|it| it.0 == *value);
                 if !known {
                     value.clear();
                     whole = false;
@@ -215,18 +215,19 @@ impl Follow {
         let before = follow.before.borrow().clone();
         let mut now = read_address(&follow.report, &before.view);
         now.nth = before.nth.wrapping_add(1);
-        if follow.reports.get(now.view.lang).is_none() {
+        let lang = lang_of(&now.view);
+        if follow.reports.get(lang).is_none() {
             let again = follow.clone();
             let settled = move || {
                 // By then the address may ask for something else.
                 let now = read_address(&again.report, &before.view).view;
-                if again.reports.get(now.lang).is_some() {
+                if again.reports.get(lang_of(&now)).is_some() {
                     Follow::now(&again);
                 } else {
                     replace(&View { lang: before.view.lang, ..now });
                 }
             };
-            return Reports::fetch(follow.reports.clone(), now.view.lang, Box::new(settled));
+            return Reports::fetch(follow.reports.clone(), lang, Box::new(settled));
         }
         if !now.whole {
             tell(&now.view);
@@ -248,14 +249,14 @@ fn on_press(reports: Shared<Reports>, report: Shared<Report>) {
         let view = current(&report);
         let pressed = |selector: &str| dom::closest(&event, selector).filter(inside);
         if let Some(lang) = pressed("button[data-lang]").and_then(|button| value(&button, "lang")) {
-            replace(&View { lang: Lang::from_id(&lang).unwrap_or_default(), ..view });
+            replace(&View { lang: Lang::from_id(&lang).and_then(asked), ..view });
         } else if let Some(look) = pressed("button[data-look]").and_then(|button| value(&button, "look")) {
             replace(&View { look: Look::from_id(&look).unwrap_or_default(), ..view });
         } else if let Some(button) = pressed("button[data-save], button[data-embed]") {
             let chart =
                 button.closest("[data-chart]").ok().flatten().and_then(|chart| value(&chart, "chart"));
             let embed = button.has_attribute("data-embed");
-            save::open(&reports, chart.map_or(Subject::Report, Subject::Chart), view.lang, embed);
+            save::open(&reports, chart.map_or(Subject::Report, Subject::Chart), lang_of(&view), embed);
         } else if let Some(figure) =
             pressed("[data-figure]").filter(|_| !in_layer(&event) && !dom::selecting())
         {
@@ -351,7 +352,7 @@ fn on_touch(reports: Shared<Reports>, report: Shared<Report>, touched: UseStateS
             dom::closest(&event, ".layer").and_then(|layer| layer.closest("[data-chart]").ok().flatten());
         let mouse = event.unchecked_ref::<PointerEvent>().pointer_type() == "mouse";
         if let Some(chart) = chart.as_ref().filter(|_| !mouse) {
-            save::to_press(&reports, chart, &chart.id(), bare().lang);
+            save::to_press(&reports, chart, &chart.id(), lang_of(&bare()));
         }
         touched.set(Some(chart.map(|chart| chart.id()).unwrap_or_default()));
     });
@@ -503,7 +504,7 @@ fn show(report: &Report, view: &View) {
     let before = root.dataset().get("view");
     let _ = root.dataset().set("view", route.id());
     if let Route::Pairs(choice) = route {
-        pairs::arrange(report, choice, view.lang);
+        pairs::arrange(report, choice, lang_of(view));
         if before.as_deref() == Some(route.id()) {
             return;
         }

@@ -1,9 +1,10 @@
 //! A canvas as a surface: plotters-canvas, with text on the alphabetic baseline and the page's own colours.
 
 use crate::dom;
+use guanzhi::colour::Rgb;
 use guanzhi::paint::{EIGHTHS, Surface, paint};
 use guanzhi::scene::{Mark, Scene};
-use guanzhi::theme::{Ink, LIGHT, Rgb};
+use guanzhi::theme::{Ink, LIGHT};
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,

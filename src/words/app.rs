@@ -44,7 +44,7 @@ sentences! {
         /// Relations it stands in.
         relations: { zh: "与其他数字的关系", en: "How it relates to other figures" },
         /// None.
-        no_relations: { zh: "报道未给出可以核算的关系", en: "The report gives nothing to check it against" },
+        no_relations: { zh: "报告未给出可以核算的关系", en: "The report gives nothing to check it against" },
         /// Notes.
         note: { zh: "说明", en: "Note" },
         /// How a figure of another source stands to the report's.
@@ -56,7 +56,7 @@ sentences! {
             { zh: "指标相同，行政层级不同", en: "same measure, another administrative level" },
             { zh: "名称相近，口径不同或不明", en: "named alike, defined or counted differently" },
             { zh: "两数均属实，但不知一方是否包含另一方", en: "both true, but not known to be part and whole" },
-            { zh: "报道中没有对应的数", en: "the report has no counterpart" },
+            { zh: "报告中没有对应的数", en: "the report has no counterpart" },
         ],
     }
 
@@ -68,8 +68,12 @@ sentences! {
         close: { zh: "返回", en: "Back" },
         /// The search field.
         search: { zh: "查找", en: "Search" },
-        /// What can be typed into it.
-        hint: { zh: "中文、英文或拼音，如 hegelv、zzy", en: "Chinese, English or pinyin, such as hegelv or zzy" },
+        /// What can be typed into it: for a package in both languages, in Chinese, in English.
+        hints: [
+            { zh: "中文、英文、拼音或数字", en: "Chinese, English, pinyin or a number" },
+            { zh: "中文、拼音或数字", en: "Chinese, pinyin or a number" },
+            { zh: "名称或数字", en: "A name or a number" },
+        ],
         /// The names of the filters, in the order of `explore::Filter::ALL`.
         filters: [
             { zh: "主题", en: "Theme" },
@@ -97,7 +101,7 @@ sentences! {
         ],
         /// Where figures come from, in the order of `Tier::ALL`.
         tiers: [
-            { zh: "报道", en: "report" },
+            { zh: "报告", en: "report" },
             { zh: "其他来源", en: "other sources" },
             { zh: "推算", en: "derived" },
         ],

@@ -31,8 +31,6 @@ sentences! {
 
     /// The words that layouts draw.
     Chart {
-        /// What the nation's line is called in short.
-        nation: { zh: "全国", en: "China" },
         /// A published figure beside a derived one: region, figure.
         published(region: &str, figure: &str): {
             zh: "{region}公布 {figure}",
@@ -50,14 +48,14 @@ sentences! {
         },
         /// Several further figures of a row: name, figure.
         aside(name: &str, figure: &str): { zh: "{name} {figure}", en: "{name}: {figure}" },
-        /// A figure above the nation's, read aloud.
-        above(nation: &str, amount: &str): { zh: "比{nation}高 {amount}", en: "{amount} above {nation}" },
+        /// A figure above that of another region, read aloud.
+        above(region: &str, amount: &str): { zh: "比{region}高 {amount}", en: "{amount} above {region}" },
         /// One below it.
-        below(nation: &str, amount: &str): { zh: "比{nation}低 {amount}", en: "{amount} below {nation}" },
-        /// A figure as a part of the nation's, read aloud: nation, share.
-        share_of(nation: &str, share: &str): {
-            zh: "占{nation} {share}",
-            en: "{share} of the figure for {nation}",
+        below(region: &str, amount: &str): { zh: "比{region}低 {amount}", en: "{amount} below {region}" },
+        /// A figure as a part of another region's, read aloud: region, share.
+        share_of(region: &str, share: &str): {
+            zh: "占{region} {share}",
+            en: "{share} of the figure for {region}",
         },
         /// What a dot stands for, where that isn't one: a number with its unit.
         dot(units: &str): { zh: "每点约 {units}", en: "each dot is about {units}" },

@@ -3,6 +3,7 @@
 #[macro_use]
 mod sentences;
 
+mod account;
 mod app;
 mod chart;
 mod en;
@@ -12,6 +13,7 @@ mod reader;
 mod save;
 mod zh;
 
+pub use account::Account;
 pub use app::{Card, Explorer};
 pub use chart::{Bounds, Chart, ChartPage, Verdicts};
 pub use en::month as english_month;
@@ -20,7 +22,7 @@ pub use reader::{Method, Pairs, Subjects, Words};
 pub use save::{Embed, Save};
 
 use crate::lang::Lang;
-use crate::package::{Comparability, Date, Period, Status, Tier, Unit};
+use crate::package::{Comparability, Date, Period, Reason, Status, Tier, Unit};
 use crate::quantity::{Bound, End, Interval, Kind, Quantity};
 use crate::report::{Figure, Value, Verdict, Why};
 use rust_decimal::Decimal;
@@ -29,6 +31,8 @@ use rust_decimal::Decimal;
 const _: () = {
     assert!(Card::ZH.grades.len() == Comparability::ALL.len());
     assert!(Pairs::ZH.reasons.len() == Comparability::ALL.len());
+    assert!(Account::ZH.numerals.len() == 1 + Reason::ALL.len());
+    assert!(Explorer::ZH.hints.len() == 1 + Lang::ALL.len());
     assert!(Explorer::ZH.kinds.len() == Kind::ALL.len());
     assert!(Explorer::ZH.tiers.len() == Tier::ALL.len());
     assert!(Explorer::ZH.hedges.len() == Bound::ALL.len());
@@ -308,8 +312,9 @@ pub fn range(lang: Lang, figure: &Figure) -> String {
     if more { (words(lang).as_much)(&range) } else { range }
 }
 
-/// A figure's token as printed, with hedge, scale and unit in Chinese as the source has them.
-pub fn token(lang: Lang, quantity: &Quantity, unit: &Unit) -> String {
+/// A figure's token as printed, with hedge, scale and unit in Chinese as the source has them, unless its package is in
+/// English alone.
+pub fn token(lang: Lang, only: Option<Lang>, quantity: &Quantity, unit: &Unit) -> String {
     // Differences are printed without a sign, and a Chinese numeral is told as it stands.
     let token = if quantity.priced {
         [quantity.printed.as_str(), if quantity.scale.is_chinese() { "" } else { " " }, quantity.scale.id()]
@@ -322,7 +327,7 @@ pub fn token(lang: Lang, quantity: &Quantity, unit: &Unit) -> String {
     let translated = printed(lang, quantity, unit).line();
     match lang {
         Lang::Zh => token,
-        Lang::En if translated == token => token,
+        Lang::En if only == Some(lang) || translated == token => translated,
         Lang::En => (words(lang).aside_of)(&translated, &token),
     }
 }
@@ -378,12 +383,18 @@ pub fn verdict(lang: Lang, verdict: &Verdict, unit: &Unit) -> String {
         Verdict::Derives { .. } => words.derives.to_owned(),
         Verdict::Holds { both, .. } => (words.holds)(&rounded_bounds(lang, *both, unit)),
         Verdict::Contradicts { .. } => words.contradicts.to_owned(),
-        Verdict::Undecided(why) => (words.undecided)(match why {
-            Why::Rounding => words.rounding,
-            Why::MissingTerm => words.missing_term,
-            Why::TermsClash => words.terms_clash,
-        }),
+        Verdict::Undecided(why) => undecided(lang, *why),
     }
+}
+
+/// Why a relation can't be decided.
+pub fn undecided(lang: Lang, why: Why) -> String {
+    let words = &words(lang).verdicts;
+    (words.undecided)(match why {
+        Why::Rounding => words.rounding,
+        Why::MissingTerm => words.missing_term,
+        Why::TermsClash => words.terms_clash,
+    })
 }
 
 /// Whether a figure is shown with a sign: differences and changes are.

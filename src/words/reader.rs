@@ -22,8 +22,6 @@ sentences! {
         /// What checking a relation found.
         verdicts: Verdicts,
     ) {
-        /// The product's name.
-        product: { zh: "观质", en: "Guanzhi" },
         /// Behind a growth in multiples: the unit, a hedge, how many times as much it makes.
         times_more(unit: &str, hedge: &str, times: &str): {
             zh: "{unit}{hedge}（为原来的 {times} {unit}{hedge}）",
@@ -103,11 +101,6 @@ sentences! {
             zh: "这里是前 {count} 行，全部见网页",
             en: "The first {count} rows, all on the page",
         },
-        /// The last stop of a page: who made it and with what.
-        colophon: {
-            zh: "由观质生成。除自身所在之处外，页面不向任何地方请求内容。",
-            en: "Made with Guanzhi. The page asks nothing of any place but its own.",
-        },
         /// The page without scripts.
         no_script: {
             zh: "浏览器未启用脚本：交互功能已关闭，图表、表格和文字不受影响。",
@@ -180,17 +173,29 @@ sentences! {
         difference(result: &str): { zh: "相差 {result}", en: "difference {result}" },
         /// A share that may be computed.
         share(result: &str): { zh: "占 {result}", en: "share {result}" },
-        /// Why nothing is computed, in the order of `Comparability::ALL`.
+        /// Why nothing is computed, in the order of `Comparability::ALL`; where figures are of one grade, since nothing says
+        /// that it may.
         reasons: [
             {
-                zh: "口径相同，但至少一方只有下限，不相减",
-                en: "counted alike, but at least one is a lower bound: no difference",
+                zh: "口径相同，但数据包没有说明两数的关系，只并列",
+                en: "counted alike, but the package states no relation between them: side by side only",
             },
             { zh: "时间不同，只并列", en: "different periods: side by side only" },
             { zh: "行政层级不同，只并列", en: "different administrative levels: side by side only" },
             { zh: "口径不同或不明，只并列", en: "defined or counted differently: side by side only" },
             { zh: "不知一方是否包含另一方，不算占比", en: "not known to be part and whole: no share" },
-            { zh: "报道中没有对应的数", en: "the report has no counterpart" },
+            { zh: "报告中没有对应的数", en: "the report has no counterpart" },
+        ],
+        /// Why nothing is computed of figures that are counted alike: one is only a lower bound, or only an upper one.
+        bounds: [
+            {
+                zh: "口径相同，但至少一方只有下限，不作计算",
+                en: "counted alike, but at least one is a lower bound: nothing is computed",
+            },
+            {
+                zh: "口径相同，但至少一方只有上限，不作计算",
+                en: "counted alike, but at least one is an upper bound: nothing is computed",
+            },
         ],
         /// How many of how many pairs are shown.
         found(found: usize, all: usize): { zh: "{all} 组中的 {found} 组", en: "{found} of {all} pairs" },
@@ -217,11 +222,6 @@ sentences! {
     Method {
         /// The heading.
         heading: { zh: "方法与核对", en: "Method and checks" },
-        /// How figures are read.
-        deck: {
-            zh: "每个数字都按原文的写法录入，写法决定它可以代表的范围：94.1% 代表 94.05% 至 94.15%，“1300 余”代表 1300 至 1399。推算和核对都在这些范围上进行。",
-            en: "Every figure is entered as it was printed, and its form decides the range that it stands for: 94.1% is anything from 94.05% to 94.15%, “1,300-odd” anything from 1,300 to 1,399. Derivations and checks run on these ranges.",
-        },
         /// Relations that derive a figure.
         derived: { zh: "推算出的数字", en: "Derived figures" },
         /// Relations that hold.
@@ -232,11 +232,6 @@ sentences! {
         undecided: { zh: "无法判定", en: "Undecided" },
         /// What is left open.
         open: { zh: "没有说明的", en: "What is left open" },
-        /// How many figures have no period, and how many an inherited one.
-        periods(unclear: usize, inherited: usize): {
-            zh: "{unclear} 个数字没有写明时间，{inherited} 个的年份由前文沿用。",
-            en: "{unclear} figures come without a period; for {inherited} the year is carried over from earlier text.",
-        },
         /// Figures with a remark.
         remarks: { zh: "各数字的说明", en: "Remarks on single figures" },
         /// In their place while the page doesn't respond.
@@ -246,21 +241,5 @@ sentences! {
         },
         /// How far the source's numerals are accounted for.
         coverage: { zh: "覆盖情况", en: "Coverage" },
-        /// Arabic numerals, Chinese ones, those of both that are figures, those that are none by reason in the order of
-        /// `Reason::ALL`, figures counted from what is named.
-        numerals(
-            arabic: usize,
-            han: usize,
-            figures: usize,
-            date: usize,
-            name: usize,
-            code: usize,
-            word: usize,
-            outline: usize,
-            counted: usize,
-        ): {
-            zh: "原文共有 {arabic} 处阿拉伯数字、{han} 处汉字数字，逐一有着落：{figures} 处是数字或重复前面的数字，其余是日期（{date} 处）、名称（{name} 处）、编号（{code} 处）、词语（{word} 处）和序号（{outline} 处）。另有 {counted} 个数字按文中点名的事项计数。",
-            en: "The source has {arabic} Arabic and {han} Chinese numerals, and each is accounted for: {figures} are figures or repeat one; the rest are dates ({date}), names ({name}), codes ({code}), ordinary words ({word}) and outline numbers ({outline}). Figures counted from what is named instead: {counted}.",
-        },
     }
 }

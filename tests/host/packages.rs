@@ -792,7 +792,6 @@ fn the_descriptor() {
         datapackage.json: name is empty; fill it in
         datapackage.json: version is empty; fill it in
         datapackage.json: guanzhi.region is empty; fill it in
-        datapackage.json: guanzhi.nation is empty; fill it in
         datapackage.json: guanzhi.source is empty; fill it in
     "#]],
     );
@@ -810,6 +809,162 @@ fn the_descriptor() {
             datapackage.json:11: resource "theme.csv" is no file of this format; remove it from the list
         "#]],
     );
+}
+
+#[test]
+fn what_a_package_says_of_itself() {
+    let swapped = |more: &str| {
+        let own = format!("\"source\": \"report\", {more}");
+        let (_, problems) = open(&edited(&[Swap("datapackage.json", "\"source\": \"report\"", &own)]));
+        lines(&problems, Lang::En) + &lines(&problems, Lang::Zh)
+    };
+    expect![[""]].assert_eq(&swapped(r##""accent": "#005f8a", "language": "en", "numerals": "complete""##));
+    expect![[""]]
+        .assert_eq(&swapped(r##""accent": {"light": "#005f8a", "dark": "#8cc8ff"}, "brand": {"zh": "甲"}"##));
+    let wrong = [
+        r##""accent": "teal""##,
+        r##""accent": "#ffcc00""##,
+        r##""accent": {"light": "#005f8a", "dark": "#005f8a"}"##,
+        r##""accent": {"dark": "#005f8a"}"##,
+        r##""language": "fr", "languages": ["zh", "de"]"##,
+        r##""numerals": "all""##,
+    ];
+    let told: Vec<String> = wrong.into_iter().map(swapped).collect();
+    expect![[r##"
+        datapackage.json:8: guanzhi.accent "teal" isn’t a colour; write it as # and six hexadecimal digits, such as #b3261e
+        datapackage.json:8: guanzhi.accent“teal”不是颜色；请写作#加六位十六进制数，如#b3261e
+        datapackage.json:8: guanzhi.accent "#ffcc00" has a contrast of 1.4 to 1 in the light look, where text needs 4.5; choose a darker colour
+        datapackage.json:8: guanzhi.accent“#ffcc00”在浅色外观下的对比度只有1.4:1，文字需要4.5:1；请用更深的颜色
+        datapackage.json:8: guanzhi.accent "#005f8a" has a contrast of 2.3 to 1 in the dark look, where text needs 4.5; choose a lighter colour
+        datapackage.json:8: guanzhi.accent“#005f8a”在深色外观下的对比度只有2.3:1，文字需要4.5:1；请用更浅的颜色
+        datapackage.json:9: this can’t be read: expected a colour, or an object with one as light and one as dark
+        datapackage.json:9: 无法读取：expected a colour, or an object with one as light and one as dark
+        datapackage.json:8: guanzhi.languages "de" isn’t allowed; use zh, en
+        datapackage.json:8: guanzhi.language "fr" isn’t allowed; use zh
+        datapackage.json:8: guanzhi.languages不能是“de”；可用：zh, en
+        datapackage.json:8: guanzhi.language不能是“fr”；可用：zh
+        datapackage.json:8: guanzhi.numerals "all" isn’t allowed; use complete or nothing
+        datapackage.json:8: guanzhi.numerals不能是“all”；可用：complete，或留空
+    "##]].assert_eq(&told.concat());
+    check(
+        &[
+            Swap(
+                "datapackage.json",
+                "\"version\": \"0.1\"",
+                r#""version": "0.1", "homepage": "example.org",
+  "licenses": [{"name": "CC0-1.0", "path": "ftp://example.org/"}]"#,
+            ),
+            Swap("regions.csv", "code,name_zh,name_en", "code,name_zh,name_en,role"),
+            Swap("regions.csv", "The nation (invented)", "The nation (invented),whole"),
+            Swap("regions.csv", "Province A", "Province A,"),
+            Swap("regions.csv", "Province B", "Province B,rival"),
+        ],
+        &expect![[r#"
+            datapackage.json:4: homepage "example.org" isn’t a web address; begin it with https:// or http://
+            datapackage.json:5: licenses.path "ftp://example.org/" isn’t a web address; begin it with https:// or http://
+            regions.csv:4: role "rival" isn’t allowed; use whole, peer or nothing
+        "#]],
+    );
+    // A share is of what the region is part of.
+    check(
+        &[
+            Swap("regions.csv", "code,name_zh,name_en", "code,name_zh,name_en,role"),
+            Swap("regions.csv", "The nation (invented)", "The nation (invented),peer"),
+            Swap("regions.csv", "Province A", "Province A,"),
+            Swap("regions.csv", "Province B", "Province B,"),
+            Add("relations.csv", "of-nation,ratio,of-nation,built nation-built,arithmetic,,,\n"),
+            Add("observations.csv", "of-nation,share,990000,,unclear,,,,report,p1,derived,,,,,\n"),
+        ],
+        &expect![[r#"
+            relations.csv:8: relation "of-nation" takes a share of figure "nation-built", whose region has the role peer: the report’s isn’t part of it; correct the role in regions.csv, or remove the relation
+        "#]],
+    );
+}
+
+#[test]
+fn the_publisher_is_a_contributor() {
+    let edit = |more: &str| {
+        let more = format!("\"version\": \"0.1\", {more}");
+        report(&[Swap("datapackage.json", "\"version\": \"0.1\"", &more)]).package.meta
+    };
+    let one = edit(
+        r#""contributors": [{"title": "乙"}, {"title": "甲局", "title_en": "Bureau A", "roles": ["creator", "publisher"]}]"#,
+    );
+    assert_eq!((one.publisher.zh.as_str(), one.publisher.en.as_str()), ("甲局", "Bureau A"));
+    assert_eq!(one.brand, one.publisher, "the brand is the publisher’s, unless it has its own");
+    let older = edit(r#""contributors": [{"title": "Bureau A", "role": "publisher"}]"#);
+    assert_eq!((older.publisher.zh.as_str(), older.publisher.en.as_str()), ("Bureau A", "Bureau A"));
+    let none = edit(r#""licenses": [{"name": "CC0-1.0"}]"#);
+    assert!(none.publisher.is_empty() && none.brand.is_empty() && none.licences[0].title == "CC0-1.0");
+}
+
+/// The base package without what is in a language.
+fn without(lang: &str) -> Vec<File> {
+    let mut files = base();
+    for file in &mut files {
+        let text = String::from_utf8(file.bytes.clone()).expect("text");
+        let is_json = ["datapackage.json", "charts.json", "story.json"].contains(&file.name.as_str());
+        file.bytes = if is_json { drop_texts(&text, lang) } else { drop_columns(&text, lang) };
+    }
+    files
+}
+
+fn drop_columns(text: &str, lang: &str) -> Vec<u8> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let kept: Vec<usize> =
+        (0..rows[0].len()).filter(|at| !rows[0][*at].ends_with(&format!("_{lang}"))).collect();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in &rows {
+        writer.write_record(kept.iter().map(|at| &row[*at])).expect("a row");
+    }
+    writer.into_inner().expect("rows")
+}
+
+fn drop_texts(text: &str, lang: &str) -> Vec<u8> {
+    fn walk(value: &mut serde_json::Value, lang: &str) {
+        match value {
+            serde_json::Value::Object(members) => {
+                members.remove(lang);
+                members.values_mut().for_each(|value| walk(value, lang));
+            }
+            serde_json::Value::Array(values) => values.iter_mut().for_each(|value| walk(value, lang)),
+            _ => {}
+        }
+    }
+    let mut value = serde_json::from_str(text).expect("JSON");
+    walk(&mut value, lang);
+    value.to_string().into_bytes()
+}
+
+#[test]
+fn one_language_is_a_complete_package() {
+    for (dropped, kept) in [("en", Lang::Zh), ("zh", Lang::En)] {
+        let (report, problems) = open(&without(dropped));
+        assert_eq!(lines(&problems, Lang::En), "", "without {dropped}");
+        assert_eq!(report.package.meta.only, Some(kept));
+        let indicator = &report.package.indicators[0].name;
+        assert!(!indicator.get(kept).is_empty() && report.package.meta.languages().eq([kept]));
+    }
+    // One text of another language is one too many to be sure; a declaration says what counts.
+    let story = |text: &str| text.replacen("\"zh\":", "\"en\": \"x\", \"zh\":", 1);
+    let mut files = without("en");
+    let at = files.iter().position(|file| file.name == "story.json").expect("a story");
+    files[at].bytes = story(std::str::from_utf8(&files[at].bytes).expect("text")).into_bytes();
+    assert!(open(&files).1.len() > 10, "a package half translated is told so");
+    let at = files.iter().position(|file| file.name == "datapackage.json").expect("a descriptor");
+    let descriptor = String::from_utf8(files[at].bytes.clone()).expect("text");
+    let declared = descriptor.replacen("\"region\"", "\"languages\": [\"zh\"], \"region\"", 1);
+    files[at].bytes = declared.into_bytes();
+    assert_eq!(lines(&open(&files).1, Lang::En), "");
+    // What is missing in the one language is told as ever.
+    let mut files = without("zh");
+    let at = files.iter().position(|file| file.name == "themes.csv").expect("themes");
+    files[at].bytes = b"id,name_en\nbridges,\n".to_vec();
+    expect![[r#"
+        themes.csv:2: name_en is empty; fill it in
+    "#]]
+    .assert_eq(&lines(&open(&files).1, Lang::En));
 }
 
 #[test]
@@ -1204,7 +1359,7 @@ fn currencies_and_temperatures_are_what_their_units_say() {
     assert_eq!(said("yuan"), ["35.90 元", "35.90 yuan"]);
     assert_eq!(said("winter"), ["−12.5 ℃", "−12.5 ℃"]);
     let quantity = found.figure("pounds").expect("pounds").observation.quantity.clone().expect("a number");
-    assert_eq!(words::token(Lang::Zh, &quantity, found.unit("英镑").expect("pounds")), "£17,381");
+    assert_eq!(words::token(Lang::Zh, None, &quantity, found.unit("英镑").expect("pounds")), "£17,381");
     let [units, indicators] = measured();
     let wrong = [
         row("dollars", "pounds", "2024", "US$5"),

@@ -17,7 +17,7 @@ pub fn capabilities(browser: &Path, profile: &Path, text: u32) -> Value {
             "args": [
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--hide-scrollbars", profile,
+                "--hide-scrollbars", "--accept-lang=zh-CN", profile,
                 // Tests change the address more than 200 times in ten seconds, which readers don't.
                 "--disable-ipc-flooding-protection",
             ],

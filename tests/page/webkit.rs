@@ -4,6 +4,7 @@ use super::browser::{Screen, apart};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{BufRead, BufReader};
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -37,7 +38,12 @@ pub fn surroundings(profile: &Path, driver: &mut Command) -> Screen {
     let sheet = fs::create_dir(&settings).and_then(|()| fs::write(settings.join("gtk.css"), NARROW));
     sheet.expect("a style sheet in the profile");
     let (screen, display) = screen();
+    let locales = profile.join("locales");
+    let chinese = fs::create_dir(&locales).and_then(|()| symlink(LOCALE, locales.join("zh_CN.UTF-8")));
+    chinese.expect("a locale in the profile");
     driver
+        .env("LOCPATH", &locales)
+        .env("LC_ALL", "zh_CN.UTF-8")
         .env("DISPLAY", format!(":{display}"))
         .env("GDK_BACKEND", "x11")
         .env_remove("WAYLAND_DISPLAY")
@@ -51,6 +57,10 @@ pub fn surroundings(profile: &Path, driver: &mut Command) -> Screen {
         .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
     screen
 }
+
+/// The engine takes a reader's languages from the system's locale, by its name. Few systems have a Chinese one, and what is in
+/// it doesn't matter.
+const LOCALE: &str = "/usr/lib/locale/C.utf8";
 
 /// Its tool bar is what gives a window its least width.
 const NARROW: &str = "\

@@ -87,24 +87,32 @@ fn grid(scene: &mut Scene, scale: &Linear, top: f64, bottom: f64) {
     }
 }
 
-/// The ticks' labels; the reference is named.
+/// The ticks' labels; the reference is named, if all gaps are from one.
 fn labels(scene: &mut Scene, chart: &Resolved, scale: &Linear, bottom: f64) {
     let mut end = f64::NEG_INFINITY;
     let (zero, width) = (scale.at(0.0), scene.width);
     for axis::Mark { x, text } in axis::linear(chart.lang, scale, tick_count(width, TICKS)) {
-        let text = match text {
-            _ if (x - zero).abs() < 1e-9 => words(chart.lang).chart.nation.to_owned(),
-            text if x > zero => format!("+{text}"),
-            text => text,
+        let is_zero = (x - zero).abs() < 1e-9;
+        let text = match reference(chart) {
+            Some(name) if is_zero => name.to_owned(),
+            _ if x > zero => format!("+{text}"),
+            _ => text,
         };
         let label = tick_label(text, x, bottom + ASCENT + 4.0, width);
-        let label = if (x - zero).abs() < 1e-9 { label.bold() } else { label };
+        let label = if is_zero { label.bold() } else { label };
         let area = label.area();
         if area.x > end + 8.0 {
             end = area.right();
             Pen::on(scene).ink(Ink::Muted).text(label);
         }
     }
+}
+
+/// The region that all gaps are from, if it is one.
+fn reference<'a>(chart: &'a Resolved) -> Option<&'a str> {
+    let mut names = chart.rows.iter().flat_map(|row| row.role("reference")).map(|item| chart.region(item));
+    let first = names.next()?;
+    names.all(|name| name == first).then_some(first)
 }
 
 /// A gap's bars, its dot and its number.

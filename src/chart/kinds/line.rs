@@ -169,10 +169,9 @@ impl<'a> Spot<'a> {
         if let Some(range) = self.range {
             Pen::at(scene, self.x, range.lo).ink(self.ink).of(key).down(range.hi, 2.0);
         }
-        let meta = &chart.report.package.meta;
         let derived = self.item.is_derived();
         let pen = Pen::at(scene, self.x, self.y).ink(self.ink).of(key);
-        if derived || [&meta.region, &meta.nation].contains(&&self.item.figure.observation.region) {
+        if derived || chart.is_own(self.item) || self.item.figure.region.role.is_some() {
             pen.dot(DOT, derived);
         } else {
             // Others are lighter and smaller.

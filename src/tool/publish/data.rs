@@ -4,7 +4,6 @@ use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use guanzhi::export::zip::{Deflate, Entry, archive};
 use guanzhi::export::{Export, Format, Subject};
-use guanzhi::lang::Lang;
 use guanzhi::package::File;
 use guanzhi::report::Report;
 use std::io::Write;
@@ -17,7 +16,7 @@ pub fn files(report: &Report, package: &[File]) -> Vec<Entry> {
     files.extend(package.iter().map(in_folder));
     let charts = report.package.charts.iter().map(|spec| Subject::Chart(spec.id.clone()));
     for subject in std::iter::once(Subject::Report).chain(charts) {
-        for export in Lang::ALL.into_iter().filter_map(|lang| Export::new(report, &subject, lang)) {
+        for export in report.package.meta.languages().filter_map(|lang| Export::new(report, &subject, lang)) {
             files.extend(Format::files().map(|format| {
                 let name = [&export.stem(), ".", format.id].concat();
                 Entry::new(&name, (format.write)(&export, Some(deflate)))

@@ -94,9 +94,13 @@ fn write(report: &Report, files: &[File], args: &Args) -> anyhow::Result<Output>
     Ok(output)
 }
 
-/// Each chart in each language.
+/// Each chart in each language of the report.
 fn each_chart(report: &Report) -> impl Iterator<Item = (&ChartSpec, Lang)> {
-    report.package.charts.iter().flat_map(|spec| Lang::ALL.map(|lang| (spec, lang)))
+    report
+        .package
+        .charts
+        .iter()
+        .flat_map(|spec| report.package.meta.languages().map(move |lang| (spec, lang)))
 }
 
 /// What was written, with bytes: the pages one by one, folders of many files as a whole.

@@ -33,7 +33,7 @@ pub fn write(report: &Report, files: &[File], site: Option<&str>, output: &mut O
         pages.without_app(output);
         return Ok(());
     }
-    let packed = Packed { app: pack(PACK)?, save: pack(save::script().as_bytes())? };
+    let packed = Packed { app: pack(PACK)?, save: pack(save::script(&report.package.meta).as_bytes())? };
     pages.one_file(files, &packed, output)?;
     pages.site(packed, output)
 }
@@ -59,12 +59,17 @@ impl Pages<'_> {
         Hashed::new([self.sheet.as_str(), &style::slides()].concat())
     }
 
+    /// The language of what is there before anything is known of a reader.
+    fn first(&self) -> Lang {
+        self.report.package.meta.first_language()
+    }
+
     fn has_slides(&self) -> bool {
         self.report.package.story.shown_slides().next().is_some()
     }
 
     fn paging(&self, inside: bool) -> Option<Paging> {
-        self.has_slides().then(|| Paging::new(self.report, Lang::Zh, inside))
+        self.has_slides().then(|| Paging::new(self.report, self.first(), inside))
     }
 
     /// The parts of a document without any script.
@@ -78,7 +83,7 @@ impl Pages<'_> {
             return;
         }
         let style = self.whole_style();
-        for lang in Lang::ALL {
+        for lang in self.report.package.meta.languages() {
             let document = document::slides(self.report, lang, &self.still(&style));
             output.add(&format!("site/{}", slides::file_name(lang)), document);
         }
@@ -97,7 +102,7 @@ impl Pages<'_> {
     /// All pages as they are without the app.
     fn without_app(&self, output: &mut Output) {
         let style = self.whole_style();
-        let document = document::report(self.report, Lang::Zh, &self.still(&style));
+        let document = document::report(self.report, self.first(), &self.still(&style));
         output.add("report.html", document.clone());
         output.add("site/index.html", document);
         self.chart_pages(&self.sheet, App::None, output);
@@ -113,7 +118,7 @@ impl Pages<'_> {
         let script = paging.as_ref().map(|paging| pack(paging.script.text().as_bytes())).transpose()?;
         let script = encode(&script.unwrap_or_default());
         let [app, save] = [&packed.app, &packed.save].map(|bytes| encode(bytes));
-        let package = encode(&pack(&self.report.pack(None))?);
+        let package = encode(&pack(&self.report.pack(self.report.package.meta.only))?);
         // Stored, since all of it is packed once more.
         let archive = encode(&pack(&data::archive_of(files, None))?);
         let parts = Parts {
@@ -121,7 +126,7 @@ impl Pages<'_> {
             slides: paging.as_ref().map_or(Slides::None, |paging| Slides::Inside(paging, &script)),
             ..self.still(&style)
         };
-        output.add("report.html", document::report(self.report, Lang::Zh, &parts));
+        output.add("report.html", document::report(self.report, self.first(), &parts));
         Ok(())
     }
 
@@ -136,14 +141,15 @@ impl Pages<'_> {
 
     /// Files whose names change with their contents.
     fn assets(&self, packed: Packed, output: &mut Output) -> anyhow::Result<Beside> {
-        let package = |lang| pack(&self.report.pack(Some(lang)));
+        let mut packages = Vec::new();
+        for lang in self.report.package.meta.languages() {
+            let package = pack(&self.report.pack(Some(lang)))?;
+            packages.push((lang, output.add_asset(&format!("package-{}", lang.id()), "bin", package)));
+        }
         Ok(Beside {
             style: output.add_asset("style", "css", self.sheet.as_str()),
             app: output.add_asset("app", "bin", packed.app),
-            packages: [
-                output.add_asset("package-zh", "bin", package(Lang::Zh)?),
-                output.add_asset("package-en", "bin", package(Lang::En)?),
-            ],
+            packages,
             save: output.add_asset("save", "bin", packed.save),
         })
     }
@@ -157,7 +163,7 @@ impl Pages<'_> {
             _ => Slides::None,
         };
         let parts = Parts { style: None, slides, app: App::Beside(beside), site: self.site };
-        output.add("site/index.html", document::report(self.report, Lang::Zh, &parts));
+        output.add("site/index.html", document::report(self.report, self.first(), &parts));
     }
 
     /// A page of its own for each chart, in both languages. Its style is the sheet, if that isn't beside it, and the

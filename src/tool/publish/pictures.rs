@@ -4,7 +4,6 @@ use super::each_chart;
 use super::output::Output;
 use super::painter::Painter;
 use guanzhi::chart;
-use guanzhi::lang::Lang;
 use guanzhi::page::picture;
 use guanzhi::report::Report;
 use guanzhi::site::meta::{self, Subject};
@@ -34,7 +33,7 @@ pub fn write(
 
 /// Writes the charts as SVG, and returns what of them is to be painted: names and SVG.
 fn of_charts(report: &Report, site: Option<&str>, output: &mut Output) -> Vec<(String, String)> {
-    let mut drawings = Vec::new();
+    let (mut drawings, own) = (Vec::new(), &report.package.meta);
     for (spec, lang) in each_chart(report) {
         let Some(chart) = chart::resolve(report, &spec.id, lang) else { continue };
         let name = chart_page::file_name(&spec.id, lang).replace(".html", "");
@@ -42,7 +41,7 @@ fn of_charts(report: &Report, site: Option<&str>, output: &mut Output) -> Vec<(S
         output.add(&format!("site/picture/{name}.svg"), drawing.clone());
         drawings.push((format!("picture/{name}.png"), drawing));
         let address =
-            site.map(|site| meta::address(Subject::Chart(&spec.id), lang, site)).unwrap_or_default();
+            site.map(|site| meta::address(own, Subject::Chart(&spec.id), lang, site)).unwrap_or_default();
         drawings.push((format!("picture/{name}.chat.png"), picture::for_chats(&chart, &address)));
     }
     drawings
@@ -50,6 +49,6 @@ fn of_charts(report: &Report, site: Option<&str>, output: &mut Output) -> Vec<(S
 
 fn previews(report: &Report) -> impl Iterator<Item = (String, String)> {
     let charts = each_chart(report).map(|(spec, lang)| (Subject::Chart(&spec.id), lang));
-    let all = Lang::ALL.map(|lang| (Subject::Report, lang)).into_iter().chain(charts);
+    let all = report.package.meta.languages().map(|lang| (Subject::Report, lang)).chain(charts);
     all.map(|(subject, lang)| (meta::preview_name(subject, lang), preview::file(report, subject, lang)))
 }

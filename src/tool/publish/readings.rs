@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 pub fn readings(report: &Report) -> Readings {
     let package = &report.package;
     let indicators: Vec<&Text> = package.indicators.iter().map(|indicator| &indicator.name).collect();
-    let named = package.regions.iter().chain(&package.themes).map(|named| &named.name);
+    let regions = package.regions.iter().map(|region| &region.name);
+    let named = regions.chain(package.themes.iter().map(|theme| &theme.name));
     let characters: BTreeSet<char> =
         indicators.into_iter().chain(named).flat_map(|name| name.zh.chars()).collect();
     Readings::new(characters.into_iter().filter_map(|c| Some((c, spelt(c)?))).collect())

@@ -10,7 +10,7 @@ use guanzhi::scene::{Anchor, Label, Mark, Paint, Point, Rect, Scene, Shape};
 use guanzhi::site::slide_scene::scene;
 use guanzhi::site::slides::title;
 use guanzhi::text::Weight;
-use guanzhi::theme::{Ink, PROJECTOR};
+use guanzhi::theme::{Ink, Theme, themes};
 use krilla::Document;
 use krilla::color::rgb;
 use krilla::destination::XyzDestination;
@@ -37,7 +37,7 @@ pub fn write(report: &Report, notes: bool, painter: &Painter, output: &mut Outpu
     if report.package.story.shown_slides().next().is_none() {
         return Ok(());
     }
-    for lang in Lang::ALL {
+    for lang in report.package.meta.languages() {
         let ending = match lang {
             Lang::Zh => "pdf",
             Lang::En => "en.pdf",
@@ -53,6 +53,7 @@ pub fn write(report: &Report, notes: bool, painter: &Painter, output: &mut Outpu
 /// All slides as a PDF, one a page; with `notes`, what the speaker may say stands beneath each.
 fn pdf(report: &Report, lang: Lang, notes: bool, painter: &Painter) -> anyhow::Result<Vec<u8>> {
     let fonts = Fonts::of(painter, lang)?;
+    let [_, _, theme, _] = themes(report.package.meta.accent.as_ref());
     let mut document = Document::new();
     let (mut outline, count) = (Outline::new(), report.package.story.shown_slides().count());
     for (at, slide) in report.package.story.shown_slides().enumerate() {
@@ -62,7 +63,7 @@ fn pdf(report: &Report, lang: Lang, notes: bool, painter: &Painter) -> anyhow::R
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         surface.push_transform(&Transform::from_scale(SCALE, SCALE));
-        paint(&mut surface, &scene, &fonts);
+        paint(&mut surface, &scene, &fonts, &theme);
         surface.pop();
         surface.finish();
         page.finish();
@@ -75,16 +76,17 @@ fn pdf(report: &Report, lang: Lang, notes: bool, painter: &Painter) -> anyhow::R
     document.finish().map_err(|error| anyhow!("the slides’ PDF can’t be written: {error:?}"))
 }
 
-fn paint(surface: &mut Surface, scene: &Scene, fonts: &Fonts) {
+/// In the look for projectors.
+fn paint(surface: &mut Surface, scene: &Scene, fonts: &Fonts, theme: &Theme) {
     let ground = Rect::new(0.0, 0.0, scene.width, scene.height);
-    mark(surface, &Mark::fill(Shape::Rect(ground, 0.0), Ink::Card), fonts);
+    mark(surface, &Mark::fill(Shape::Rect(ground, 0.0), Ink::Card), fonts, theme);
     for each in &scene.marks {
-        mark(surface, each, fonts);
+        mark(surface, each, fonts, theme);
     }
 }
 
-fn mark(surface: &mut Surface, mark: &Mark, fonts: &Fonts) {
-    let (red, green, blue) = PROJECTOR.colour(mark.ink);
+fn mark(surface: &mut Surface, mark: &Mark, fonts: &Fonts, theme: &Theme) {
+    let (red, green, blue) = theme.colour(mark.ink);
     let colour: krilla::paint::Paint = rgb::Color::new(red, green, blue).into();
     match mark.paint {
         Paint::Fill => {
