@@ -23,6 +23,8 @@ mod search;
 mod slides;
 #[cfg(feature = "tool")]
 mod tool;
+#[cfg(feature = "tool")]
+mod unlike;
 
 /// How a property is tried: with so many cases, or with as many more as `PROPTEST_CASES` is more than 256. They are the same
 /// each time, since `.cargo/config.toml` gives the seed; a case that fails becomes a test by its name rather than a file.
