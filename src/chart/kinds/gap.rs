@@ -87,25 +87,37 @@ fn grid(scene: &mut Scene, scale: &Linear, top: f64, bottom: f64) {
     }
 }
 
-/// The ticks' labels; the reference is named, if all gaps are from one.
+/// The ticks' labels; the reference is named, if all gaps are from one, and has its room before all others.
 fn labels(scene: &mut Scene, chart: &Resolved, scale: &Linear, bottom: f64) {
-    let mut end = f64::NEG_INFINITY;
     let (zero, width) = (scale.at(0.0), scene.width);
-    for axis::Mark { x, text } in axis::linear(chart.lang, scale, tick_count(width, TICKS)) {
-        let is_zero = (x - zero).abs() < 1e-9;
+    let mut marks = axis::linear(chart.lang, scale, tick_count(width, TICKS));
+    let is_zero = |mark: &axis::Mark| (mark.x - zero).abs() < 1e-9;
+    if let Some(at) = marks.iter().position(is_zero) {
+        marks.swap(0, at);
+    }
+    let mut placed: Vec<Rect> = Vec::new();
+    for mark in marks {
+        let bold = is_zero(&mark);
         let text = match reference(chart) {
-            Some(name) if is_zero => name.to_owned(),
-            _ if x > zero => format!("+{text}"),
-            _ => text,
+            Some(name) if bold => name.to_owned(),
+            _ if mark.x > zero => format!("+{}", mark.text),
+            _ => mark.text,
         };
-        let label = tick_label(text, x, bottom + ASCENT + 4.0, width);
-        let label = if is_zero { label.bold() } else { label };
+        let label = tick_label(text, mark.x, bottom + ASCENT + 4.0, width);
+        let label = if bold { within(label.bold(), width) } else { label };
         let area = label.area();
-        if area.x > end + 8.0 {
-            end = area.right();
+        let around = Rect { x: area.x - 8.0, width: area.width + 16.0, ..area };
+        if !placed.iter().any(|other| other.overlaps(&around)) {
+            placed.push(area);
             Pen::on(scene).ink(Ink::Muted).text(label);
         }
     }
+}
+
+/// A label in the middle of its place, moved so far that it is inside.
+fn within(label: Label, width: f64) -> Label {
+    let half = label.width() / 2.0;
+    Label { at: (label.at.0.max(half).min(width - half), label.at.1), ..label }
 }
 
 /// The region that all gaps are from, if it is one.
