@@ -1,7 +1,7 @@
 //! The JSON files of a package: its descriptor, charts and story.
 
 use super::files::{CHARTS, DESCRIPTOR, FILES, Known, STORY};
-use super::json::{Place as Spot, Strings, elements, tree};
+use super::json::{Node, Place as Spot, Strings, Value, elements, tree};
 use super::problem::{FieldFault, Trouble, is_hidden};
 use super::shape::{Shape, ShapeFault, Sort, fit, may, must, or_null};
 use super::sheet::{Keys, Log, field, is_id};
@@ -278,11 +278,17 @@ fn shaped<T: DeserializeOwned>(
     text: &str,
     shape: &Shape,
     (file, line): (&'static str, u64),
+    only: Option<Lang>,
     log: &mut Log,
 ) -> (Option<T>, Vec<String>) {
     let mut found = Vec::new();
     let value = serde_json::from_str::<serde_json::Value>(text).and_then(|mut value| {
-        let fits = tree(text).is_none_or(|node| fit(&node, &mut value, shape, "", &mut found));
+        let fits = tree(text).is_none_or(|mut node| {
+            if let Some(only) = only {
+                complete(&mut node, &mut value, only);
+            }
+            fit(&node, &mut value, shape, "", &mut found)
+        });
         if fits { serde_json::from_value(value).map(Some) } else { Ok(None) }
     });
     let paths = found.iter().map(|fault| fault.path.clone()).collect();
@@ -298,7 +304,35 @@ fn shaped<T: DeserializeOwned>(
     }
 }
 
-const TEXT: Shape = Shape::Object(&[may("zh", Shape::Text), may("en", Shape::Text)]);
+/// Gives texts of a package in one language an empty one in the other.
+fn complete(node: &mut Node, value: &mut serde_json::Value, only: Lang) {
+    match (&mut node.value, value) {
+        (Value::List(nodes), serde_json::Value::Array(values)) => {
+            nodes.iter_mut().zip(values).for_each(|(node, value)| complete(node, value, only));
+        }
+        (Value::Object(members), serde_json::Value::Object(values)) => {
+            if let [(lang, _)] = &members[..]
+                && lang == only.id()
+            {
+                for other in Lang::ALL.into_iter().filter(|lang| *lang != only).map(Lang::id) {
+                    let (line, from, to) = (node.line, node.from, node.from);
+                    let empty = Node { line, from, to, value: Value::Text(String::new()) };
+                    members.push((other.to_owned(), empty));
+                    values.insert(other.to_owned(), "".into());
+                }
+                return;
+            }
+            for (key, node) in members {
+                if let Some(value) = values.get_mut(key) {
+                    complete(node, value, only);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+const TEXT: Shape = Shape::Object(&[must("zh", Shape::Text), must("en", Shape::Text)]);
 const IDS: Shape = Shape::List(&Shape::Text);
 
 const CHART: Shape = Shape::Object(&[
@@ -378,7 +412,7 @@ pub(super) fn charts(text: &str, known: &Known, log: &mut Log) -> (Vec<ChartSpec
     keys.complete = true;
     let mut charts = Vec::new();
     for (line, element) in elements(text) {
-        let (chart, faulty) = shaped::<ChartSpec>(element, &CHART, (CHARTS, line), log);
+        let (chart, faulty) = shaped::<ChartSpec>(element, &CHART, (CHARTS, line), known.only, log);
         let Some(mut chart) = chart else {
             // What can't be read may be any chart.
             keys.complete = false;
@@ -406,7 +440,7 @@ pub(super) fn story(
     if sort(text, STORY, log).is_none() {
         return Story::default();
     }
-    let (story, faulty) = shaped::<Story>(text, &STORY_SHAPE, (STORY, 1), log);
+    let (story, faulty) = shaped::<Story>(text, &STORY_SHAPE, (STORY, 1), known.only, log);
     let Some(mut story) = story else { return Story::default() };
     let (strings, only) = (Strings::of(text), known.only);
     let mut part = Part { file: STORY, line: 1, strings, only, log, sound: true };
