@@ -40,7 +40,7 @@ impl Lang {
 
 /// A text of the data package in its languages; empty in one that it doesn't have.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Text {
     /// Simplified Chinese.
     pub zh: String,

@@ -57,9 +57,17 @@ struct Own {
     source: String,
     languages: Vec<String>,
     language: String,
-    brand: Text,
+    brand: Brand,
     accent: Colours,
     numerals: String,
+}
+
+/// A name, which may be the same in both languages.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Brand {
+    zh: String,
+    en: String,
 }
 
 /// One colour, or one for each of the two looks.
@@ -150,6 +158,7 @@ pub(super) fn meta(text: &str, known: &Known, log: &mut Log) -> (Meta, String) {
         let hidden = text.chars().find(|c| is_hidden(*c));
         note("", hidden.map(|c| field(&format!("guanzhi.brand.{lang}"), "", FieldFault::Control(c))));
     }
+    let brand = Text { zh: brand.zh, en: brand.en };
     let publisher = publisher(contributors);
     let brand = if brand.is_empty() { publisher.clone() } else { in_both(brand) };
     let licences = licenses.into_iter().map(|it| Licence {
