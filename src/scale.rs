@@ -31,6 +31,12 @@ impl Extent {
         values.into_iter().fold(self, |it, value| Extent { lo: it.lo.min(value), hi: it.hi.max(value) })
     }
 
+    /// Of what another reaches over, too.
+    #[must_use]
+    pub fn and(self, other: Extent) -> Extent {
+        Extent { lo: self.lo.min(other.lo), hi: self.hi.max(other.hi) }
+    }
+
     /// The same extent with ends that can be reckoned with, and wide enough to tell values apart: one of a single value
     /// reaches 1 to each side, or more where numbers are so large that 1 makes no difference.
     fn drawable(self) -> Extent {

@@ -2,6 +2,7 @@
 
 use crate::text::{self, Weight};
 use crate::theme::Ink;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// The key of the figure that a mark stands for: an id of `observations.csv`.
@@ -16,6 +17,17 @@ pub struct Scene {
     pub height: f64,
     /// The marks, in reading order; later ones are painted over earlier ones.
     pub marks: Vec<Mark>,
+    /// Series that are drawn as lines; their figures are read before those of other marks.
+    pub courses: Vec<Course>,
+}
+
+/// A series of figures that is drawn as lines, with no mark for each of them: there are too many for that.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Course {
+    /// The figures with their places, in reading order.
+    pub figures: Vec<(Key, Point)>,
+    /// The places of its lines among the scene's marks.
+    pub lines: Range<usize>,
 }
 
 /// One thing drawn.
@@ -243,6 +255,12 @@ impl Scene {
 
     /// Adds all marks of another scene, moved by `(dx, dy)`.
     pub fn place(&mut self, other: Scene, (dx, dy): Point) {
+        let before = self.marks.len();
+        for mut course in other.courses {
+            course.figures.iter_mut().for_each(|(_, at)| *at = (at.0 + dx, at.1 + dy));
+            course.lines = course.lines.start + before..course.lines.end + before;
+            self.courses.push(course);
+        }
         for mut mark in other.marks {
             mark.shape.translate(dx, dy);
             self.push(mark);
@@ -255,6 +273,8 @@ impl Scene {
     pub fn scaled(mut self, factor: f64) -> Scene {
         self.width *= factor;
         self.height *= factor;
+        let places = self.courses.iter_mut().flat_map(|course| &mut course.figures);
+        places.for_each(|(_, at)| *at = (at.0 * factor, at.1 * factor));
         for mark in &mut self.marks {
             mark.shape.scale(factor);
             if let Paint::Stroke { width, dash } = &mut mark.paint {
@@ -268,18 +288,28 @@ impl Scene {
     /// The figure of the mark nearest to a point, no farther than `reach` pixels; of equally near marks the
     /// smallest, then the last painted.
     pub fn hit(&self, point: Point, reach: f64) -> Option<&Key> {
-        let near = self.marks.iter().rev().filter_map(|mark| {
-            let area = mark.shape.area();
-            let distance = area.distance(point);
-            (distance <= reach).then_some((distance, area.width * area.height, mark.figure.as_ref()?))
-        });
-        near.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))).map(|(_, _, figure)| figure)
+        let mut nearest: Option<(f64, f64, &Key)> = None;
+        for (figure, area) in self.places().into_iter().rev() {
+            let (distance, size) = (area.distance(point), area.width * area.height);
+            if distance <= reach && nearest.is_none_or(|(least, small, _)| (distance, size) < (least, small))
+            {
+                nearest = Some((distance, size, figure));
+            }
+        }
+        nearest.map(|(_, _, figure)| figure)
     }
 
     /// Outlines around the marks of a figure, for whoever points at it.
     #[must_use]
     pub fn halo(&self, figure: &Key) -> Scene {
-        let mut halo = Scene { width: self.width, height: self.height, marks: Vec::new() };
+        let mut halo = Scene { width: self.width, height: self.height, ..Scene::default() };
+        for course in &self.courses {
+            let Some((_, at)) = course.figures.iter().find(|(key, _)| key == figure) else { continue };
+            // All of a series is brought out from among the others.
+            let lines = self.marks.get(course.lines.clone()).unwrap_or_default().iter();
+            halo.marks.extend(lines.map(|line| Mark::stroke(line.shape.clone(), Ink::Focus, 2.5)));
+            halo.marks.push(Mark::stroke(Shape::Circle(*at, 5.0), Ink::Focus, 2.0));
+        }
         for mark in self.marks.iter().filter(|mark| mark.figure.as_ref() == Some(figure)) {
             let area = mark.shape.area();
             let outline = Rect::new(area.x - 2.0, area.y - 2.0, area.width + 4.0, area.height + 4.0);
@@ -305,15 +335,29 @@ impl Scene {
     /// The figures in reading order, each with the rectangle around all its marks.
     pub fn figures(&self) -> Vec<(Key, Rect)> {
         let mut found: Vec<(Key, Rect)> = Vec::new();
-        for mark in &self.marks {
-            let Some(key) = &mark.figure else { continue };
-            let area = mark.shape.area();
-            match found.iter_mut().find(|(known, _)| known == key) {
+        let alone: usize = self.courses.iter().map(|course| course.figures.len()).sum();
+        for (at, (key, area)) in self.places().into_iter().enumerate() {
+            // A figure is on one course; looking for it there would take as long as they are many.
+            match found.iter_mut().find(|(known, _)| at >= alone && known == key) {
                 Some((_, whole)) => *whole = whole.union(&area),
                 None => found.push((key.clone(), area)),
             }
         }
         found
+    }
+
+    /// The places on courses, then the marks of figures, in reading order.
+    fn places(&self) -> Vec<(&Key, Rect)> {
+        let mut places = Vec::new();
+        for (key, (x, y)) in self.courses.iter().flat_map(|course| &course.figures) {
+            places.push((key, Rect::new(x - 1.0, y - 1.0, 2.0, 2.0)));
+        }
+        for mark in &self.marks {
+            if let Some(key) = &mark.figure {
+                places.push((key, mark.shape.area()));
+            }
+        }
+        places
     }
 }
 

@@ -7,6 +7,7 @@ use super::resolved::{comparable, drawn_at};
 use crate::package::problem::ChartFault;
 use crate::package::{self, ChartSpec, Problem, Status, Trouble};
 use crate::report::{Figure, Report, Value};
+use crate::scale::Extent;
 
 /// What charts claim that their kinds or their figures don't allow.
 pub fn check(report: &Report) -> Vec<Problem> {
@@ -17,7 +18,7 @@ fn faults(report: &Report, spec: &ChartSpec) -> Vec<Problem> {
     let problem =
         |fault| Problem::new("charts.json", Some(spec.line), Trouble::Chart { id: spec.id.clone(), fault });
     let Some(kind) = kind(&spec.kind) else {
-        let roles = |kind: &Kind| kind.roles.iter().map(|role| role.id).collect::<Vec<_>>().join(", ");
+        let roles = |kind: &Kind| kind.roles.iter().map(Role::name).collect::<Vec<_>>().join(", ");
         let allowed = KINDS.iter().map(|kind| format!("{} ({})", kind.id, roles(kind))).collect();
         return vec![problem(ChartFault::Kind { kind: spec.kind.clone(), allowed })];
     };
@@ -55,12 +56,12 @@ fn by_cause<'a, C: PartialEq>(
 
 /// The roles of a row that the kind doesn't have.
 fn unknown_roles<'a>(kind: &Kind, row: &'a package::Row) -> Vec<&'a String> {
-    row.figures.keys().filter(|id| kind.roles.iter().all(|role| role.id != *id)).collect()
+    row.figures.keys().filter(|id| kind.role(id).is_none()).collect()
 }
 
 /// Roles that the kind doesn't have.
 fn unknown(spec: &ChartSpec, kind: &Kind) -> Vec<ChartFault> {
-    let allowed = || kind.roles.iter().map(|role| role.id.to_owned()).collect();
+    let allowed = || kind.roles.iter().map(Role::name).collect();
     let unknown = by_cause(spec, |row| unknown_roles(kind, row)).into_iter();
     unknown.map(|(role, rows)| ChartFault::Role { rows, role: role.clone(), allowed: allowed() }).collect()
 }
@@ -72,13 +73,20 @@ fn figures_of<'a>(row: &'a package::Row, role: &str) -> &'a [String] {
 
 /// More or fewer figures of a role than the kind takes. What a row lacks that has an unknown role stands there.
 fn miscounted(spec: &ChartSpec, kind: &Kind) -> Vec<ChartFault> {
-    let wrong = |row: &package::Row| {
+    let wrong = by_cause(spec, |row| {
         let misnamed = !unknown_roles(kind, row).is_empty();
-        let counts = kind.roles.iter().map(|role| (role, figures_of(row, role.id).len()));
-        let wrong = counts.filter(|(role, found)| !(role.count.allows(*found) || misnamed && *found == 0));
-        wrong.map(|(role, found)| (role.id, found)).collect()
-    };
-    let wrong = by_cause(spec, wrong).into_iter();
+        let mut wrong = Vec::new();
+        for role in kind.roles {
+            let mut found = role.figures(row);
+            if found.is_empty() {
+                found.push((role.id, &[]));
+            }
+            let counts = found.into_iter().map(|(id, figures)| (id, figures.len()));
+            wrong.extend(counts.filter(|(_, found)| !(role.count.allows(*found) || misnamed && *found == 0)));
+        }
+        wrong
+    });
+    let wrong = wrong.into_iter();
     wrong.map(|((role, found), rows)| ChartFault::Count { rows, role: role.to_owned(), found }).collect()
 }
 
@@ -98,30 +106,40 @@ fn alone(spec: &ChartSpec, kind: &Kind) -> Vec<ChartFault> {
 
 /// Figures with values that can't be drawn in a role.
 fn undrawable(report: &Report, role: &Role, row: &package::Row, at: usize) -> Vec<ChartFault> {
-    let ids = figures_of(row, role.id).iter();
-    let outside = ids
-        .filter(|id| report.figure(id).and_then(|it| drawn_at(&it)).is_some_and(|it| !role.values.hold(it)));
-    let fault = |figure: &String| {
-        let (role, allowed) = (role.id.to_owned(), role.values.id());
-        ChartFault::Undrawable { row: at, role, figure: figure.clone(), allowed }
+    let named =
+        role.figures(row).into_iter().flat_map(|(id, figures)| figures.iter().map(move |it| (id, it)));
+    let drawn = named.filter_map(|(id, figure)| Some((id, figure, drawn_at(&report.figure(figure)?)?)));
+    let fault = |(id, figure, reach): (&str, &String, Extent)| {
+        let (role_id, figure) = (id.to_owned(), figure.clone());
+        if ![reach.lo, reach.hi].into_iter().all(|end| role.values.hold(end)) {
+            let allowed = role.values.id();
+            return Some(ChartFault::Undrawable { row: at, role: role_id, figure, allowed });
+        }
+        let range = !role.ranges && reach.length() > 0.0;
+        range.then_some(ChartFault::Range { row: at, role: role_id, figure })
     };
-    outside.map(fault).collect()
+    drawn.filter_map(fault).collect()
 }
 
 /// Figures without a number in a role that needs one.
 fn missing(report: &Report, role: &Role, row: &package::Row, at: usize) -> Vec<ChartFault> {
     let is_missing = |id: &str| report.figure(id).is_some_and(|it| *it.value == Value::Missing);
-    let ids = figures_of(row, role.id).iter().filter(|id| !role.marks && is_missing(id));
-    let fault =
-        |figure: &String| ChartFault::Missing { row: at, role: role.id.to_owned(), figure: figure.clone() };
-    ids.map(fault).collect()
+    let named =
+        role.figures(row).into_iter().flat_map(|(id, figures)| figures.iter().map(move |it| (id, it)));
+    let missing = named.filter(|(_, figure)| !role.marks && is_missing(figure));
+    let fault = |(id, figure): (&str, &String)| ChartFault::Missing {
+        row: at,
+        role: id.to_owned(),
+        figure: figure.clone(),
+    };
+    missing.map(fault).collect()
 }
 
 /// The first figure of a shared axis that is in another unit than the first of all.
 fn unlike(report: &Report, spec: &ChartSpec, kind: &Kind) -> Option<ChartFault> {
-    let roles = kind.axis.roles().iter();
-    let ids = spec.rows.iter().flat_map(|row| roles.clone().flat_map(|role| figures_of(row, role)));
-    let mut figures = ids.filter_map(|id| report.figure(id));
+    let roles = || kind.roles.iter().filter(|role| kind.shares_axis(role));
+    let found = spec.rows.iter().flat_map(|row| roles().flat_map(|role| role.figures(row)));
+    let mut figures = found.flat_map(|(_, ids)| ids).filter_map(|id| report.figure(id));
     let first = figures.next()?;
     let other = figures.find(|figure| !comparable(&first, figure))?;
     let id = |figure: &Figure| figure.observation.id.clone();
@@ -153,13 +171,9 @@ fn unsound(report: &Report, claim: Claim, one: &str, other: &str, row: usize) ->
     if !claim.holds(report, one, other) {
         return Some(ChartFault::Unsupported { row, claim: claim.said(), one: one_id, other: other_id });
     }
-    let value = |id: &str| drawn_at(&report.figure(id)?);
+    let most = |id: &str| drawn_at(&report.figure(id)?).map(|reach| reach.hi);
     let inside = matches!(claim, Claim::Part { .. } | Claim::Nested(_));
-    (inside && value(one) > value(other)).then_some(ChartFault::Exceeds {
-        row,
-        part: one_id,
-        whole: other_id,
-    })
+    (inside && most(one) > most(other)).then_some(ChartFault::Exceeds { row, part: one_id, whole: other_id })
 }
 
 fn is_plan(report: &Report, id: &str) -> bool {

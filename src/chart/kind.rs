@@ -3,6 +3,8 @@
 use super::claim::Claim;
 use super::frame::Frame;
 use super::resolved::Resolved;
+use crate::index::sorted;
+use crate::package;
 use crate::scene::Scene;
 
 /// A kind of chart: which figures a row may hold, and how they are laid out.
@@ -23,14 +25,18 @@ pub struct Kind {
 /// What a figure of a row is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Role {
-    /// The name in `charts.json`.
+    /// The name in `charts.json`; of a role for each of the chart's columns, that of the first.
     pub id: &'static str,
+    /// Whether there is such a role for each column of the chart, by its number: `1`, `2`, `3` …
+    pub columns: bool,
     /// How many figures of a row may have it.
     pub count: Count,
     /// The values that can be drawn in it.
     pub values: Values,
     /// Whether a figure can stand in it as the mark that the source has in place of its number.
     pub marks: bool,
+    /// Whether a range can be drawn in it, from its lower to its upper end.
+    pub ranges: bool,
     /// Roles of which the row must have one, since the figure isn't drawn without; none where it always is.
     pub needs: &'static [&'static str],
 }
@@ -68,6 +74,18 @@ pub enum Axis {
     None,
     /// All figures of these roles, which must be in one unit.
     Shared(&'static [&'static str]),
+}
+
+impl Kind {
+    /// The role of a name in `charts.json`.
+    pub fn role(&self, id: &str) -> Option<&'static Role> {
+        self.roles.iter().find(|role| role.has(id))
+    }
+
+    /// Whether figures of a role share the axis.
+    pub fn shares_axis(&self, role: &Role) -> bool {
+        self.axis.roles().contains(&role.id)
+    }
 }
 
 impl Axis {
@@ -128,10 +146,35 @@ impl Count {
 
 /// A role by its name and how many figures may have it: of any value, and drawn whatever else the row has.
 pub(super) const fn role(id: &'static str, count: Count) -> Role {
-    Role { id, count, values: Values::Any, marks: false, needs: &[] }
+    Role { id, columns: false, count, values: Values::Any, marks: false, ranges: true, needs: &[] }
 }
 
+/// A role for each of the chart's columns, of one figure or none; a mark stands there for what is missing.
+pub(super) const COLUMNS: Role = Role { columns: true, ..role("1", Count::Optional).or_mark() };
+
 impl Role {
+    /// Whether a name in `charts.json` is the role's.
+    pub fn has(&self, id: &str) -> bool {
+        if self.columns {
+            !id.is_empty() && !id.starts_with('0') && id.bytes().all(|byte| byte.is_ascii_digit())
+        } else {
+            self.id == id
+        }
+    }
+
+    /// The name as a message has it.
+    pub fn name(&self) -> String {
+        if self.columns { "1, 2, 3 …".to_owned() } else { self.id.to_owned() }
+    }
+
+    /// The figures of a row in the role, by the names that it has there; columns in their order.
+    pub(super) fn figures<'a>(&self, row: &'a package::Row) -> Vec<(&'a str, &'a [String])> {
+        let found: Vec<_> = row.figures.iter().filter(|(id, _)| self.has(id)).collect();
+        // They are in alphabetical order, in which the tenth column stands before the second.
+        let order = sorted(found.len(), &|a, b| found[a].0.len().cmp(&found[b].0.len()));
+        order.into_iter().map(|at| (found[at].0.as_str(), found[at].1.as_slice())).collect()
+    }
+
     /// The same role for fewer values.
     pub(super) const fn of(self, values: Values) -> Role {
         Role { values, ..self }
@@ -140,6 +183,11 @@ impl Role {
     /// The same role, also for figures that have a mark in place of their number.
     pub(super) const fn or_mark(self) -> Role {
         Role { marks: true, ..self }
+    }
+
+    /// The same role for single values, not for ranges.
+    pub(super) const fn single(self) -> Role {
+        Role { ranges: false, ..self }
     }
 
     /// The same role, drawn only beside a figure of one of others.

@@ -23,4 +23,4 @@ pub use kinds::{KINDS, kind};
 pub use listing::{Line, place, spot, table};
 pub use resolved::{Item, Resolved, Row, resolve};
 
-use kind::role;
+use kind::{COLUMNS, role};

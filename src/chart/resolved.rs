@@ -4,8 +4,9 @@ use super::kind::Kind;
 use super::kinds::kind;
 use crate::lang::Lang;
 use crate::package::{self, ChartSpec, Measure};
-use crate::quantity::{Interval, to_f64};
-use crate::report::{Figure, Report};
+use crate::quantity::{Interval, Quantity, to_f64};
+use crate::report::{Figure, Report, Value};
+use crate::scale::Extent;
 use crate::scene::Key;
 use crate::theme::Ink;
 use crate::words::{self, Shown, words};
@@ -40,8 +41,8 @@ pub struct Row<'a> {
 /// A figure in its role.
 #[derive(Clone)]
 pub struct Item<'a> {
-    /// The role.
-    pub role: &'static str,
+    /// The role, as `charts.json` has it.
+    pub role: &'a str,
     /// The figure.
     pub figure: Figure<'a>,
     /// Its key in the scene.
@@ -49,8 +50,13 @@ pub struct Item<'a> {
 }
 
 impl Item<'_> {
-    /// Where the figure is drawn: its value, else the end that is known of it.
+    /// Where the figure is drawn: its value, else the end that is known of it; `None` for a range.
     pub fn nominal(&self) -> Option<f64> {
+        self.reach().filter(|reach| reach.length() == 0.0).map(|reach| reach.lo)
+    }
+
+    /// From where to where the figure is drawn: a range from its lower to its upper end, all else in one place.
+    pub fn reach(&self) -> Option<Extent> {
         drawn_at(&self.figure)
     }
 
@@ -84,6 +90,26 @@ impl<'a> Row<'a> {
 }
 
 impl Resolved<'_> {
+    /// The roles of the columns that have figures, in the columns' order.
+    pub fn columns(&self) -> Vec<&str> {
+        let mut found: Vec<&str> = Vec::new();
+        for item in self.rows.iter().flat_map(|row| &row.items) {
+            // Numbers in alphabetical order, the shorter ones first.
+            let key = (item.role.len(), item.role);
+            let at = found.partition_point(|known| (known.len(), *known) < key);
+            if found.get(at) != Some(&item.role) {
+                found.insert(at, item.role);
+            }
+        }
+        found
+    }
+
+    /// The heading of a column; empty where it has none.
+    pub fn heading(&self, role: &str) -> &str {
+        let text = role.parse::<usize>().ok().and_then(|at| self.spec.columns.get(at.checked_sub(1)?));
+        text.map_or("", |text| text.get(self.lang))
+    }
+
     /// A figure as large type shows it.
     pub fn shown(&self, item: &Item) -> Shown {
         words::shown(self.lang, &item.figure)
@@ -176,29 +202,29 @@ fn resolve_row<'a>(
     row: &'a package::Row,
     lang: Lang,
 ) -> Option<Row<'a>> {
-    let items: Vec<Item> = kind.roles.iter().flat_map(|role| items(report, row, role.id)).collect();
+    let mut items = Vec::new();
+    for (role, ids) in kind.roles.iter().flat_map(|role| role.figures(row)) {
+        for figure in ids.iter().filter_map(|id| report.figure(id)) {
+            items.push(Item { role, key: figure.observation.id.as_str().into(), figure });
+        }
+    }
     let label = row.label.as_ref().unwrap_or(&items.first()?.figure.indicator.name).get(lang);
     let group = row.group.as_ref().map(|group| group.get(lang));
     let names = row.names.iter().map(|name| (name.name.get(lang), name.role.as_deref())).collect();
     Some(Row { label, group, items, names })
 }
 
-/// A row's figures of a role.
-fn items<'a>(
-    report: &'a Report,
-    row: &'a package::Row,
-    role: &'static str,
-) -> impl Iterator<Item = Item<'a>> {
-    let ids = row.figures.get(role).map_or(&[][..], Vec::as_slice).iter();
-    let figures = ids.filter_map(|id| report.figure(id));
-    figures.map(move |figure| Item { role, key: figure.observation.id.as_str().into(), figure })
-}
-
-/// Where a figure is drawn: its value, else the end that is known of it.
-pub(super) fn drawn_at(figure: &Figure) -> Option<f64> {
+/// From where to where a figure is drawn: its value, else its ends, or the one that is known of it.
+pub(super) fn drawn_at(figure: &Figure) -> Option<Extent> {
+    let at = |lo, hi| Extent { lo: to_f64(lo), hi: to_f64(hi) };
+    if let Value::Printed(Quantity { value, until: Some(until), .. }) = figure.value {
+        return Some(at(*value, *until));
+    }
     let Interval { lo, hi } = figure.value.interval();
-    let end = hi.or(lo).map(|end| end.value);
-    figure.value.nominal().or(end).map(to_f64)
+    match figure.value.nominal() {
+        Some(value) => Some(at(value, value)),
+        None => Some(at(lo.or(hi)?.value, hi.or(lo)?.value)),
+    }
 }
 
 /// Whether figures can share an axis: one measure and one unit.

@@ -350,6 +350,7 @@ const CHART: Shape = Shape::Object(&[
     must("headline", TEXT),
     must("measure", TEXT),
     may("columns", Shape::List(&TEXT)),
+    may("step", Shape::Text),
     must("rows", Shape::List(&ROW)),
     may("notes", Shape::List(&TEXT)),
 ]);

@@ -21,7 +21,8 @@ use crate::choice::choices;
 use crate::colour::Accent;
 use crate::lang::{Lang, Text};
 use crate::quantity::{Kind, Quantity};
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 
 pub use files::{FILES, File, MAX_FILE, MAX_PACKAGE};
@@ -448,6 +449,10 @@ pub struct ChartSpec {
     /// The headings of columns, for kinds that have columns.
     #[serde(default)]
     pub columns: Vec<Text>,
+    /// For kinds that join figures through time: after how many months the next one is due, where a series is complete at
+    /// that step, such as a census every ten years; 0 where only periods that follow each other are joined.
+    #[serde(default, deserialize_with = "step")]
+    pub step: u32,
     /// The rows, in the order in which they are read.
     pub rows: Vec<Row>,
     /// Remarks: what isn't comparable, and what the source leaves open.
@@ -456,6 +461,17 @@ pub struct ChartSpec {
     /// The line of `charts.json` on which it begins.
     #[serde(skip)]
     pub line: u64,
+}
+
+/// Reads a duration of ISO 8601 in years or months, `P5Y` or `P3M`, as months.
+fn step<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    let text = String::deserialize(from)?;
+    let of = |unit: char, months: u32| {
+        let count: u32 = text.strip_prefix('P')?.strip_suffix(unit)?.parse().ok()?;
+        count.checked_mul(months).filter(|step| *step > 0)
+    };
+    let wrong = || D::Error::custom(format_args!("step \"{text}\" isn’t a duration such as P5Y or P3M"));
+    of('Y', 12).or_else(|| of('M', 1)).ok_or_else(wrong)
 }
 
 /// One row of a chart: its figures by role.

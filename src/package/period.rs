@@ -200,6 +200,11 @@ impl Date {
         Date { year, part: Part::Year }
     }
 
+    /// A month, from 1, of a year up to 9999.
+    pub const fn of_month(year: u32, month: u32) -> Date {
+        Date { year, part: Part::Month(month) }
+    }
+
     /// The year, or the one in which a year of another reckoning begins.
     pub const fn year(self) -> u32 {
         self.year

@@ -871,6 +871,15 @@ pub enum ChartFault {
         /// The values that can be drawn, such as `> 0`.
         allowed: &'static str,
     },
+    /// A range where only one value can be drawn.
+    Range {
+        /// The row, counted from 1.
+        row: usize,
+        /// The role.
+        role: String,
+        /// The figure.
+        figure: String,
+    },
     /// A part is more than its whole.
     Exceeds {
         /// The row, counted from 1.
@@ -976,6 +985,12 @@ impl ChartFault {
             )
             .and(row)
             .and(allowed),
+            ChartFault::Range { row, role, figure } => with(
+                "row {3} of chart \"{0}\" draws \"{2}\" as \"{1}\", which is a range, and this kind draws single values; choose range-bars, or another kind",
+                "图“{0}”第{3}行以“{2}”作“{1}”，而它是一个范围，这种图只画单个数值；请改用range-bars，或换一种图",
+                [id, role, figure],
+            )
+            .and(row),
             ChartFault::Exceeds { row, part, whole } => with(
                 "row {3} of chart \"{0}\" draws \"{1}\" inside \"{2}\", which is less; choose another kind, or leave one out",
                 "图“{0}”第{3}行把“{1}”画在“{2}”之内，而后者更小；请换一种图，或去掉其中一个",

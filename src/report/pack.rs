@@ -480,12 +480,15 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn chart(&mut self, chart: &mut ChartSpec) {
-        let ChartSpec { id, kind, headline, measure, columns, rows, notes, line: _ } = chart;
+        let ChartSpec { id, kind, headline, measure, columns, step, rows, notes, line: _ } = chart;
         self.string(Column::Id, id);
         self.string(Column::Other, kind);
         self.text(Column::Prose, headline);
         self.text(Column::Prose, measure);
         self.list(columns, Self::prose);
+        let mut months = *step as usize;
+        self.number(&mut months);
+        *step = months as u32;
         self.list(rows, Self::row);
         self.list(notes, Self::prose);
     }

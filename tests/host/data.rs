@@ -266,7 +266,7 @@ fn the_temptations_are_resisted() {
 }
 
 #[test]
-fn every_chart_of_the_story_is_there_and_each_kind_is_used() {
+fn every_chart_of_the_story_is_there_and_each_kind_is_drawn() {
     let report = report();
     let told: BTreeSet<&str> = report
         .package
@@ -279,8 +279,10 @@ fn every_chart_of_the_story_is_there_and_each_kind_is_used() {
     let charts: BTreeSet<&str> = report.package.charts.iter().map(|spec| spec.id.as_str()).collect();
     assert_eq!(told, charts);
     let used: BTreeSet<&str> = report.package.charts.iter().map(|spec| spec.kind.as_str()).collect();
-    let kinds: BTreeSet<&str> = chart::KINDS.iter().map(|kind| kind.id).collect();
-    assert_eq!(used, kinds);
+    // Of what the report has no figures for, there is a drawing of made ones.
+    let made = |kind: &str| path(&format!("tests/expected/made-{kind}-wide.svg")).is_file();
+    let unseen = chart::KINDS.iter().map(|kind| kind.id).filter(|kind| !used.contains(kind) && !made(kind));
+    assert_eq!(unseen.collect::<Vec<_>>(), Vec::<&str>::new());
 }
 
 #[test]

@@ -4,13 +4,15 @@
 use super::charts::sound;
 use crate::cases;
 use expect_test::expect_file;
-use guanzhi::chart::{self, Claim, Count, Frame, KINDS, Kind, Resolved, Role, Values, WidthClass};
+use guanzhi::chart::{self, Claim, Count, Frame, Item, KINDS, Kind, Resolved, Role, Values, WidthClass};
 use guanzhi::lang::Lang;
 use guanzhi::open::open;
 use guanzhi::package::{File, Problem};
+use guanzhi::paint::svg;
 use guanzhi::report::Report;
 use guanzhi::scale::{Extent, Linear, Log};
-use guanzhi::scene::{Scene, Shape};
+use guanzhi::scene::{Mark, Scene, Shape};
+use guanzhi::theme::LIGHT;
 use guanzhi::words;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +41,8 @@ struct Draw {
     count: usize,
     numbers: [String; 3],
     derived: bool,
+    /// What is printed instead of numbers, where the role takes ranges.
+    range: Option<&'static str>,
 }
 
 /// A figure of a row.
@@ -62,9 +66,13 @@ struct Tables {
     ties: usize,
 }
 
+/// The columns that a row has figures in, where a kind has a role for each: their order isn't the alphabet's.
+const COLUMNS: [&str; 3] = ["2", "9", "12"];
+
 /// How many figures a role takes of so many.
 fn taken(role: &Role, wanted: usize) -> usize {
     match role.count {
+        _ if role.columns => wanted.min(COLUMNS.len()),
         Count::One => 1,
         Count::Optional => wanted % 2,
         Count::Pair => wanted % 2 * 2,
@@ -113,7 +121,7 @@ impl Synthetic {
     }
 
     /// A role's unit, sort of number, and the number that it takes of one.
-    fn term(&self, role: &Role, number: &str) -> (&'static str, &'static str, String) {
+    fn term(&self, role: &Role, number: &str, range: Option<&str>) -> (&'static str, &'static str, String) {
         let axis = self.kind.axis.roles();
         let counted = |role: &Role| matches!(role.values, Values::NotNegative | Values::Positive);
         let with_counts = axis.contains(&role.id)
@@ -128,7 +136,10 @@ impl Synthetic {
             Values::Any if gaps => ("%", "gap", percentage(number)),
             // One of ten is printed as missing, where that can be drawn.
             Values::Any if role.marks && number.ends_with('7') => (self.unit, "gap", "…".to_owned()),
-            Values::Any => (self.unit, "gap", number.to_owned()),
+            Values::Any => {
+                let printed = range.filter(|_| role.ranges).unwrap_or(number);
+                (self.unit, "gap", printed.to_owned())
+            }
         }
     }
 
@@ -137,10 +148,10 @@ impl Synthetic {
         let mut terms: Vec<Term> = Vec::new();
         for (role, draw) in self.kind.roles.iter().zip(&row.roles) {
             for (place, number) in draw.numbers.iter().take(counts[role.id]).enumerate() {
-                let (unit, kind, printed) = self.term(role, number);
+                let (unit, kind, printed) = self.term(role, number, draw.range);
                 terms.push(Term {
                     id: format!("{}-{at}-{place}", role.id),
-                    role: role.id,
+                    role: if role.columns { COLUMNS[place] } else { role.id },
                     unit,
                     kind,
                     printed,
@@ -292,7 +303,7 @@ impl Tables {
 
     fn files(&self, kind: &str) -> Vec<File> {
         let file = |name: &str, text: &str| File { name: name.to_owned(), bytes: text.as_bytes().to_vec() };
-        let columns = [r#"{"zh": "栏目的名称", "en": "A column’s heading"}"#; 8].join(",");
+        let columns = [r#"{"zh": "栏目的名称", "en": "A column’s heading"}"#; 12].join(",");
         let chart = format!(
             r#"[{{"id": "c", "kind": "{kind}", "headline": {{"zh": "题", "en": "T"}}, "measure": {{"zh": "量", "en": "M"}}, "columns": [{columns}], "rows": [{}]}}]"#,
             self.rows.join(",")
@@ -356,11 +367,10 @@ fn numbers() -> impl Strategy<Value = String> {
 
 fn draws() -> impl Strategy<Value = Draw> {
     let numbers = [numbers(), numbers(), numbers()];
-    (0_usize..=3, numbers, prop::bool::weighted(0.2)).prop_map(|(count, numbers, derived)| Draw {
-        count,
-        numbers,
-        derived,
-    })
+    let ranges = ["3–5", "-8.5–-2", "-3–5", "0–0.5", "7–8", "2500000–100000000"].to_vec();
+    let range = prop::option::weighted(0.1, prop::sample::select(ranges));
+    (0_usize..=3, numbers, prop::bool::weighted(0.2), range)
+        .prop_map(|(count, numbers, derived, range)| Draw { count, numbers, derived, range })
 }
 
 fn synthetic(most: usize) -> impl Strategy<Value = Synthetic> {
@@ -411,10 +421,11 @@ fn check(chart: &Resolved, scene: &Scene) {
     }
 }
 
-/// Each figure has a mark that can be pointed at and outlined: any but a line.
+/// Each figure has a mark that can be pointed at and outlined: any but a line, unless it is on the course of one.
 fn every_figure_is_drawn(chart: &Resolved, scene: &Scene) {
     let marks = scene.marks.iter().filter(|mark| !matches!(mark.shape, Shape::Line(_)));
-    let drawn: BTreeSet<&str> = marks.filter_map(|mark| mark.figure.as_deref()).collect();
+    let mut drawn: BTreeSet<&str> = marks.filter_map(|mark| mark.figure.as_deref()).collect();
+    drawn.extend(scene.courses.iter().flat_map(|course| &course.figures).map(|(key, _)| &**key));
     for (_, item) in chart.items() {
         assert!(drawn.contains(&*item.key), "{}: {} isn't drawn", chart.kind.id, item.key);
     }
@@ -423,7 +434,7 @@ fn every_figure_is_drawn(chart: &Resolved, scene: &Scene) {
 /// Rows that begin with figures of one role stand one after another: each starts no higher than the one before it.
 fn rows_keep_their_order(chart: &Resolved, scene: &Scene) {
     // In a plane of time and values a row stands where its values are.
-    if chart.kind.id == "line" {
+    if matches!(chart.kind.id, "line" | "small-multiples") {
         return;
     }
     let figures = scene.figures();
@@ -446,18 +457,44 @@ fn rows_keep_their_order(chart: &Resolved, scene: &Scene) {
 
 /// Of figures that share an axis, a greater one stands farther right in all of them, or higher in all of them.
 fn values_are_where_they_belong(chart: &Resolved, scene: &Scene) {
-    let shared = chart.items().into_iter().filter(|(_, item)| chart.kind.axis.roles().contains(&item.role));
-    let mut places: Vec<(f64, [f64; 2])> =
-        shared.filter_map(|(_, item)| Some((item.nominal()?, place(scene, &item.key)?))).collect();
-    places.sort_by(|a, b| a.0.total_cmp(&b.0));
-    // Outlines of derived bars are drawn half a pixel inside.
-    let rises = |along: usize| places.windows(2).all(|pair| pair[0].1[along] <= pair[1].1[along] + 1.0);
-    assert!(rises(0) || rises(1), "{}: values aren't in order: {places:?}", chart.kind.id);
+    for items in panels(chart) {
+        let items = items.into_iter();
+        let mut places: Vec<(f64, [f64; 2])> =
+            items.filter_map(|item| Some((item.nominal()?, place(scene, &item.key)?))).collect();
+        places.sort_by(|a, b| a.0.total_cmp(&b.0));
+        // Outlines of derived bars are drawn half a pixel inside.
+        let rises = |along: usize| places.windows(2).all(|pair| pair[0].1[along] <= pair[1].1[along] + 1.0);
+        assert!(rises(0) || rises(1), "{}: values aren't in order: {places:?}", chart.kind.id);
+    }
 }
 
-/// How far right and how high a figure's dot is, or the middle of its bar.
+/// The figures that are drawn along one axis and alike: others are so along one of their own, on the same scale.
+fn panels<'a, 'b>(chart: &'b Resolved<'a>) -> Vec<Vec<&'b Item<'a>>> {
+    let mut panels: BTreeMap<(usize, &str), Vec<&Item>> = BTreeMap::new();
+    let mut group = 0;
+    for (at, row) in chart.rows.iter().enumerate() {
+        group += usize::from(row.group.is_some());
+        for item in &row.items {
+            let shares = chart.kind.role(item.role).is_some_and(|role| chart.kind.shares_axis(role));
+            let panel = match chart.kind.id {
+                _ if !shares => continue,
+                "small-multiples" => (at, item.role),
+                "grouped-bars" | "diverging-bars" | "range-bars" => (group, ""),
+                _ => (0, ""),
+            };
+            panels.entry(panel).or_default().push(item);
+        }
+    }
+    panels.into_values().collect()
+}
+
+/// How far right and how high a figure's dot is, or the middle of its bar, or its place on a line.
 fn place(scene: &Scene, key: &str) -> Option<[f64; 2]> {
     let own = || scene.marks.iter().filter(|mark| mark.figure.as_deref() == Some(key));
+    let on_line = scene.courses.iter().flat_map(|course| &course.figures).find(|(it, _)| **it == *key);
+    if let Some((_, (x, y))) = on_line {
+        return Some([*x, -y]);
+    }
     let dot = own().find(|mark| matches!(mark.shape, Shape::Circle(..)));
     let found = dot.or_else(|| own().find(|mark| matches!(mark.shape, Shape::Rect(..))))?;
     let area = found.shape.area();
@@ -472,7 +509,7 @@ fn one_row(kind: &'static Kind, counts: &[usize], number: &str) -> Synthetic {
 /// A row with so many figures of each role, all of one number.
 fn row(name: &str, group: bool, counts: &[usize], number: &str) -> Row {
     let numbers = || [number, number, number].map(str::to_owned);
-    let draw = |count: &usize| Draw { count: *count, numbers: numbers(), derived: false };
+    let draw = |count: &usize| Draw { count: *count, numbers: numbers(), derived: false, range: None };
     Row { name: name.to_owned(), group, roles: counts.iter().map(draw).collect() }
 }
 
@@ -608,12 +645,16 @@ the package must bear it out.
 
 /// A role with how many figures it takes, their values, and what must stand beside them.
 fn told(role: &Role) -> String {
-    let mut told = format!("`{}`: {}", role.id, role.count.id());
+    let names = if role.columns { "`1`, `2`, `3` …" } else { &format!("`{}`", role.id) };
+    let mut told = format!("{names}: {}", role.count.id());
     if role.values != Values::Any {
         let _ = write!(told, ", {}", role.values.id());
     }
     if role.marks {
         told.push_str(", or a mark");
+    }
+    if !role.ranges {
+        told += ", no range";
     }
     if !role.needs.is_empty() {
         let needs = role.needs.iter().map(|role| format!("`{role}`")).collect::<Vec<_>>().join(" or ");
@@ -657,5 +698,328 @@ proptest! {
             prop_assert!(log.at(value).is_none_or(f64::is_finite));
         }
         prop_assert!(log.ticks().len() < 330);
+    }
+}
+
+/// A package with a chart of lines: so many series, each of so many months from January 2015 on, without those that `missing`
+/// says of a series and a month.
+fn monthly(series: usize, months: usize, missing: fn(usize, usize) -> bool) -> Vec<File> {
+    let mut tables = Tables::default();
+    let mut regions = FIXED.iter().find(|(name, _)| *name == "regions.csv").expect("regions").1.to_owned();
+    let value = |at: usize, month: usize| {
+        // Waves of different heights around different levels, some of them below zero.
+        let level = at as f64 * 1.7 - 20.0;
+        let wave = ((month * (at % 5 + 1)) as f64 / 9.0).sin() * 3.0;
+        format!("{:.1}", level + wave)
+    };
+    tables.indicators += "rate,t,变动,Change,%,gap,neither,,\n";
+    for at in 0..series {
+        let region = if at == 0 { "990000".to_owned() } else { format!("x-{at}") };
+        if at > 0 {
+            let _ = writeln!(regions, "{region},{at}号地区,Region {at}");
+        }
+        let mut ids = Vec::new();
+        for month in (0..months).filter(|month| !missing(at, *month)) {
+            let id = format!("f-{at}-{month}");
+            let period = format!("{}-{:02}", 2015 + month / 12, month % 12 + 1);
+            let printed = value(at, month);
+            let line = format!("{id},rate,{region},{period},stated,{printed},,exact,s,p,report,,,,,");
+            let _ = writeln!(tables.observations, "{line}");
+            ids.push(format!("\"{id}\""));
+        }
+        let label = format!("{{\"zh\": \"{at}号地区\", \"en\": \"Region {at}\"}}");
+        tables.rows.push(format!("{{\"label\": {label}, \"figures\": {{\"series\": [{}]}}}}", ids.join(",")));
+    }
+    let mut files = tables.files("line");
+    let file = files.iter_mut().find(|file| file.name == "regions.csv").expect("regions");
+    file.bytes = regions.into_bytes();
+    files
+}
+
+fn line_chart(files: &[File], lang: Lang, test: impl Fn(&Resolved)) {
+    let (report, problems) = open(files);
+    assert!(problems.is_empty(), "{problems:?}");
+    test(&chart::resolve(&report, "c", lang).expect("the chart"));
+}
+
+/// The texts of a scene.
+fn texts(scene: &Scene) -> Vec<&str> {
+    let label = |mark| match mark {
+        &Mark { shape: Shape::Text(ref label), .. } => Some(label.text.as_str()),
+        _ => None,
+    };
+    scene.marks.iter().filter_map(label).collect()
+}
+
+#[test]
+fn many_lines_of_many_points_are_named_at_their_ends() {
+    let files = monthly(31, 120, |at, month| at == 3 && (40..44).contains(&month));
+    for lang in Lang::ALL {
+        line_chart(&files, lang, |chart| {
+            for width in [328.0, 520.0, 900.0, 1487.0] {
+                let scene = chart.fitted(width, WidthClass::of(width));
+                check(chart, &scene);
+                let texts = texts(&scene);
+                assert!(texts.len() < 31 + 40, "{} texts at {width}: {texts:?}", texts.len());
+                for row in &chart.rows {
+                    let named = texts.iter().filter(|text| text.starts_with(row.label)).count();
+                    assert!(named >= 1, "{} isn't named at {width}: {texts:?}", row.label);
+                }
+                assert!(scene.height < 760.0, "{} px high at {width}", scene.height);
+                assert_eq!(scene.courses.len(), 31);
+                let lines: Vec<usize> = scene.courses.iter().map(|course| course.lines.len()).collect();
+                assert!(lines[3] == 2 && lines.iter().filter(|runs| **runs == 1).count() == 30, "{lines:?}");
+                // The report's own line is over the others, and all figures are reached row by row.
+                assert_eq!(
+                    scene.courses[0].lines.end,
+                    scene.courses.iter().map(|it| it.lines.end).max().unwrap_or(0)
+                );
+                let nodes = guanzhi::outline::outline(&scene, chart);
+                assert_eq!(nodes.len(), 31 * 120 - 4);
+                assert!(nodes.is_sorted_by_key(|node| node.row));
+                // Pointing at a figure brings its line out.
+                let (key, place) = &scene.courses[7].figures[60];
+                assert!(
+                    scene
+                        .halo(key)
+                        .marks
+                        .iter()
+                        .any(|mark| matches!(&mark.shape, Shape::Line(points) if points.contains(place)))
+                );
+            }
+        });
+    }
+}
+
+#[test]
+fn periods_of_a_stated_step_are_joined() {
+    let mut files = monthly(1, 49, |_, month| month % 24 != 0);
+    let lines = |files: &[File]| {
+        let found = std::cell::Cell::new(0);
+        line_chart(files, Lang::En, |chart| {
+            let scene = chart.fitted(900.0, WidthClass::Wide);
+            let own = scene.marks.iter().filter(|mark| mark.ink == guanzhi::theme::Ink::Province);
+            found.set(
+                own.filter(|mark| matches!(&mark.shape, Shape::Line(points) if points.len() == 3)).count(),
+            );
+        });
+        found.get()
+    };
+    assert_eq!(lines(&files), 0, "nothing says that the series is complete");
+    let charts = files.iter_mut().find(|file| file.name == "charts.json").expect("charts");
+    let text = String::from_utf8(charts.bytes.clone()).expect("text");
+    charts.bytes = text.replace("\"rows\"", "\"step\": \"P2Y\", \"rows\"").into_bytes();
+    assert_eq!(lines(&files), 1);
+    let charts = files.iter_mut().find(|file| file.name == "charts.json").expect("charts");
+    charts.bytes = text.replace("\"rows\"", "\"step\": \"2 years\", \"rows\"").into_bytes();
+    let told: Vec<String> = open(&files).1.iter().map(|problem| problem.message(Lang::En)).collect();
+    assert!(told.iter().any(|text| text.contains("step \"2 years\" isn’t a duration")), "{told:?}");
+}
+
+#[test]
+fn a_range_reaches_from_its_lower_to_its_upper_end() {
+    let mut drawn = 0;
+    for kind in KINDS {
+        let takes = |role: &Role| kind.shares_axis(role) && role.values == Values::Any && role.ranges;
+        let Some(at) = kind.roles.iter().position(takes) else { continue };
+        // Counts on the same axis can't be made ranges of here.
+        if kind.roles.iter().any(|role| kind.shares_axis(role) && role.values != Values::Any)
+            || kind.id == "gap"
+        {
+            continue;
+        }
+        let counts: Vec<usize> = (0..kind.roles.len()).map(|role| usize::from(role == at)).collect();
+        let mut rows = ["3", "8", "0"].map(|number| row("甲", false, &counts, number)).to_vec();
+        rows[2].roles[at].range = Some("3–8");
+        let report = Synthetic { kind, unit: "家", rows }.report();
+        let chart = chart::resolve(&report, "c", Lang::Zh).expect("the synthetic chart");
+        let scene = chart.fitted(900.0, WidthClass::Wide);
+        check(&chart, &scene);
+        let upright = matches!(kind.id, "line" | "small-multiples");
+        let ends = chart.rows.iter().map(|row| reach(&scene, &row.items[0].key, upright));
+        let [low, high, range] = ends.collect::<Vec<_>>().try_into().expect("three rows");
+        // From the dot or the end of the bar of its lower end to that of its upper one.
+        let whole = range.lo <= low.hi + 1.0 && high.lo - 1.0 <= range.hi && range.hi <= high.hi + 1.0;
+        assert!(whole, "{}: {range:?} is from {low:?} to {high:?}", kind.id);
+        drawn += 1;
+    }
+    assert!(drawn >= 7, "{drawn} kinds draw ranges");
+}
+
+/// From where to where a figure's marks reach along a scale, without its texts.
+fn reach(scene: &Scene, key: &str, upright: bool) -> Extent {
+    let own = scene.marks.iter().filter(|mark| mark.figure.as_deref() == Some(key));
+    let shapes =
+        own.map(|mark| &mark.shape).filter(|shape| !matches!(shape, Shape::Text(_) | Shape::Line(_)));
+    let area = shapes.map(Shape::area).reduce(|a, b| a.union(&b)).expect("a mark");
+    if upright { Extent { lo: -area.bottom(), hi: -area.y } } else { Extent { lo: area.x, hi: area.right() } }
+}
+
+#[test]
+fn a_range_is_refused_where_one_value_is_drawn() {
+    let mut refused = 0;
+    for kind in KINDS {
+        for (at, role) in kind.roles.iter().enumerate().filter(|(_, role)| !role.ranges) {
+            let counts: Vec<usize> = (0..kind.roles.len()).map(|place| usize::from(place == at)).collect();
+            let package = one_row(kind, &counts, "5");
+            let mut tables = Tables::default();
+            package.row(0, &package.rows[0], &mut tables);
+            let figure = format!("{}-0-0", role.id);
+            let exchanged = |line: &str| {
+                let mut cells: Vec<&str> = line.split(',').collect();
+                if cells[0] == figure {
+                    cells[5] = "3–5";
+                }
+                cells.join(",") + "\n"
+            };
+            tables.observations = tables.observations.lines().map(exchanged).collect();
+            tables.relations.clear();
+            let told: Vec<String> =
+                open(&tables.files(kind.id)).1.iter().map(|it| it.message(Lang::En)).collect();
+            assert!(
+                told.iter().any(|text| text.contains(&figure) && text.contains("a range")),
+                "{}: {told:?}",
+                kind.id
+            );
+            refused += 1;
+        }
+    }
+    assert!(refused > 5, "{refused} roles were refused");
+}
+
+/// A figure of a made chart: its role, its period and what is printed.
+type Made<'a> = (&'a str, &'a str, &'a str);
+
+/// A package with one chart of rows with a label, perhaps a group, and figures; a figure of `000000` is of another region.
+fn made(kind: &str, unit: &'static str, sort: &'static str, rows: &[(&str, &str, &[Made])]) -> Vec<File> {
+    let mut tables = Tables::default();
+    for (at, (label, group, figures)) in rows.iter().enumerate() {
+        let mut roles: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for (nth, (role, period, printed)) in figures.iter().enumerate() {
+            let (id, indicator) = (format!("f-{at}-{nth}"), format!("i-{at}-{role}"));
+            let ids = roles.entry(role).or_default();
+            let term = Term { id: id.clone(), role: "", unit, kind: sort, printed: (*printed).to_owned() };
+            if ids.is_empty() {
+                tables.indicator(&indicator, label, &term);
+            }
+            tables.observe(&id, &indicator, period, printed);
+            ids.push(format!("\"{id}\""));
+        }
+        let roles: Vec<String> =
+            roles.iter().map(|(role, ids)| format!("\"{role}\": [{}]", ids.join(","))).collect();
+        let text = |text: &str| format!("{{\"zh\": \"{text}\", \"en\": \"{text}\"}}");
+        let group = if group.is_empty() { String::new() } else { format!("\"group\": {}, ", text(group)) };
+        tables.rows.push(format!(
+            "{{{group}\"label\": {}, \"figures\": {{{}}}}}",
+            text(label),
+            roles.join(",")
+        ));
+    }
+    tables.files(kind)
+}
+
+/// One figure of a role a year.
+fn yearly<'a>(role: &'static str, years: &'a [String], printed: &[&'a str]) -> Vec<Made<'a>> {
+    years.iter().zip(printed).map(|(year, printed)| (role, year.as_str(), *printed)).collect()
+}
+
+/// Drawings of made figures for kinds and cases that the default report has none of. `UPDATE_EXPECT=1` writes them anew.
+#[test]
+fn made_figures_are_drawn_as_expected() {
+    let years: Vec<String> = (2015..=2024).map(|year| year.to_string()).collect();
+    let falling = ["-3.1", "-1.2", "0.4", "2.2", "1.8", "-0.5", "-2.4", "0.9", "3.3", "4.1"];
+    let rising = ["1.0", "1.4", "1.9", "2.1", "2.6", "2.2", "3.0", "3.7", "3.9", "4.6"];
+    let (line, bars, short) = (
+        yearly("series", &years, &falling),
+        yearly("bars", &years, &rising),
+        yearly("series", &years[6..], &rising),
+    );
+    let wide: Vec<(String, String)> = (1..=12).map(|at| (at.to_string(), (at * 1234).to_string())).collect();
+    let wide: Vec<Made> =
+        wide.iter().map(|(role, printed)| (role.as_str(), "2024", printed.as_str())).collect();
+    let cases = [
+        (
+            "grouped-bars",
+            made(
+                "grouped-bars",
+                "元",
+                "amount",
+                &[
+                    (
+                        "工业",
+                        "产业",
+                        &[("1", "2022", "120000"), ("2", "2023", "150000"), ("3", "2024", "90000")],
+                    ),
+                    ("农业", "", &[("1", "2022", "40000"), ("3", "2024", "30000–45000")]),
+                    ("出口", "贸易", &[("1", "2022", "250000"), ("2", "2023", "0")]),
+                ],
+            ),
+        ),
+        (
+            "diverging-bars",
+            made(
+                "diverging-bars",
+                "%",
+                "gap",
+                &[
+                    ("粮食", "", &[("value", "2024", "3.5")]),
+                    ("汽车", "", &[("value", "2024", "-12.25")]),
+                    ("布", "", &[("value", "2024", "0")]),
+                    ("发电量", "", &[("value", "2024", "-3–1.5")]),
+                ],
+            ),
+        ),
+        (
+            "diverging-index",
+            made(
+                "diverging-bars",
+                "%",
+                "index",
+                &[
+                    ("食品", "", &[("value", "2024", "102.2")]),
+                    ("衣着", "", &[("value", "2024", "98.7")]),
+                    ("居住", "", &[("value", "2024", "100.0")]),
+                ],
+            ),
+        ),
+        (
+            "range-bars",
+            made(
+                "range-bars",
+                "%",
+                "gap",
+                &[
+                    ("增长目标", "", &[("range", "2024", "3%–5%")]),
+                    ("收入目标", "", &[("range", "2024", "-0.5–2")]),
+                    ("实际", "", &[("range", "2024", "4.1")]),
+                ],
+            ),
+        ),
+        (
+            "small-multiples",
+            made(
+                "small-multiples",
+                "%",
+                "gap",
+                &[
+                    ("甲", "第一组", &line),
+                    ("乙", "", &bars),
+                    ("丙", "第二组", &short),
+                    ("丁", "", &[("series", "2020", "2.5")]),
+                ],
+            ),
+        ),
+        ("wide-table", made("table", "家", "count", &[("甲地", "", &wide), ("乙地", "", &wide[..7])])),
+        ("lines", monthly(9, 60, |at, month| at == 2 && month < 20 || at == 0 && month % 30 == 0)),
+    ];
+    for (name, files) in cases {
+        line_chart(&files, Lang::Zh, |chart| {
+            for class in [WidthClass::Narrow, WidthClass::Wide] {
+                let scene = chart.fitted(class.still_width(), class);
+                check(chart, &scene);
+                let drawing = svg::file(&scene, &LIGHT, name, Lang::Zh, true);
+                expect_file![format!("../expected/made-{name}-{}.svg", class.id())].assert_eq(&drawing);
+            }
+        });
     }
 }

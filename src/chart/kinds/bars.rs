@@ -1,10 +1,11 @@
 //! Bars: values of one measure on one axis from zero; bars stand beneath each other and are never stacked.
 
+use crate::chart::layout::bar::Bar;
 use crate::chart::layout::{LEADING, Pen, axis, numbers};
 use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::package::Measure;
 use crate::scale::{Extent, Linear, tick_count};
-use crate::scene::{Rect, Scene, Shape};
+use crate::scene::Scene;
 use crate::theme::Ink;
 use crate::words::words;
 
@@ -38,7 +39,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     for row in &chart.rows {
         let Some(value) = row.one("value") else { continue };
         y = texts(&mut scene, chart, row, value, y);
-        bars.push(Bar { value, y: y + 4.0 });
+        bars.push(Bar { item: value, ink: Ink::Province, pale: false, base: 0.0, y: y + 4.0, height: BAR });
         y += BAR + 18.0;
     }
     if !bars.is_empty() {
@@ -53,7 +54,8 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
 
 fn scale(chart: &Resolved, width: f64) -> Linear {
     let values: Vec<&Item> = chart.rows.iter().filter_map(|row| row.one("value")).collect();
-    let domain = Extent::from_zero(values.iter().filter_map(|value| value.nominal()));
+    let Extent { lo, hi } = values.iter().filter_map(|value| value.reach()).fold(Extent::ZERO, Extent::and);
+    let domain = Extent::from_zero([lo, hi]);
     let percent = values.iter().any(|value| value.figure.unit.measure == Measure::Percent);
     if percent && domain.lo == 0.0 && HALF < domain.hi && domain.hi <= 100.0 {
         Linear::new(Extent { lo: 0.0, hi: 100.0 }, 0.0, width - 1.0)
@@ -85,30 +87,4 @@ fn grid(scene: &mut Scene, chart: &Resolved, bars: &[Bar], scale: &Linear, y: f6
     }
     axis::axis(scene, axis::linear(chart.lang, scale, count), y - 4.0, y);
     y + LEADING + 28.0
-}
-
-/// A value's bar.
-struct Bar<'a> {
-    value: &'a Item<'a>,
-    y: f64,
-}
-
-impl Bar<'_> {
-    /// From zero to the left or right; hollow where the value is derived.
-    fn draw(&self, scene: &mut Scene, scale: &Linear) {
-        let zero = scale.clamped(0.0);
-        // A mark in place of a number has no length.
-        let Some(value) = self.value.nominal() else { return };
-        let ends = Extent::NONE.with([zero, scale.clamped(value)]);
-        let key = &self.value.key;
-        if self.value.is_derived() {
-            let inner = Rect::new(ends.lo + 0.5, self.y + 0.5, (ends.length() - 1.0).max(0.0), BAR - 1.0);
-            Pen::on(scene).ink(Ink::Card).of(key).fill(Shape::Rect(inner, 0.0));
-            Pen::on(scene).ink(Ink::Province).of(key).stroke(Shape::Rect(inner, 0.0), 1.5);
-        } else {
-            let area = Rect::new(ends.lo, self.y, ends.length(), BAR);
-            Pen::on(scene).ink(Ink::Province).of(key).fill(Shape::Rect(area, 0.0));
-        }
-        Pen::at(scene, zero, self.y - 3.0).ink(Ink::Axis).down(self.y + BAR + 3.0, 1.0);
-    }
 }

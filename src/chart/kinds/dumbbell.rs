@@ -4,7 +4,7 @@ use crate::chart::layout::lanes::{Spot, Wish, lanes};
 use crate::chart::layout::{ASCENT, BODY, Pen, axis, bold_width};
 use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::scale::{Extent, Linear, tick_count};
-use crate::scene::{Anchor, Label, Scene};
+use crate::scene::{Anchor, Label, Rect, Scene, Shape};
 use crate::theme::Ink;
 use crate::words::words;
 
@@ -44,8 +44,8 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
 
 /// Over all values; a scale of points needs no zero.
 fn scale(chart: &Resolved, width: f64) -> Linear {
-    let values = chart.rows.iter().flat_map(|row| &row.items).filter_map(Item::nominal);
-    let domain = Extent::NONE.with(values);
+    let reaches = chart.rows.iter().flat_map(|row| &row.items).filter_map(Item::reach);
+    let domain = reaches.fold(Extent::NONE, Extent::and);
     Linear::new(domain, DOT + 16.0, width - DOT - 16.0).nice(tick_count(width, TICKS))
 }
 
@@ -53,14 +53,24 @@ fn scale(chart: &Resolved, width: f64) -> Linear {
 #[derive(Clone, Copy)]
 struct End<'a> {
     item: &'a Item<'a>,
+    /// Its x; of a range that of its middle.
     x: f64,
+    /// Half of a range's length.
+    half: f64,
+}
+
+impl<'a> End<'a> {
+    fn of(item: &'a Item<'a>, scale: &Linear) -> Option<End<'a>> {
+        let reach = item.reach()?;
+        let [lo, hi] = [reach.lo, reach.hi].map(|value| scale.clamped(value));
+        Some(End { item, x: f64::midpoint(lo, hi), half: (hi - lo) / 2.0 })
+    }
 }
 
 fn row_scene(chart: &Resolved, row: &Row, scale: &Linear, width: f64) -> Scene {
     let mut scene = Scene::new(width);
     let line = Pen::on(&mut scene).bold().heading(row.label) + LANE + 14.0;
-    let ends = row.items.iter().filter_map(|item| Some(End { item, x: scale.clamped(item.nominal()?) }));
-    let ends: Vec<End> = ends.collect();
+    let ends: Vec<End> = row.items.iter().filter_map(|item| End::of(item, scale)).collect();
     span(&mut scene, row, &ends, line);
     let (own, others): (Vec<End>, Vec<End>) = ends.iter().copied().partition(|end| end.item.role == "value");
     beneath(&mut scene, chart, &others, line);
@@ -68,8 +78,14 @@ fn row_scene(chart: &Resolved, row: &Row, scale: &Linear, width: f64) -> Scene {
         above(&mut scene, chart, end, line);
     }
     for end in ends.iter().rev() {
-        let pen = Pen::at(&mut scene, end.x, line).ink(chart.ink(end.item)).of(&end.item.key);
-        pen.dot(radius(end.item), end.item.is_derived());
+        let (pen, radius) = (Pen::at(&mut scene, end.x, line), radius(end.item));
+        let pen = pen.ink(chart.ink(end.item)).of(&end.item.key);
+        if end.half > 0.0 {
+            let bar = Rect::new(end.x - end.half, line - radius, 2.0 * end.half, 2.0 * radius);
+            pen.fill(Shape::Rect(bar, radius));
+        } else {
+            pen.dot(radius, end.item.is_derived());
+        }
     }
     scene
 }

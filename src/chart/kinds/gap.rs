@@ -134,9 +134,12 @@ fn track(scene: &mut Scene, chart: &Resolved, scale: &Linear, value: &Item, y: f
     if let Some(rest) = chart.report.sharpened(&value.key).and_then(ends) {
         bar(scene, scale, rest, y, Ink::Province, value);
     }
-    let x = scale.clamped(value.figure.value.nominal().map_or(open.hi, to_f64));
-    Pen::on(scene).ink(Ink::Card).of(&value.key).fill(Shape::Circle((x, y), DOT + 2.0));
-    Pen::on(scene).ink(Ink::Province).of(&value.key).fill(Shape::Circle((x, y), DOT));
+    let x = scale.clamped(value.nominal().unwrap_or(open.hi));
+    // A range is its bar alone.
+    if value.nominal().is_some() {
+        Pen::on(scene).ink(Ink::Card).of(&value.key).fill(Shape::Circle((x, y), DOT + 2.0));
+        Pen::on(scene).ink(Ink::Province).of(&value.key).fill(Shape::Circle((x, y), DOT));
+    }
     let (left, right) = (scale.clamped(open.lo).min(x - DOT), scale.clamped(open.hi).max(x + DOT));
     let label = Label::new(chart.figure(value), (right + 8.0, y + 5.0), BODY).bold();
     let label = if label.area().right() <= scene.width {

@@ -1,16 +1,16 @@
 //! Line: measures through time. Only periods that follow each other are joined: no line bridges a gap.
 
-use crate::chart::layout::plane::{Ground, Plane, Segment};
-use crate::chart::layout::{ASCENT, BODY, Pen, axis, tick_label, width};
-use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, WidthClass, role};
+use crate::chart::layout::plane::Plane;
+use crate::chart::layout::time::{Axes, Room, Series, Spot, timed};
+use crate::chart::layout::{ASCENT, BODY, Pen, bold_width};
+use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, WidthClass, role};
 use crate::index::sorted;
-use crate::package::{Date, Period, Until};
-use crate::scale::{Extent, Linear};
-use crate::scene::{Anchor, Label, Rect, Scene, Shape};
+use crate::scene::{Label, Point, Rect, Scene};
 use crate::theme::Ink;
 use crate::words::words;
 
-/// Registered in `chart::KINDS`. A row is one series: one measure of one region.
+/// Registered in `chart::KINDS`. A row is one series: one measure of one region. Where `charts.json` says after how many
+/// months the next figure is due (`step`), figures so far apart are joined, too.
 pub const KIND: Kind = Kind {
     id: "line",
     roles: &[role("series", Count::Many).or_mark()],
@@ -19,227 +19,83 @@ pub const KIND: Kind = Kind {
     layout,
 };
 
-const DOT: f64 = 5.5;
 /// The room above and below the outermost points, for their labels.
 const MARGIN: f64 = 30.0;
 /// The room behind the last year.
 const SIDE: f64 = 8.0;
+/// More figures than this can't have a dot and a label each.
+const FEW: usize = 40;
+/// The least distance of dots with labels.
+const APART: f64 = 24.0;
 
-/// A plane of years and values; each point is labelled where there is room, the rest are listed beneath.
+/// A plane of times and values. Few figures have a dot and a label each, as far as there is room, and the rest are listed
+/// beneath; many are lines, each named at its end.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
-    let (timed, untimed): (Vec<&Item>, Vec<&Item>) =
-        chart.rows.iter().flat_map(|row| &row.items).partition(|item| timed(item).is_some());
-    if !timed.is_empty() {
-        let height = if frame.class == WidthClass::Narrow { 270.0 } else { 300.0 };
-        let axes = Axes::of(chart, &timed, frame.width, height);
-        axes.draw(&mut scene, chart);
-        let series: Vec<Series> = chart.rows.iter().map(|row| Series::of(chart, row, &axes)).collect();
-        let unnamed = draw(&mut scene, chart, &series, &axes);
-        list(&mut scene, chart, &unnamed);
+    let (mut dated, mut others, mut longest) = (Vec::new(), Vec::new(), 0);
+    for row in &chart.rows {
+        longest = row.items.len().max(longest);
+        for item in &row.items {
+            if timed(item).is_some() {
+                dated.push(item);
+            } else {
+                others.push((chart.region(item), item));
+            }
+        }
     }
-    list(&mut scene, chart, &untimed);
+    if dated.len() > FEW || longest as f64 * APART > frame.class.least() {
+        many(&mut scene, chart, &dated, frame);
+    } else if !dated.is_empty() {
+        few(&mut scene, chart, &dated, frame);
+    }
+    list(&mut scene, chart, &others);
     scene
 }
 
-/// Where a period begins and ends, in months since the year 0.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Span {
-    from: f64,
-    to: f64,
+/// The height of the axis of time.
+fn height(frame: Frame) -> f64 {
+    if frame.class == WidthClass::Narrow { 270.0 } else { 300.0 }
 }
 
-impl Span {
-    fn length(self) -> f64 {
-        self.to - self.from
-    }
-
-    /// Whether another period follows this one and is as long.
-    fn meets(self, next: Span) -> bool {
-        let same = (self.length() - next.length()).abs() < 0.01;
-        same && self.length() > 0.0 && (self.to - next.from).abs() < 0.01
-    }
+/// The rows' figures in the plane of some axes.
+fn series<'a>(chart: &'a Resolved, axes: &Axes) -> Vec<Series<'a>> {
+    chart.rows.iter().map(|row| Series::of(chart, row.label, &row.items, "series", axes)).collect()
 }
 
-/// When a figure was and where it is drawn, if both are known.
-fn timed(item: &Item) -> Option<(Span, f64)> {
-    Some((span(item.figure.observation.period?)?, item.nominal()?))
-}
-
-/// Years from left to right, values from below.
-struct Axes {
-    x: Linear,
-    y: Linear,
-    /// The first year, and the one after the last.
-    years: Extent,
-    /// The left end of the plane, where the values' ticks end.
-    left: f64,
-    right: f64,
-    height: f64,
-}
-
-impl Axes {
-    /// A scale of points needs no zero.
-    fn of(chart: &Resolved, items: &[&Item], width: f64, height: f64) -> Axes {
-        let y = Linear::new(values(items), height - MARGIN - 6.0, MARGIN);
-        let texts = ticks(chart, &y).into_iter();
-        let left = texts.map(|tick| self::width(&tick.text)).fold(0.0, f64::max) + 10.0;
-        let spans = items.iter().filter_map(|item| timed(item)).flat_map(|(span, _)| [span.from, span.to]);
-        let months = Extent::NONE.with(spans);
-        let years = Extent { lo: (months.lo / 12.0).floor(), hi: (months.hi / 12.0).ceil() };
-        let right = width - SIDE;
-        let x = Linear::new(Extent { lo: years.lo * 12.0, hi: years.hi * 12.0 }, left, right);
-        Axes { x, y, years, left, right, height }
-    }
-
-    fn draw(&self, scene: &mut Scene, chart: &Resolved) {
-        let right = scene.width;
-        for axis::Mark { x: y, text } in ticks(chart, &self.y) {
-            Pen::at(scene, self.left, y).ink(Ink::Rule).across(right, 1.0);
-            let label = Label::new(text, (self.left - 10.0, y + 5.0), BODY).anchored(Anchor::End);
-            Pen::on(scene).ink(Ink::Muted).text(label);
-        }
-        Pen::at(scene, self.left, self.height).ink(Ink::Axis).across(right, 1.0);
-        self.name_years(scene);
-    }
-
-    /// Every year is named where there is room, else every second, third …
-    fn name_years(&self, scene: &mut Scene) {
-        let band = (self.right - self.left) / self.years.length();
-        let every = ((width("2000") + 8.0) / band) as usize + 1;
-        for at in (0..self.years.length() as u32).step_by(every) {
-            let year = self.years.lo + f64::from(at);
-            let middle = self.x.at(year * 12.0 + 6.0);
-            let label = tick_label(format!("{year}"), middle, self.height + ASCENT + 4.0, scene.width);
-            Pen::on(scene).ink(Ink::Muted).text(label);
-            Pen::at(scene, middle, self.height).ink(Ink::Axis).down(self.height + 4.0, 1.0);
-        }
-    }
-}
-
-/// The values of figures, with what rounding leaves open of those that are derived.
-fn values(items: &[&Item]) -> Extent {
-    items.iter().fold(Extent::NONE, |extent, item| {
-        let (lo, hi) = if item.is_derived() { item.ends() } else { (None, None) };
-        let Some(value) = item.nominal() else { return extent };
-        extent.with([lo.unwrap_or(value), hi.unwrap_or(value)])
-    })
-}
-
-/// The values' ticks in words.
-fn ticks(chart: &Resolved, y: &Linear) -> Vec<axis::Mark> {
-    axis::linear(chart.lang, y, 4)
-}
-
-/// A figure in the plane.
-struct Spot<'a> {
-    item: &'a Item<'a>,
-    span: Span,
-    x: f64,
-    y: f64,
-    ink: Ink,
-    /// The pixels of what rounding leaves open of a derived figure, from above.
-    range: Option<Extent>,
-}
-
-impl<'a> Spot<'a> {
-    fn of(chart: &Resolved, item: &'a Item<'a>, axes: &Axes) -> Option<Spot<'a>> {
-        let (span, value) = timed(item)?;
-        let (x, y) = (axes.x.at(f64::midpoint(span.from, span.to)), axes.y.clamped(value));
-        let range = match item.ends() {
-            (Some(lo), Some(hi)) if item.is_derived() => {
-                Some(Extent { lo: axes.y.clamped(hi), hi: axes.y.clamped(lo) })
-            }
-            _ => None,
-        };
-        Some(Spot { item, span, x, y, ink: chart.ink(item), range })
-    }
-
-    /// The ground that the point's marks cover.
-    fn ground(&self) -> Ground {
-        let around = Rect::new(self.x - DOT, self.y - DOT, 2.0 * DOT, 2.0 * DOT);
-        let area = self
-            .range
-            .map_or(around, |range| around.union(&Rect::new(self.x - 2.0, range.lo, 4.0, range.length())));
-        Ground { x: self.x, y: self.y, area }
-    }
-
-    fn draw(&self, scene: &mut Scene, chart: &Resolved) {
-        let key = &self.item.key;
-        if let Some(range) = self.range {
-            Pen::at(scene, self.x, range.lo).ink(self.ink).of(key).down(range.hi, 2.0);
-        }
-        let derived = self.item.is_derived();
-        let pen = Pen::at(scene, self.x, self.y).ink(self.ink).of(key);
-        if derived || chart.is_own(self.item) || self.item.figure.region.role.is_some() {
-            pen.dot(DOT, derived);
-        } else {
-            // Others are lighter and smaller.
-            let circle = Shape::Circle((self.x, self.y), DOT - 1.0);
-            pen.ink(Ink::NationSoft).fill(circle.clone());
-            Pen::on(scene).ink(Ink::Nation).of(key).stroke(circle, 1.0);
-        }
-    }
-}
-
-/// The points of a row.
-struct Series<'a> {
-    name: &'a str,
-    spots: Vec<Spot<'a>>,
-    /// Their places in the order of time.
-    order: Vec<usize>,
-}
-
-impl<'a> Series<'a> {
-    fn of(chart: &Resolved, row: &'a Row<'a>, axes: &Axes) -> Series<'a> {
-        let spots: Vec<Spot> = row.items.iter().filter_map(|item| Spot::of(chart, item, axes)).collect();
-        let order = sorted(spots.len(), &|a, b| spots[a].span.from.total_cmp(&spots[b].span.from));
-        Series { name: row.label, spots, order }
-    }
-
-    /// The pairs of points whose periods follow each other and are equally long.
-    fn steps(&self) -> impl Iterator<Item = [&Spot<'a>; 2]> {
-        let pairs = self.order.windows(2).map(|pair| [&self.spots[pair[0]], &self.spots[pair[1]]]);
-        pairs.filter(|[a, b]| a.span.meets(b.span))
-    }
-}
-
-/// Draws lines and points with their labels; returns the figures that have no room for one.
-fn draw<'a>(scene: &mut Scene, chart: &Resolved, series: &[Series<'a>], axes: &Axes) -> Vec<&'a Item<'a>> {
-    let labels = labels(chart, series, axes);
-    for [from, to] in series.iter().flat_map(Series::steps) {
-        Pen::on(scene).ink(from.ink).line(vec![(from.x, from.y), (to.x, to.y)], 2.0);
+/// A dot a figure.
+fn few(scene: &mut Scene, chart: &Resolved, timed: &[&Item], frame: Frame) {
+    let (right, bottom) = (frame.width - SIDE, height(frame));
+    let axes = Axes::of(chart, timed, Room { right, bottom, margin: MARGIN, zero: false });
+    axes.draw(scene, chart);
+    let series = series(chart, &axes);
+    let labels = labels(chart, &series, Rect::new(axes.left, 0.0, frame.width - axes.left, bottom));
+    for one in &series {
+        let ink = one.spots.first().map_or(Ink::Nation, |spot| spot.ink);
+        one.draw_lines(scene, ink, 2.0, None);
     }
     let mut unnamed = Vec::new();
     for (spot, label) in series.iter().flat_map(|series| &series.spots).zip(labels) {
         spot.draw(scene, chart);
         match label {
             Some(label) => Pen::on(scene).ink(spot.ink).of(&spot.item.key).text(label),
-            None => unnamed.push(spot.item),
+            None => unnamed.push((chart.region(spot.item), spot.item)),
         }
     }
-    unnamed
-}
-
-/// What labels must keep clear of.
-fn plane(series: &[Series], axes: &Axes) -> Plane {
-    let steps = series.iter().flat_map(Series::steps);
-    Plane {
-        area: Rect::new(axes.left, 0.0, axes.right + SIDE - axes.left, axes.height),
-        points: series.iter().flat_map(|series| &series.spots).map(Spot::ground).collect(),
-        lines: steps.map(|[from, to]| Segment { from: (from.x, from.y), to: (to.x, to.y) }).collect(),
-        taken: Vec::new(),
-    }
+    list(scene, chart, &unnamed);
 }
 
 /// A label for each point that has room for one. Each series is named at the last point that has room for its
 /// name; names choose first.
-fn labels(chart: &Resolved, series: &[Series], axes: &Axes) -> Vec<Option<Label>> {
-    let mut plane = plane(series, axes);
+fn labels(chart: &Resolved, series: &[Series], area: Rect) -> Vec<Option<Label>> {
+    let mut plane = Plane { area, ..Plane::default() };
+    for one in series {
+        plane.points.extend(one.spots.iter().map(Spot::ground));
+        plane.lines.extend(one.lines());
+    }
     let spots: Vec<&Spot> = series.iter().flat_map(|series| &series.spots).collect();
     let mut labels: Vec<Option<Label>> = spots.iter().map(|_| None).collect();
     let mut start = 0;
-    for Series { name, spots, order } in series {
+    for Series { name, spots, order, .. } in series {
         for at in order.iter().rev() {
             let text = format!("{name} {}", chart.figure(spots[*at].item));
             let label = plane.put(start + at, &label(&spots[*at], text), true);
@@ -264,56 +120,210 @@ fn label(spot: &Spot, text: String) -> Label {
     if spot.ink == Ink::Province { label.bold() } else { label }
 }
 
-/// Figures with their periods as text beneath the plane.
-fn list(scene: &mut Scene, chart: &Resolved, items: &[&Item]) {
-    let comma = words(chart.lang).comma;
-    let text = |item: &Item| {
-        let (region, figure) = (chart.region(item), chart.figure(item));
-        format!("{region} {figure}{comma}{}", chart.period(item))
+/// How the line of a series is drawn.
+#[derive(Clone, Copy)]
+struct Style {
+    ink: Ink,
+    width: f64,
+    dash: Option<f64>,
+    /// What is drawn over what: the report's own region (2) and references (1) stand out, until there are too many of them,
+    /// over the others (0).
+    rank: usize,
+}
+
+/// How the lines are drawn: those that stand out by their inks and dashes, all others pale, and thin where they are few.
+fn styles(series: &[Series]) -> Vec<Style> {
+    /// So many lines of one ink are told apart by their dashes.
+    const DASHES: [Option<f64>; 3] = [None, Some(8.0), Some(3.0)];
+    /// So many others needn't be pale.
+    const OTHERS: usize = 4;
+    let rank = |series: &Series| match series.spots.first() {
+        Some(spot) if spot.ink == Ink::Province => 2,
+        Some(spot) if spot.item.figure.region.role.is_some() => 1,
+        _ => 0,
     };
-    let texts: Vec<_> = items.iter().map(|item| (text(item), &item.key)).collect();
+    let mut ranks: Vec<usize> = series.iter().map(rank).collect();
+    let mut dashes = vec![None; ranks.len()];
+    for strong in [2, 1] {
+        let places: Vec<usize> = (0..ranks.len()).filter(|at| ranks[*at] == strong).collect();
+        for (nth, at) in places.iter().enumerate() {
+            match DASHES.get(nth).filter(|_| places.len() <= DASHES.len() || nth == 0) {
+                Some(dash) => dashes[*at] = *dash,
+                None => ranks[*at] = 0,
+            }
+        }
+    }
+    let few = ranks.iter().filter(|rank| **rank == 0).count() <= OTHERS;
+    let style = |(dash, rank)| {
+        let (ink, width) = match rank {
+            2 => (Ink::Province, 2.5),
+            1 => (Ink::Nation, 2.5),
+            _ if few => (Ink::Nation, 1.0),
+            _ => (Ink::NationSoft, 1.5),
+        };
+        Style { ink, width, dash, rank }
+    };
+    dashes.into_iter().zip(ranks).map(style).collect()
+}
+
+/// The distance of names at the lines' ends.
+const LINE: f64 = 17.0;
+/// The room between the last figures and the names.
+const LEADER: f64 = 14.0;
+
+/// Lines, each named at its end with its last figure; of those that stand out the first, the least and the greatest figure
+/// are written, too. What has no room is listed beneath.
+fn many(scene: &mut Scene, chart: &Resolved, timed: &[&Item], frame: Frame) {
+    /// A plane taller than this doesn't fit on a screen.
+    const TALLEST: f64 = 640.0;
+    let bottom = height(frame).max((chart.rows.len() + 2) as f64 * LINE).min(TALLEST);
+    let room = Room { right: frame.width - SIDE, bottom, margin: MARGIN, zero: false };
+    let names = names(chart, &series(chart, &Axes::of(chart, timed, room)), frame.width * 0.36);
+    let left = frame.width - names.iter().map(|name| bold_width(name)).fold(0.0, f64::max);
+    let axes = Axes::of(chart, timed, Room { right: left - LEADER, ..room });
+    axes.draw(scene, chart);
+    let series = series(chart, &axes);
+    let styles = styles(&series);
+    let mut lines = vec![0..0; series.len()];
+    for rank in 0..=2 {
+        for (at, style) in styles.iter().enumerate().filter(|(_, style)| style.rank == rank) {
+            let start = scene.marks.len();
+            series[at].draw_lines(scene, style.ink, style.width, style.dash);
+            lines[at] = start..scene.marks.len();
+        }
+    }
+    for (one, lines) in series.iter().zip(lines) {
+        scene.courses.push(one.course(lines));
+        one.draw_alone(scene, chart);
+    }
+    let mut listed = Vec::new();
+    ends(scene, &series, &styles, &names, (left, bottom), &mut listed);
+    let area = Rect::new(axes.left, 0.0, left - LEADER - axes.left, bottom);
+    extremes(scene, chart, &series, &styles, area, &mut listed);
+    list(scene, chart, &listed);
+}
+
+/// What stands at the lines' ends: their names, with the last figures where all have room for that; nothing where a name
+/// has no room.
+fn names(chart: &Resolved, series: &[Series], room: f64) -> Vec<String> {
+    let name = |one: &Series, figure: bool| match one.in_order().last() {
+        Some(last) if figure => format!("{} {}", one.name, chart.figure(last.item)),
+        Some(_) => one.name.to_owned(),
+        None => String::new(),
+    };
+    let names = |figure: bool| series.iter().map(|one| name(one, figure)).collect::<Vec<String>>();
+    let fits = |name: &String| bold_width(name) <= room;
+    let whole = names(true);
+    if whole.iter().all(fits) {
+        return whole;
+    }
+    let mut names = names(false);
+    names.iter_mut().filter(|name| !fits(name)).for_each(String::clear);
+    names
+}
+
+/// Figures under names.
+type Listed<'a> = Vec<(&'a str, &'a Item<'a>)>;
+
+/// Writes names from a left end on, as near to the ends of their lines as they have room above a bottom, those that stand out
+/// first; lists the last figures of the others.
+fn ends<'a>(
+    scene: &mut Scene,
+    series: &[Series<'a>],
+    styles: &[Style],
+    names: &[String],
+    (left, bottom): Point,
+    listed: &mut Listed<'a>,
+) {
+    let most = (bottom / LINE) as usize;
+    let mut chosen = Vec::new();
+    for strong in [true, false] {
+        let fitting =
+            (0..series.len()).filter(|at| !names[*at].is_empty() && (styles[*at].rank > 0) == strong);
+        chosen.extend(fitting.take(most - chosen.len()));
+    }
+    let last: Vec<Option<&Spot>> = series.iter().map(|one| one.in_order().last().copied()).collect();
+    let wishes: Vec<f64> = chosen.iter().map(|at| last[*at].map_or(0.0, |spot| spot.y)).collect();
+    let places = spread(&wishes, bottom);
+    for (at, spot) in last.into_iter().enumerate() {
+        let Some(spot) = spot else { continue };
+        let Some(nth) = chosen.iter().position(|chosen| *chosen == at) else {
+            listed.push((series[at].name, spot.item));
+            continue;
+        };
+        let y = places[nth];
+        Pen::on(scene).ink(Ink::Rule).line(vec![(spot.x + 3.0, spot.y), (left - 3.0, y)], 1.0);
+        let label = Label { at: (left, y + 5.0), ..label(spot, names[at].clone()) };
+        let ink = if styles[at].rank > 0 { spot.ink } else { Ink::Muted };
+        Pen::on(scene).ink(ink).of(&spot.item.key).text(label);
+    }
+}
+
+/// The middles of texts as near to what is wished as they can be without standing on each other, within a height that has
+/// room for them.
+fn spread(wishes: &[f64], height: f64) -> Vec<f64> {
+    let (half, mut places) = (LINE / 2.0, wishes.to_vec());
+    let order = sorted(wishes.len(), &|a, b| wishes[a].total_cmp(&wishes[b]));
+    let mut least = half + ASCENT / 2.0;
+    for at in &order {
+        places[*at] = places[*at].max(least);
+        least = places[*at] + LINE;
+    }
+    let mut most = height - half;
+    for at in order.iter().rev() {
+        places[*at] = places[*at].min(most);
+        most = places[*at] - LINE;
+    }
+    places
+}
+
+/// Writes the first, the least and the greatest figure of the lines that stand out where they are; lists those that have no
+/// room there.
+fn extremes<'a>(
+    scene: &mut Scene,
+    chart: &Resolved,
+    series: &[Series<'a>],
+    styles: &[Style],
+    area: Rect,
+    listed: &mut Listed<'a>,
+) {
+    let mut plane = Plane { area, ..Plane::default() };
+    let mut told: Vec<(usize, &str, &Spot)> = Vec::new();
+    for (one, style) in series.iter().zip(styles) {
+        // Labels may stand on pale lines.
+        if style.ink != Ink::NationSoft {
+            plane.lines.extend(one.lines());
+        }
+        plane.points.extend(one.alone().into_iter().map(Spot::ground));
+        if style.rank > 0 {
+            let start = plane.points.len();
+            plane.points.extend(one.spots.iter().map(Spot::trace));
+            let values = sorted(one.spots.len(), &|a, b| one.spots[b].y.total_cmp(&one.spots[a].y));
+            for at in [one.order.first(), values.first(), values.last()].into_iter().flatten() {
+                // The last one stands with the name.
+                let known = told.iter().any(|(point, ..)| *point == start + at);
+                if one.order.last() != Some(at) && !known {
+                    told.push((start + at, one.name, &one.spots[*at]));
+                }
+            }
+        }
+    }
+    for (point, name, spot) in told {
+        match plane.put(point, &label(spot, chart.figure(spot.item)), false) {
+            Some(label) => Pen::on(scene).ink(spot.ink).of(&spot.item.key).text(label),
+            None => listed.push((name, spot.item)),
+        }
+    }
+}
+
+/// Figures under names, with their periods, as text beneath the plane.
+fn list(scene: &mut Scene, chart: &Resolved, items: &[(&str, &Item)]) {
+    let comma = words(chart.lang).comma;
+    let text =
+        |name: &str, item: &Item| format!("{name} {}{comma}{}", chart.figure(item), chart.period(item));
+    let texts: Vec<_> = items.iter().map(|(name, item)| (text(name, item), &item.key)).collect();
     if !texts.is_empty() {
         let y = if scene.marks.is_empty() { 0.0 } else { scene.height + 8.0 };
         Pen::at(scene, 0.0, y).ink(Ink::Muted).flow(&texts);
-    }
-}
-
-/// Where a period begins and ends; `None` for one without an end.
-fn span(period: Period) -> Option<Span> {
-    match period.until {
-        Until::Itself => Some(date(period.from)),
-        Until::Open | Until::Then => None,
-        Until::Date(to) => Some(Span { from: date(period.from).from, to: date(to).to }),
-    }
-}
-
-/// Where a year, a part of one or a day begins and ends.
-fn date(date: Date) -> Span {
-    let [from, to] = date.months().map(f64::from);
-    let Some(day) = date.day() else { return Span { from, to } };
-    let from = from + f64::from(day) / 31.0;
-    Span { from, to: from }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn periods_are_spans_of_months() {
-        let check = |period: &str, expected: Option<(f64, f64)>| {
-            let found = Period::parse(period).and_then(span);
-            assert_eq!(found, expected.map(|(from, to)| Span { from, to }), "{period}");
-        };
-        check("2023", Some((24276.0, 24288.0)));
-        check("2019-03", Some((24230.0, 24231.0)));
-        check("2024-07-31", Some((24295.0, 24295.0)));
-        check("2024-01/2024-06", Some((24288.0, 24294.0)));
-        check("2024-H1", Some((24288.0, 24294.0)));
-        check("2024-Q3", Some((24294.0, 24297.0)));
-        check("FY2023/24", Some((24282.0, 24294.0)));
-        check("../2024-06", None);
-        check("2023/..", None);
-        check("", None);
     }
 }

@@ -1,9 +1,9 @@
 //! Logarithmic dots: counts of one unit that differ by whole powers of ten, and others beneath as plain numbers.
 
-use crate::chart::layout::dots::{Dot, Tracks};
+use crate::chart::layout::dots::{Dot, Tracks, extent};
 use crate::chart::layout::{Pen, axis, numbers};
 use crate::chart::{Axis, Count, Frame, Kind, Resolved, Values, role};
-use crate::scale::Log;
+use crate::scale::{Extent, Log};
 use crate::scene::Scene;
 use crate::theme::Ink;
 
@@ -22,7 +22,8 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let rows = chart.rows.iter();
     let dots: Vec<Dot> = rows.filter_map(|row| Some(Dot::of(chart, row, row.one("value")?))).collect();
     let tracks = Tracks::of(&dots, frame);
-    let scale = Log::over(dots.iter().filter_map(|dot| dot.item.nominal()), tracks.left, tracks.right);
+    let values = extent(&dots, Extent::NONE);
+    let scale = Log::over([values.lo, values.hi].into_iter(), tracks.left, tracks.right);
     let marks = axis::logarithmic(chart.lang, &scale);
     tracks.rows(&mut scene, &dots, marks, true, &|scene, dot, y| draw(scene, dot, y, &scale, tracks.left));
     numbers::beneath(&mut scene, chart, "plain", frame);
@@ -31,8 +32,10 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
 
 /// A dot with a guide from the label, no bar: on this axis lengths say nothing. Returns the dot's x.
 fn draw(scene: &mut Scene, dot: &Dot, y: f64, scale: &Log, left: f64) -> f64 {
-    let Some(x) = dot.item.nominal().and_then(|value| scale.at(value)) else { return left };
-    Pen::at(scene, left, y).ink(Ink::Rule).across(x, 1.0);
-    dot.draw(scene, x, y);
-    x
+    let ends =
+        dot.item.reach().and_then(|reach| Some(Extent { lo: scale.at(reach.lo)?, hi: scale.at(reach.hi)? }));
+    let Some(ends) = ends else { return left };
+    Pen::at(scene, left, y).ink(Ink::Rule).across(ends.lo, 1.0);
+    dot.draw(scene, ends, y);
+    ends.hi
 }

@@ -1,18 +1,22 @@
 //! The chart kinds: each is one file with a `KIND`, and one line in `KINDS`.
 
 mod bars;
+mod diverging_bars;
 mod dumbbell;
 mod gap;
+mod grouped_bars;
 mod line;
 mod log_dots;
 mod notice;
 mod number_list;
 mod open_dots;
 mod pairs;
+mod range_bars;
 mod rank_list;
 mod ranked_dots;
 mod share;
 mod slope;
+mod small_multiples;
 mod steps;
 mod table;
 mod tiles;
@@ -41,6 +45,10 @@ pub const KINDS: &[Kind] = &[
     line::KIND,
     ranked_dots::KIND,
     pairs::KIND,
+    grouped_bars::KIND,
+    diverging_bars::KIND,
+    range_bars::KIND,
+    small_multiples::KIND,
 ];
 
 /// The kind of a name.

@@ -1,6 +1,6 @@
 //! Ranked dots: one measure of many regions from zero, in the order of the chart, the report's own set off.
 
-use crate::chart::layout::dots::{Dot, Tracks};
+use crate::chart::layout::dots::{Dot, Tracks, extent};
 use crate::chart::layout::{LEADING, Pen, axis, numbers};
 use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::scale::{Extent, Linear, tick_count};
@@ -24,7 +24,8 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let rows = chart.rows.iter();
     let dots: Vec<Dot> = rows.filter_map(|row| Some(dot(chart, row, row.one("value")?))).collect();
     let tracks = Tracks::of(&dots, frame);
-    let domain = Extent::from_zero(dots.iter().filter_map(|dot| dot.item.nominal()));
+    let Extent { lo, hi } = extent(&dots, Extent::ZERO);
+    let domain = Extent::from_zero([lo, hi]);
     let scale = Linear::new(domain, tracks.left, tracks.right);
     let marks = axis::linear(chart.lang, &scale, tick_count(tracks.length(), 90.0));
     let mut rows = Scene::new(frame.width);
@@ -40,12 +41,12 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
 
 /// A dot on its stem; returns the x of the one that is farther right, so that no stem crosses a value.
 fn draw(scene: &mut Scene, dot: &Dot, y: f64, scale: &Linear, left: f64) -> f64 {
-    let Some(value) = dot.item.nominal() else { return left };
-    let (x, zero) = (scale.clamped(value), scale.clamped(0.0));
+    let Some(reach) = dot.item.reach() else { return left };
+    let [lo, hi, zero] = [reach.lo, reach.hi, 0.0].map(|value| scale.clamped(value));
     let soft = if dot.ink == Ink::Province { Ink::ProvinceSoft } else { Ink::NationSoft };
-    Pen::at(scene, zero, y).ink(soft).across(x, 3.0);
-    dot.draw(scene, x, y);
-    x.max(zero)
+    Pen::at(scene, lo.min(zero), y).ink(soft).across(hi.max(zero), 3.0);
+    dot.draw(scene, Extent { lo, hi }, y);
+    hi.max(zero)
 }
 
 /// A row without a label of its own is called by its region.

@@ -9,9 +9,9 @@ use crate::theme::Ink;
 pub const KIND: Kind = Kind {
     id: "share",
     roles: &[
-        role("part", Count::Optional).of(Values::NotNegative).beside(&["whole"]),
-        role("whole", Count::Optional).of(Values::Positive).beside(&["part"]),
-        role("share", Count::Optional).of(Values::Percentage).beside(&["part"]),
+        role("part", Count::Optional).of(Values::NotNegative).single().beside(&["whole"]),
+        role("whole", Count::Optional).of(Values::Positive).single().beside(&["part"]),
+        role("share", Count::Optional).of(Values::Percentage).single().beside(&["part"]),
         role("beside", Count::Optional).or_mark(),
     ],
     axis: Axis::None,

@@ -13,7 +13,7 @@ use crate::words::words;
 pub const KIND: Kind = Kind {
     id: "slope",
     roles: &[
-        role("value", Count::Pair),
+        role("value", Count::Pair).single(),
         role("growth", Count::Optional).beside(&["value"]),
         role("beside", Count::Optional).or_mark(),
     ],

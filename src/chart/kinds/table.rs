@@ -1,25 +1,14 @@
 //! Table: figures by row and column as printed, without sums or bars; what isn't stated stays blank.
 
 use crate::chart::layout::{ASCENT, BODY, LEADING, Pen, width};
-use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Role, Row, WidthClass, layout, role};
+use crate::chart::{Axis, COLUMNS, Frame, Item, Kind, Resolved, Row, WidthClass, layout};
 use crate::scene::{Anchor, Key, Label, Scene};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
 use crate::words::words;
 
 /// Registered in `chart::KINDS`. A role is the number of a column of `columns`.
-pub const KIND: Kind = Kind { id: "table", roles: ROLES, axis: Axis::None, claims: &[], layout };
-
-const ROLES: &[Role] = &[
-    role("1", Count::Optional).or_mark(),
-    role("2", Count::Optional).or_mark(),
-    role("3", Count::Optional).or_mark(),
-    role("4", Count::Optional).or_mark(),
-    role("5", Count::Optional).or_mark(),
-    role("6", Count::Optional).or_mark(),
-    role("7", Count::Optional).or_mark(),
-    role("8", Count::Optional).or_mark(),
-];
+pub const KIND: Kind = Kind { id: "table", roles: &[COLUMNS], axis: Axis::None, claims: &[], layout };
 
 /// The distance of a column's figures from the column before it.
 const GUTTER: f64 = 14.0;
@@ -33,8 +22,7 @@ const SPREAD: f64 = 130.0;
 /// A table where every figure has room in its column, else a list for each row.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
-    let used = |role: &&Role| chart.rows.iter().any(|row| row.one(role.id).is_some());
-    let mut columns: Vec<Column> = ROLES.iter().filter(used).map(|role| Column::of(chart, role)).collect();
+    let mut columns: Vec<Column> = chart.columns().into_iter().map(|role| Column::of(chart, role)).collect();
     if !fit(&columns, frame) {
         for column in &mut columns {
             column.unit = None;
@@ -61,7 +49,7 @@ fn least(columns: &[Column]) -> f64 {
 
 /// A column with the room that its figures need.
 struct Column<'a> {
-    role: &'static str,
+    role: &'a str,
     heading: &'a str,
     /// The width of its widest number and of its widest figure.
     number: f64,
@@ -71,11 +59,10 @@ struct Column<'a> {
 }
 
 impl Column<'_> {
-    fn of<'a>(chart: &'a Resolved, role: &Role) -> Column<'a> {
-        let heading = role.id.parse::<usize>().ok().and_then(|at| chart.spec.columns.get(at - 1));
-        let heading = heading.map_or("", |text| text.get(chart.lang));
-        let mut column = Column { role: role.id, heading, number: 0.0, figure: 0.0, unit: Some(0.0) };
-        for item in chart.rows.iter().filter_map(|row| row.one(role.id)) {
+    fn of<'a>(chart: &'a Resolved, role: &'a str) -> Column<'a> {
+        let heading = chart.heading(role);
+        let mut column = Column { role, heading, number: 0.0, figure: 0.0, unit: Some(0.0) };
+        for item in chart.rows.iter().filter_map(|row| row.one(role)) {
             let shown = chart.shown(item);
             let (number, unit) = (width(&shown.number), width(&shown.unit));
             column.number = column.number.max(number);

@@ -10,9 +10,9 @@ use crate::theme::Ink;
 pub const KIND: Kind = Kind {
     id: "waffle",
     roles: &[
-        role("share", Count::Optional).of(Values::Percentage),
-        role("part", Count::Optional).of(Values::NotNegative).beside(&["share", "whole"]),
-        role("whole", Count::Optional).of(Values::Positive).beside(&["share", "part"]),
+        role("share", Count::Optional).of(Values::Percentage).single(),
+        role("part", Count::Optional).of(Values::NotNegative).single().beside(&["share", "whole"]),
+        role("whole", Count::Optional).of(Values::Positive).single().beside(&["share", "part"]),
         role("beside", Count::Optional).or_mark(),
     ],
     axis: Axis::None,

@@ -1,13 +1,16 @@
-//! Rows of a label, a track with one dot and its value: what open, logarithmic and ranked dots have in common.
+//! Rows of a label, a track with one figure's mark and its value: what kinds of dots and of level bars have in common.
 
 use super::{BODY, LEADING, Pen, axis, bold_width, width};
 use crate::chart::{Frame, Item, Resolved, Row};
-use crate::scene::{Label, Scene, Shape};
+use crate::scale::Extent;
+use crate::scene::{Label, Rect, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
 
 /// The radius of a dot.
 pub const DOT: f64 = 6.0;
+/// The height of a bar in a track.
+pub const BAR: f64 = 14.0;
 /// From the middle of a dot to its value.
 const GAP: f64 = 14.0;
 
@@ -15,6 +18,8 @@ const GAP: f64 = 14.0;
 pub struct Dot<'a> {
     /// The figure.
     pub item: &'a Item<'a>,
+    /// The heading of the rows that begin with this one; may be empty.
+    pub heading: &'a str,
     /// What it is called.
     pub label: &'a str,
     /// A remark behind the label; may be empty.
@@ -32,6 +37,7 @@ impl<'a> Dot<'a> {
     pub fn of(chart: &Resolved, row: &'a Row, item: &'a Item<'a>) -> Dot<'a> {
         Dot {
             item,
+            heading: "",
             label: row.label,
             remark: String::new(),
             value: chart.figure(item),
@@ -40,9 +46,14 @@ impl<'a> Dot<'a> {
         }
     }
 
-    /// Draws the dot at a place.
-    pub fn draw(&self, scene: &mut Scene, x: f64, y: f64) {
-        Pen::at(scene, x, y).ink(self.ink).of(&self.item.key).dot(DOT, self.item.is_derived());
+    /// Draws the dot at a place, or a range from one x to another as a bar.
+    pub fn draw(&self, scene: &mut Scene, Extent { lo, hi }: Extent, y: f64) {
+        let pen = Pen::at(scene, lo, y).ink(self.ink).of(&self.item.key);
+        if self.item.nominal().is_some() {
+            return pen.dot(DOT, self.item.is_derived());
+        }
+        let area = Rect::new(lo, y - 4.0, (hi - lo).max(1.0), 8.0);
+        pen.fill(Shape::Rect(area, 4.0));
     }
 
     fn label_width(&self) -> f64 {
@@ -113,6 +124,10 @@ impl Tracks {
         let mut over = Scene::new(scene.width);
         let mut y = 0.0;
         for dot in dots {
+            if !dot.heading.is_empty() {
+                y = Pen::at(&mut over, 0.0, if y > 0.0 { y + 6.0 } else { y }).bold().paragraph(dot.heading)
+                    + 2.0;
+            }
             let place = self.texts(&mut over, dot, y);
             let end = draw(&mut over, dot, place.middle);
             if self.inline {
@@ -150,6 +165,11 @@ impl Tracks {
     fn pen<'a>(&self, scene: &'a mut Scene, dot: &'a Dot, x: f64, y: f64) -> Pen<'a> {
         Pen::at(scene, x, y).within(self.labels - x + 0.5).of(&dot.item.key)
     }
+}
+
+/// From the least to the greatest of what rows show, beyond some extent.
+pub fn extent(dots: &[Dot], beyond: Extent) -> Extent {
+    dots.iter().filter_map(|dot| dot.item.reach()).fold(beyond, Extent::and)
 }
 
 /// Where a row has its track.

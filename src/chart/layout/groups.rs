@@ -68,7 +68,7 @@ pub fn grouped(
 }
 
 /// Splits rows where a group starts.
-fn groups<'a, 'b>(rows: &'b [Row<'a>]) -> Vec<&'b [Row<'a>]> {
+pub fn groups<'a, 'b>(rows: &'b [Row<'a>]) -> Vec<&'b [Row<'a>]> {
     let mut groups = Vec::new();
     let mut start = 0;
     for at in 1..=rows.len() {

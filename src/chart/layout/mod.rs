@@ -1,15 +1,19 @@
 //! What layouts are made of, each for several kinds: the pen, and what is written and placed with it.
 
 pub mod axis;
+pub mod bar;
 pub mod cells;
 pub mod dots;
 pub mod groups;
 pub mod lanes;
+pub mod level;
 pub mod number;
 pub mod numbers;
+pub mod open;
 mod pen;
 pub mod plane;
 pub mod strip;
+pub mod time;
 
 pub use groups::Columns;
 pub use number::number_width;

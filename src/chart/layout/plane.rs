@@ -3,6 +3,7 @@
 use crate::scene::{Anchor, Label, Point, Rect};
 
 /// What labels must keep clear of.
+#[derive(Default)]
 pub struct Plane {
     /// Where labels may stand.
     pub area: Rect,
