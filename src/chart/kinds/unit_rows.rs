@@ -64,7 +64,7 @@ impl Drawing {
         if most > MOST_CELLS {
             Drawing::Dots { pitch, worth: worth(most) }
         } else {
-            Drawing::Cells(Cells::of(&chart.rows, most, frame))
+            Drawing::Cells(Cells::of(&chart.rows, most, frame.width))
         }
     }
 }
@@ -152,14 +152,13 @@ struct Cells {
 }
 
 impl Cells {
-    /// As many columns as hold the longest name at all widths of the class, so that it needs much the same height at all.
-    fn of(rows: &[Row], most: usize, frame: Frame) -> Cells {
-        let room = frame.width;
+    /// As many columns as hold the longest name.
+    fn of(rows: &[Row], most: usize, room: f64) -> Cells {
         let names: Vec<&str> = rows.iter().flat_map(|row| &row.names).map(|(name, _)| *name).collect();
         let longest = names.iter().map(|name| whole_part(name)).fold(0.0, f64::max);
         let least = if longest > 0.0 { longest + 2.0 * PADDING } else { 12.0 };
         let most = most.max(1);
-        let columns = (((room.min(frame.class.least()) + GAP) / (least + GAP)) as usize).clamp(1, most);
+        let columns = (((room + GAP) / (least + GAP)) as usize).clamp(1, most);
         // Lines as full as they can be: 16 units stand in two lines of eight rather than of 15 and one.
         let columns = most.div_ceil(most.div_ceil(columns));
         // Cells never grow to banners: a row of few stays a row of units.
