@@ -742,6 +742,22 @@ fn line_chart(files: &[File], lang: Lang, test: impl Fn(&Resolved)) {
     test(&chart::resolve(&report, "c", lang).expect("the chart"));
 }
 
+/// What is about zero may be anything from one end of its axis to the other.
+#[test]
+fn a_gap_of_about_zero_has_room_for_its_number() {
+    let kind = chart::kind("gap").expect("a kind");
+    for number in ["0.0", "0.0000000001"] {
+        let package = Synthetic { kind, unit: "%", rows: vec![row("甲", false, &[1, 0, 0], number)] };
+        let report = package.report();
+        for lang in Lang::ALL {
+            let chart = chart::resolve(&report, "c", lang).expect("the synthetic chart");
+            for width in [280.0, 568.0, 840.0, 1600.0] {
+                check(&chart, &chart.fitted(width, WidthClass::of(width)));
+            }
+        }
+    }
+}
+
 /// The texts of a scene.
 fn texts(scene: &Scene) -> Vec<&str> {
     let label = |mark| match mark {

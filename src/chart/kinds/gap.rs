@@ -1,6 +1,6 @@
 //! Gap: how far a region is from its reference, with the range that rounding leaves open.
 
-use crate::chart::layout::{ASCENT, BODY, Pen, axis, tick_label};
+use crate::chart::layout::{ASCENT, BODY, Pen, axis, bold_width, tick_label};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::quantity::{Interval, to_f64};
 use crate::scale::{Extent, Linear, tick_count};
@@ -20,6 +20,8 @@ pub const KIND: Kind = Kind {
 
 const TRACK: f64 = 36.0;
 const DOT: f64 = 7.0;
+/// The distance of a gap's number from its marks.
+const APART: f64 = 8.0;
 /// The least distance of ticks.
 const TICKS: f64 = 120.0;
 
@@ -48,7 +50,14 @@ fn scale(chart: &Resolved, width: f64) -> Linear {
     let values = chart.rows.iter().filter_map(|row| row.one("value"));
     let ends = values.filter_map(|value| ends(value.figure.value.interval()));
     let domain = Extent::from_zero(ends.flat_map(|ends| [ends.lo, ends.hi]));
-    Linear::new(domain, DOT + 22.0, width - DOT - 22.0).nice(tick_count(width, TICKS))
+    let over = |room: f64| Linear::new(domain, DOT + 22.0, width - DOT - room).nice(tick_count(width, TICKS));
+    let scale = over(22.0);
+    // What may be anything from one end of the axis to the other leaves no room for its number on either side.
+    let homeless =
+        |row: &&Row| row.one("value").is_some_and(|value| place(chart, &scale, value, width).is_none());
+    let numbers = chart.rows.iter().filter(homeless).filter_map(|row| row.one("value"));
+    let widest = numbers.map(|value| bold_width(&chart.figure(value))).fold(0.0, f64::max);
+    if widest > 0.0 { over(widest + APART + DOT) } else { scale }
 }
 
 /// The ends of an interval; both are the one that there is where the other is missing.
@@ -140,14 +149,23 @@ fn track(scene: &mut Scene, chart: &Resolved, scale: &Linear, value: &Item, y: f
         Pen::on(scene).ink(Ink::Card).of(&value.key).fill(Shape::Circle((x, y), DOT + 2.0));
         Pen::on(scene).ink(Ink::Province).of(&value.key).fill(Shape::Circle((x, y), DOT));
     }
+    if let Some(label) = place(chart, scale, value, scene.width) {
+        let label = Label { at: (label.at.0, y + 5.0), ..label };
+        Pen::on(scene).ink(Ink::Province).of(&value.key).on_card(label);
+    }
+}
+
+/// A gap's number to the right of its marks, or to their left; `None` where neither has room for it.
+fn place(chart: &Resolved, scale: &Linear, value: &Item, width: f64) -> Option<Label> {
+    let open = ends(value.figure.value.interval())?;
+    let x = scale.clamped(value.nominal().unwrap_or(open.hi));
     let (left, right) = (scale.clamped(open.lo).min(x - DOT), scale.clamped(open.hi).max(x + DOT));
-    let label = Label::new(chart.figure(value), (right + 8.0, y + 5.0), BODY).bold();
-    let label = if label.area().right() <= scene.width {
-        label
-    } else {
-        Label { at: (left - 8.0, y + 5.0), ..label }.anchored(Anchor::End)
-    };
-    Pen::on(scene).ink(Ink::Province).of(&value.key).on_card(label);
+    let label = Label::new(chart.figure(value), (right + APART, 0.0), BODY).bold();
+    if label.area().right() <= width {
+        return Some(label);
+    }
+    let label = Label { at: (left - APART, 0.0), ..label }.anchored(Anchor::End);
+    (label.area().x >= 0.0).then_some(label)
 }
 
 /// A bar with round ends over a range, outlined so that the pale one is seen on any ground.
