@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 pub use files::{FILES, File, MAX_FILE, MAX_PACKAGE};
 pub use migrate::{Change, diff, migrate};
 pub use numerals::{Coverage, Numeral, Reason};
-pub use period::{Date, Part, Period, Until};
+pub use period::{Date, MONTHS, Part, Period, Until};
 pub use problem::{Problem, Trouble};
 pub use read::{check_size, decode, merge, read};
 pub use relation::RelationKind;

@@ -3,6 +3,22 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+/// The English names of the months, in their order.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A date, or a span of two: `2023`, `2024-Q3`, `2024-08`, `2024-08-31`, `FY2023/24`, `2024-01/2024-06`, `2023/..`.
 ///
 /// Ordered by its beginning, a year before its parts; of those with one beginning, a date stands before spans.

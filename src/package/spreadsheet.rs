@@ -1,5 +1,6 @@
 //! What spreadsheets make of CSV files that they open and save: other separators, lost zeros, turned dates, empty margins.
 
+use super::period::MONTHS;
 use csv::StringRecord;
 
 /// What a spreadsheet did to a value, the same in all rows of a column.
@@ -59,25 +60,11 @@ pub(super) fn padded(code: &str) -> Option<String> {
 
 /// Whether a value looks like a date as spreadsheets show them: `Apr-19`, `2017/1/22`, `1/22/2017`.
 pub(super) fn is_turned_date(value: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let is_number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     // A month's name or its first letters.
     let is_month = |part: &str| {
         let part = part.to_lowercase();
-        part.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(&part))
+        part.len() >= 3 && MONTHS.iter().any(|month| month.to_lowercase().starts_with(&part))
     };
     let parts: Vec<&str> = value.split(['/', '-', ' ']).filter(|part| !part.is_empty()).collect();
     let (numbers, months) = (

@@ -1,7 +1,7 @@
 //! Numbers, units and periods in English.
 
 use super::{Hedge, Shown, hedge, months_of_one_year, number, signed, years};
-use crate::package::{Date, Measure, Part, Period, Unit, Until};
+use crate::package::{Date, MONTHS, Measure, Part, Period, Unit, Until};
 use crate::quantity::{Bound, Form, Quantity};
 use rust_decimal::Decimal;
 
@@ -198,19 +198,5 @@ fn date(date: Date) -> String {
 
 /// The name of a month by its number; empty where there is none.
 pub fn month(number: u32) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     MONTHS.get((number as usize).wrapping_sub(1)).copied().unwrap_or_default()
 }

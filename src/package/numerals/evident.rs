@@ -1,6 +1,7 @@
 //! Numerals that are evidently no figures: parts of words, dates, outlines, names and codes, known by what stands around them.
 
 use super::{Reason, Script};
+use crate::package::MONTHS;
 
 /// What stands around a numeral that is evidently no figure.
 struct Rule {
@@ -60,20 +61,6 @@ const END: &str = "$";
 const TO_TEN: &str = "一 二 三 四 五 六 七 八 九 十";
 const TO_TWELVE: &str = "一 二 三 四 五 六 七 八 九 十 十一 十二";
 const ORDINALS: &str = "first second third fourth";
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const DASHES: &[&str] = &["—", "–", "-", "~", "～", "至", "到", " to ", " and "];
 
 /// One line a case; each has its counter-case in the tests.
