@@ -4,10 +4,10 @@ use anyhow::Result;
 
 use crate::project::{Project, call};
 
-/// Draws a chart of `data/` into `target/look/`, by the program `examples/look.rs`, which has the tool's painter.
-pub fn run(project: &Project, chart: &str) -> Result<()> {
+/// Draws a chart of a package into `target/look/`, by the program `examples/look.rs`, which has the tool's painter.
+pub fn run(project: &Project, chart: &str, package: &str) -> Result<()> {
     let out = project.target.join("look");
     let example = ["run", "--quiet", "--package", "guanzhi", "--features", "tool", "--example", "look", "--"];
     let mut command = project.cargo(&example);
-    call(command.args(["data", chart]).arg(out))
+    call(command.args([package, chart]).arg(out))
 }

@@ -44,10 +44,13 @@ enum Task {
     Check,
     /// Sets up, checks and builds everything, and runs all tests
     Test(test::Options),
-    /// Draws one chart of data/ at three widths, in both languages and looks
+    /// Draws one chart at three widths, in both languages and looks
     Look {
         /// The chart's id in charts.json
         chart: String,
+        /// The folder of the package that has the chart
+        #[arg(default_value = "data")]
+        package: String,
     },
 }
 
@@ -69,7 +72,7 @@ fn run(task: &Task) -> anyhow::Result<()> {
         Task::Serve { port } => serve::run(&project, *port),
         Task::Check => test::check(&project),
         Task::Test(options) => test::run(&project, options),
-        Task::Look { chart } => look::run(&project, chart),
+        Task::Look { chart, package } => look::run(&project, chart, package),
     }
 }
 
@@ -102,7 +105,10 @@ mod tests {
         check("build", Task::Build);
         check("serve", Task::Serve { port: 8000 });
         check("serve --port=9000", Task::Serve { port: 9000 });
-        check("look nation-gap", Task::Look { chart: "nation-gap".to_owned() });
+        let look =
+            |chart: &str, package: &str| Task::Look { chart: chart.to_owned(), package: package.to_owned() };
+        check("look nation-gap", look("nation-gap", "data"));
+        check("look c target/made/strip", look("c", "target/made/strip"));
         check("test", options(false, false, &[]));
         check("test --bless --no-browser", options(true, true, &[]));
         check("test -- chart --nocapture", options(false, false, &["chart", "--nocapture"]));
