@@ -1,7 +1,7 @@
 //! What charts claim that their kinds, their figures or the package's relations don't allow.
 
 use super::claim::Claim;
-use super::kind::{Kind, Role};
+use super::kind::{Count, Kind, Role};
 use super::kinds::{CONTRADICTIONS, KINDS, kind};
 use super::resolved::{comparable, drawn_at};
 use crate::package::problem::ChartFault;
@@ -81,13 +81,18 @@ fn miscounted(spec: &ChartSpec, kind: &Kind) -> Vec<ChartFault> {
             if found.is_empty() {
                 found.push((role.id, &[]));
             }
-            let counts = found.into_iter().map(|(id, figures)| (id, figures.len()));
-            wrong.extend(counts.filter(|(_, found)| !(role.count.allows(*found) || misnamed && *found == 0)));
+            let counts = found.into_iter().map(|(id, figures)| (id, figures.len(), role.count));
+            wrong.extend(
+                counts.filter(|(_, found, count)| !(count.allows(*found) || misnamed && *found == 0)),
+            );
         }
         wrong
     });
-    let wrong = wrong.into_iter();
-    wrong.map(|((role, found), rows)| ChartFault::Count { rows, role: role.to_owned(), found }).collect()
+    let fault = |((role, found, count), rows): ((&str, usize, Count), Vec<usize>)| {
+        let takes = count.words();
+        ChartFault::Count { rows, role: role.to_owned(), found, takes }
+    };
+    wrong.into_iter().map(fault).collect()
 }
 
 /// Figures that the kind draws only beside others, without those.
@@ -154,8 +159,11 @@ fn unsupported(report: &Report, spec: &ChartSpec, kind: &Kind) -> Vec<ChartFault
             let pairs = claim.pairs(row).into_iter();
             let known =
                 pairs.filter(|(one, other)| report.figure(one).is_some() && report.figure(other).is_some());
-            for (one, other) in known {
-                faults.extend(unsound(report, *claim, one, other, at + 1));
+            let mut found = known.filter_map(|(one, other)| unsound(report, *claim, one, other, at + 1));
+            match claim {
+                // One figure that is unlike all others isn't told once for each of them.
+                Claim::Across(_) => faults.extend(found.next()),
+                _ => faults.extend(found),
             }
         }
     }
@@ -165,11 +173,12 @@ fn unsupported(report: &Report, spec: &ChartSpec, kind: &Kind) -> Vec<ChartFault
 /// A claim that no relation bears out, or that the figures make impossible to draw.
 fn unsound(report: &Report, claim: Claim, one: &str, other: &str, row: usize) -> Option<ChartFault> {
     let (one_id, other_id) = (one.to_owned(), other.to_owned());
-    if matches!(claim, Claim::Series(_)) && is_plan(report, one) != is_plan(report, other) {
+    if matches!(claim, Claim::Series(_) | Claim::Across(_)) && is_plan(report, one) != is_plan(report, other)
+    {
         return Some(ChartFault::Planned { row, one: one_id, other: other_id });
     }
     if !claim.holds(report, one, other) {
-        return Some(ChartFault::Unsupported { row, claim: claim.said(), one: one_id, other: other_id });
+        return Some(ChartFault::Unsupported { row, said: claim.said(), one: one_id, other: other_id });
     }
     let most = |id: &str| drawn_at(&report.figure(id)?).map(|reach| reach.hi);
     let inside = matches!(claim, Claim::Part { .. } | Claim::Nested(_));

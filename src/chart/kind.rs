@@ -63,6 +63,8 @@ pub enum Count {
     Optional,
     /// Two or none.
     Pair,
+    /// Two or more.
+    Several,
     /// Any number.
     Many,
 }
@@ -121,24 +123,24 @@ impl Values {
 }
 
 impl Count {
-    /// The words for it in the table of kinds.
-    pub const fn id(self) -> &'static str {
+    /// The words for it in problems and in the table of kinds, in English and in Chinese.
+    pub const fn words(self) -> [&'static str; 2] {
         match self {
-            Count::One => "one",
-            Count::Optional => "one or none",
-            Count::Pair => "two or none",
-            Count::Many => "any number",
+            Count::One => ["one", "一个"],
+            Count::Optional => ["one or none", "一个，或者不要"],
+            Count::Pair => ["two or none", "两个，或者不要"],
+            Count::Several => ["two or more", "两个以上"],
+            Count::Many => ["any number", "任意个"],
         }
     }
-}
 
-impl Count {
     /// Whether so many figures are as many as may be.
     pub(super) fn allows(self, found: usize) -> bool {
         match self {
             Count::One => found == 1,
             Count::Optional => found <= 1,
             Count::Pair => found == 0 || found == 2,
+            Count::Several => found >= 2,
             Count::Many => true,
         }
     }

@@ -850,6 +850,8 @@ pub enum ChartFault {
         role: String,
         /// How many there are.
         found: usize,
+        /// How many the kind takes, in English and in Chinese.
+        takes: [&'static str; 2],
     },
     /// A figure that the kind draws only beside one of other roles.
     Alone {
@@ -900,8 +902,8 @@ pub enum ChartFault {
     Unsupported {
         /// The row, counted from 1.
         row: usize,
-        /// What it says.
-        claim: Claim,
+        /// The claim's own sentences, in English and in Chinese: of the chart's id, the two figures and the row.
+        said: [&'static str; 2],
         /// A figure.
         one: String,
         /// Another.
@@ -932,19 +934,6 @@ pub enum ChartFault {
     },
 }
 
-/// What a chart can say of two figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Claim {
-    /// One is among the other.
-    Part,
-    /// One is the share of the other.
-    Share,
-    /// One is a difference from the other.
-    Difference,
-    /// One becomes the other.
-    Series,
-}
-
 impl ChartFault {
     fn phrase(&self, id: &str) -> Phrase {
         match self {
@@ -962,14 +951,16 @@ impl ChartFault {
             .and(all(allowed))
             .and(numbers(rows))
             .and(row_or_rows(rows)),
-            ChartFault::Count { rows, role, found } => with(
-                "chart \"{0}\" has {3} figures as \"{1}\" in {4} {2}; this kind takes one",
-                "图“{0}”第{2}行的“{1}”有{3}个数字，这种图只要一个",
+            ChartFault::Count { rows, role, found, takes: [en, zh] } => with(
+                "chart \"{0}\" has {3} figures as \"{1}\" in {4} {2}; this kind takes {5}",
+                "图“{0}”第{2}行的“{1}”有{3}个数字，这种图要{6}",
                 [id, role],
             )
             .and(numbers(rows))
             .and(found)
-            .and(row_or_rows(rows)),
+            .and(row_or_rows(rows))
+            .and(en)
+            .and(zh),
             ChartFault::Alone { rows, role, needed } => with(
                 "chart \"{0}\" has \"{1}\" alone in {4} {2}, which this kind draws only beside {3}; add that, or choose another kind",
                 "图“{0}”第{2}行只有“{1}”，这种图要与{3}并列才画得出；请补上，或换一种图",
@@ -1002,29 +993,9 @@ impl ChartFault {
                 "图“{0}”把“{1}”和“{2}”画在同一轴上，但单位不同；请去掉其中一个",
                 [id, one, other],
             ),
-            ChartFault::Unsupported { row, claim, one, other } => match claim {
-                Claim::Part => with(
-                    "row {3} of chart \"{0}\" draws \"{1}\" as part of \"{2}\", which no relation says; add the relation if it is so, or choose another kind",
-                    "图“{0}”第{3}行把“{1}”画成“{2}”的一部分，但没有关系说明如此；确实如此请补上关系，否则换一种图",
-                    [id, one, other],
-                ),
-                Claim::Share => with(
-                    "row {3} of chart \"{0}\" prints \"{1}\" as the share of \"{2}\", which no relation says; add the relation if it is so, or leave one out",
-                    "图“{0}”第{3}行把“{1}”印作“{2}”的占比，但没有关系说明如此；确实如此请补上关系，否则去掉其中一个",
-                    [id, one, other],
-                ),
-                Claim::Difference => with(
-                    "row {3} of chart \"{0}\" draws \"{1}\" as a difference from \"{2}\", which no relation says; add the relation if it is so, or leave one out",
-                    "图“{0}”第{3}行把“{1}”画成与“{2}”的差，但没有关系说明如此；确实如此请补上关系，否则去掉其中一个",
-                    [id, one, other],
-                ),
-                Claim::Series => with(
-                    "row {3} of chart \"{0}\" draws \"{1}\" and \"{2}\" as one series, but they aren’t one measure of one region at two times; leave one out",
-                    "图“{0}”第{3}行把“{1}”和“{2}”画成一个序列，但它们不是同一地区同一指标不同时间的数；请去掉其中一个",
-                    [id, one, other],
-                ),
+            ChartFault::Unsupported { row, said: [en, zh], one, other } => {
+                with(en, zh, [id, one, other]).and(row)
             }
-            .and(row),
             ChartFault::Missing { row, role, figure } => with(
                 "row {3} of chart \"{0}\" draws \"{2}\" as \"{1}\", but the source has a mark in place of its number; choose \
                  another kind, or leave it out",
@@ -1033,9 +1004,9 @@ impl ChartFault {
             )
             .and(row),
             ChartFault::Planned { row, one, other } => with(
-                "row {3} of chart \"{0}\" draws \"{1}\" and \"{2}\" as one series, but one of them is a plan; give it a row of \
+                "row {3} of chart \"{0}\" draws \"{1}\" and \"{2}\" together, but one of them is a plan; give it a row of \
                  its own",
-                "图“{0}”第{3}行把“{1}”和“{2}”画成一个序列，但其中一个是计划数；请为它另立一行",
+                "图“{0}”第{3}行把“{1}”和“{2}”画在一起，但其中一个是计划数；请为它另立一行",
                 [id, one, other],
             )
             .and(row),

@@ -61,6 +61,7 @@ struct Term {
 struct Tables {
     indicators: String,
     observations: String,
+    regions: String,
     relations: String,
     rows: Vec<String>,
     ties: usize,
@@ -74,6 +75,7 @@ fn taken(role: &Role, wanted: usize) -> usize {
     match role.count {
         _ if role.columns => wanted.min(COLUMNS.len()),
         Count::One => 1,
+        Count::Several => wanted.max(2),
         Count::Optional => wanted % 2,
         Count::Pair => wanted % 2 * 2,
         Count::Many => wanted,
@@ -168,9 +170,21 @@ impl Synthetic {
             if ids.is_empty() {
                 tables.indicator(&format!("{}-{at}", term.role), &row.name, term);
             }
-            // Several figures of a role are one indicator at different times.
-            let period = ["2023", "2024", ["2021", "2022-03", "2023-01/2023-06"][at % 3]][ids.len()];
-            tables.observe(&term.id, &format!("{}-{at}", term.role), period, &term.printed);
+            let indicator = format!("{}-{at}", term.role);
+            if self.kind.claims.contains(&Claim::Across(term.role)) {
+                // Several figures of a role are one indicator of different regions.
+                let place = (ids.len() + at) % 3;
+                let other = format!("x-{at}");
+                if place == 2 {
+                    tables.region(&other, &row.name);
+                }
+                let region = ["990000", "000000", &other][place];
+                tables.observe_in(region, &term.id, &indicator, "2024", &term.printed);
+            } else {
+                // Or at different times.
+                let period = ["2023", "2024", ["2021", "2022-03", "2023-01/2023-06"][at % 3]][ids.len()];
+                tables.observe(&term.id, &indicator, period, &term.printed);
+            }
             ids.push(format!("\"{}\"", term.id));
         }
         let roles = figures.iter().map(|(role, ids)| format!("\"{role}\": [{}]", ids.join(",")));
@@ -270,7 +284,7 @@ fn bear_out(claim: Claim, terms: &mut [Term], row: &Row, tables: &mut Tables) {
                 terms[*value].printed.clear();
             }
         }
-        Claim::Series(_) => {}
+        Claim::Series(_) | Claim::Across(_) => {}
     }
 }
 
@@ -288,10 +302,18 @@ impl Tables {
         let _ = writeln!(self.indicators, "{id},t,{name},{name},{},{},neither,,", term.unit, term.kind);
     }
 
-    /// A figure that was printed, or one that wasn't.
+    fn region(&mut self, id: &str, name: &str) {
+        let _ = writeln!(self.regions, "{id},{name},{name}");
+    }
+
+    /// A figure of the report's region that was printed, or one that wasn't.
     fn observe(&mut self, id: &str, indicator: &str, period: &str, printed: &str) {
+        self.observe_in("990000", id, indicator, period, printed);
+    }
+
+    fn observe_in(&mut self, region: &str, id: &str, indicator: &str, period: &str, printed: &str) {
         let (bound, tier) = if printed.is_empty() { ("", "derived") } else { ("exact", "report") };
-        let line = format!("{id},{indicator},990000,{period},stated,{printed},,{bound},s,p,{tier},,,,,");
+        let line = format!("{id},{indicator},{region},{period},stated,{printed},,{bound},s,p,{tier},,,,,");
         let _ = writeln!(self.observations, "{line}");
     }
 
@@ -311,6 +333,7 @@ impl Tables {
         let mut files: Vec<File> = FIXED.iter().map(|(name, text)| file(name, text)).collect();
         files.push(file("indicators.csv", &format!("{INDICATORS}{}", self.indicators)));
         files.push(file("observations.csv", &format!("{OBSERVATIONS}{}", self.observations)));
+        files.push(file("regions.csv", &format!("{REGIONS}{}", self.regions)));
         files.push(file("relations.csv", &format!("{RELATIONS}{}", self.relations)));
         files.push(file("charts.json", &chart));
         files
@@ -319,10 +342,11 @@ impl Tables {
 
 const INDICATORS: &str = "id,theme,name_zh,name_en,unit,kind,better,note_zh,note_en\n";
 const OBSERVATIONS: &str = "id,indicator,region,period,period_basis,printed,scale,bound,source,place,tier,comparability,use,counterpart,note_zh,note_en\n";
+const REGIONS: &str = "code,name_zh,name_en\n000000,全体,Whole\n990000,甲省,Province A\n";
 const RELATIONS: &str = "id,kind,result,operands,basis,expect,note_zh,note_en\n";
 
 /// The files that are the same in every package.
-const FIXED: [(&str, &str); 8] = [
+const FIXED: [(&str, &str); 7] = [
     (
         "datapackage.json",
         r#"{"name": "synthetic", "version": "0", "guanzhi": {"region": "990000", "nation": "000000", "source": "s"}, "resources": []}"#,
@@ -332,7 +356,6 @@ const FIXED: [(&str, &str); 8] = [
         r#"{"kicker": {"zh": "合成", "en": "Synthetic"}, "title": {"zh": "合成", "en": "Synthetic"}, "deck": {"zh": "测试", "en": "Tests"}, "tiles": [], "sections": []}"#,
     ),
     ("themes.csv", "id,name_zh,name_en\nt,主题,Theme\n"),
-    ("regions.csv", "code,name_zh,name_en\n000000,全体,Whole\n990000,甲省,Province A\n"),
     (
         "units.csv",
         "unit,name_en,plural_en,measure\n%,%,%,percent\n家,body,bodies,count\n元,yuan,yuan,money\n",
@@ -646,7 +669,7 @@ the package must bear it out.
 /// A role with how many figures it takes, their values, and what must stand beside them.
 fn told(role: &Role) -> String {
     let names = if role.columns { "`1`, `2`, `3` …" } else { &format!("`{}`", role.id) };
-    let mut told = format!("{names}: {}", role.count.id());
+    let mut told = format!("{names}: {}", role.count.words()[0]);
     if role.values != Values::Any {
         let _ = write!(told, ", {}", role.values.id());
     }
@@ -672,6 +695,7 @@ fn claimed(claim: Claim) -> String {
             format!("`{value}` is how far `{level}` is from each `{reference}`")
         }
         Claim::Series(role) => format!("`{role}` are one measure of one region at different times"),
+        Claim::Across(role) => format!("`{role}` are one measure of different regions at one time"),
     }
 }
 
@@ -705,7 +729,6 @@ proptest! {
 /// says of a series and a month.
 fn monthly(series: usize, months: usize, missing: fn(usize, usize) -> bool) -> Vec<File> {
     let mut tables = Tables::default();
-    let mut regions = FIXED.iter().find(|(name, _)| *name == "regions.csv").expect("regions").1.to_owned();
     let value = |at: usize, month: usize| {
         // Waves of different heights around different levels, some of them below zero.
         let level = at as f64 * 1.7 - 20.0;
@@ -716,24 +739,45 @@ fn monthly(series: usize, months: usize, missing: fn(usize, usize) -> bool) -> V
     for at in 0..series {
         let region = if at == 0 { "990000".to_owned() } else { format!("x-{at}") };
         if at > 0 {
-            let _ = writeln!(regions, "{region},{at}号地区,Region {at}");
+            tables.region(&region, &format!("{at}号地区"));
         }
         let mut ids = Vec::new();
         for month in (0..months).filter(|month| !missing(at, *month)) {
             let id = format!("f-{at}-{month}");
             let period = format!("{}-{:02}", 2015 + month / 12, month % 12 + 1);
             let printed = value(at, month);
-            let line = format!("{id},rate,{region},{period},stated,{printed},,exact,s,p,report,,,,,");
-            let _ = writeln!(tables.observations, "{line}");
+            tables.observe_in(&region, &id, "rate", &period, &printed);
             ids.push(format!("\"{id}\""));
         }
         let label = format!("{{\"zh\": \"{at}号地区\", \"en\": \"Region {at}\"}}");
         tables.rows.push(format!("{{\"label\": {label}, \"figures\": {{\"series\": [{}]}}}}", ids.join(",")));
     }
-    let mut files = tables.files("line");
-    let file = files.iter_mut().find(|file| file.name == "regions.csv").expect("regions");
-    file.bytes = regions.into_bytes();
-    files
+    tables.files("line")
+}
+
+/// A package with a strip of so many regions, the report's own and its whole among them, and of some without a number.
+fn regional(regions: usize, missing: usize) -> Vec<File> {
+    let mut tables = Tables::default();
+    tables.indicators += "rate,t,合格率,Pass rate,%,rate,neither,,\n";
+    let mut ids = Vec::new();
+    for at in 0..regions {
+        let region = match at {
+            0 => "990000".to_owned(),
+            1 => "000000".to_owned(),
+            _ => format!("x-{at}"),
+        };
+        if at > 1 {
+            tables.region(&region, &format!("{at}号地区"));
+        }
+        // Most of them near each other, some far below.
+        let part = ((at * 37 + 11) % regions) as f64 / regions as f64;
+        let value = 98.4 - 12.0 * part * part * part;
+        let printed = if at + missing < regions { format!("{value:.1}") } else { "…".to_owned() };
+        tables.observe_in(&region, &format!("f-{at}"), "rate", "2024", &printed);
+        ids.push(format!("\"f-{at}\""));
+    }
+    tables.rows.push(format!("{{\"figures\": {{\"values\": [{}]}}}}", ids.join(",")));
+    tables.files("strip")
 }
 
 fn line_chart(files: &[File], lang: Lang, test: impl Fn(&Resolved)) {
@@ -756,6 +800,31 @@ fn a_gap_of_about_zero_has_room_for_its_number() {
             }
         }
     }
+}
+
+/// However many regions there are, and however near each other: none hides another.
+#[test]
+fn a_strip_has_a_tick_for_each_region() {
+    let files = regional(142, 5);
+    line_chart(&files, Lang::En, |chart| {
+        for width in [280.0, 328.0, 479.0, 480.0, 640.0, 800.0, 900.0, 1600.0] {
+            let scene = chart.fitted(width, WidthClass::of(width));
+            check(chart, &scene);
+            let whole = Some("f-1");
+            let own =
+                scene.marks.iter().filter(|mark| mark.figure.is_some() && mark.figure.as_deref() != whole);
+            let ticks: Vec<_> = own
+                .filter(|mark| matches!(mark.shape, Shape::Rect(..)))
+                .map(|mark| mark.shape.area())
+                .collect();
+            assert_eq!(ticks.len(), 142 - 5 - 1, "at {width}");
+            for (at, tick) in ticks.iter().enumerate() {
+                assert!(!ticks[..at].iter().any(|other| other.overlaps(tick)), "{tick:?} at {width}");
+            }
+            let named = |text: &str| texts(&scene).iter().filter(|label| label.starts_with(text)).count();
+            assert_eq!([named("Province A "), named("Whole ")], [1, 1], "at {width}");
+        }
+    });
 }
 
 /// The texts of a scene.
@@ -939,7 +1008,69 @@ fn yearly<'a>(role: &'static str, years: &'a [String], printed: &[&'a str]) -> V
     years.iter().zip(printed).map(|(year, printed)| (role, year.as_str(), *printed)).collect()
 }
 
-/// Drawings of made figures for kinds and cases that the default report has none of. `UPDATE_EXPECT=1` writes them anew.
+/// A made chart: its name, kind, unit, and kind of number, and its rows.
+type Case<'a> = (&'a str, &'a str, &'static str, &'static str, &'a [(&'a str, &'a str, &'a [Made<'a>])]);
+
+/// Those whose figures can be written here.
+const CASES: &[Case] = &[
+    (
+        "grouped-bars",
+        "grouped-bars",
+        "元",
+        "amount",
+        &[
+            ("工业", "产业", &[("1", "2022", "120000"), ("2", "2023", "150000"), ("3", "2024", "90000")]),
+            ("农业", "", &[("1", "2022", "40000"), ("3", "2024", "30000–45000")]),
+            ("出口", "贸易", &[("1", "2022", "250000"), ("2", "2023", "0")]),
+        ],
+    ),
+    (
+        "diverging-bars",
+        "diverging-bars",
+        "%",
+        "gap",
+        &[
+            ("粮食", "", &[("value", "2024", "3.5")]),
+            ("汽车", "", &[("value", "2024", "-12.25")]),
+            ("布", "", &[("value", "2024", "0")]),
+            ("发电量", "", &[("value", "2024", "-3–1.5")]),
+        ],
+    ),
+    (
+        "diverging-index",
+        "diverging-bars",
+        "%",
+        "index",
+        &[
+            ("食品", "", &[("value", "2024", "102.2")]),
+            ("衣着", "", &[("value", "2024", "98.7")]),
+            ("居住", "", &[("value", "2024", "100.0")]),
+        ],
+    ),
+    (
+        "range-bars",
+        "range-bars",
+        "%",
+        "gap",
+        &[
+            ("增长目标", "", &[("range", "2024", "3%–5%")]),
+            ("收入目标", "", &[("range", "2024", "-0.5–2")]),
+            ("实际", "", &[("range", "2024", "4.1")]),
+        ],
+    ),
+];
+
+/// Writes a made package to `target/made/NAME`, for `cargo xtask look`.
+fn keep(name: &str, files: &[File]) {
+    let folder = std::path::Path::new("target/made").join(name);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    for file in files {
+        std::fs::write(folder.join(&file.name), &file.bytes).expect("a file");
+    }
+}
+
+/// Drawings of made figures for kinds and cases that the default report has none of. `UPDATE_EXPECT=1` writes them anew, and
+/// the packages for `cargo xtask look c target/made/NAME`.
 #[test]
 fn made_figures_are_drawn_as_expected() {
     let years: Vec<String> = (2015..=2024).map(|year| year.to_string()).collect();
@@ -953,64 +1084,7 @@ fn made_figures_are_drawn_as_expected() {
     let wide: Vec<(String, String)> = (1..=12).map(|at| (at.to_string(), (at * 1234).to_string())).collect();
     let wide: Vec<Made> =
         wide.iter().map(|(role, printed)| (role.as_str(), "2024", printed.as_str())).collect();
-    let cases = [
-        (
-            "grouped-bars",
-            made(
-                "grouped-bars",
-                "元",
-                "amount",
-                &[
-                    (
-                        "工业",
-                        "产业",
-                        &[("1", "2022", "120000"), ("2", "2023", "150000"), ("3", "2024", "90000")],
-                    ),
-                    ("农业", "", &[("1", "2022", "40000"), ("3", "2024", "30000–45000")]),
-                    ("出口", "贸易", &[("1", "2022", "250000"), ("2", "2023", "0")]),
-                ],
-            ),
-        ),
-        (
-            "diverging-bars",
-            made(
-                "diverging-bars",
-                "%",
-                "gap",
-                &[
-                    ("粮食", "", &[("value", "2024", "3.5")]),
-                    ("汽车", "", &[("value", "2024", "-12.25")]),
-                    ("布", "", &[("value", "2024", "0")]),
-                    ("发电量", "", &[("value", "2024", "-3–1.5")]),
-                ],
-            ),
-        ),
-        (
-            "diverging-index",
-            made(
-                "diverging-bars",
-                "%",
-                "index",
-                &[
-                    ("食品", "", &[("value", "2024", "102.2")]),
-                    ("衣着", "", &[("value", "2024", "98.7")]),
-                    ("居住", "", &[("value", "2024", "100.0")]),
-                ],
-            ),
-        ),
-        (
-            "range-bars",
-            made(
-                "range-bars",
-                "%",
-                "gap",
-                &[
-                    ("增长目标", "", &[("range", "2024", "3%–5%")]),
-                    ("收入目标", "", &[("range", "2024", "-0.5–2")]),
-                    ("实际", "", &[("range", "2024", "4.1")]),
-                ],
-            ),
-        ),
+    let mut cases = vec![
         (
             "small-multiples",
             made(
@@ -1026,9 +1100,15 @@ fn made_figures_are_drawn_as_expected() {
             ),
         ),
         ("wide-table", made("table", "家", "count", &[("甲地", "", &wide), ("乙地", "", &wide[..7])])),
+        ("strip", regional(33, 0)),
+        ("strip-of-many", regional(142, 5)),
         ("lines", monthly(9, 60, |at, month| at == 2 && month < 20 || at == 0 && month % 30 == 0)),
     ];
+    cases.extend(CASES.iter().map(|(name, kind, unit, sort, rows)| (*name, made(kind, unit, sort, rows))));
     for (name, files) in cases {
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            keep(name, &files);
+        }
         line_chart(&files, Lang::Zh, |chart| {
             for class in [WidthClass::Narrow, WidthClass::Wide] {
                 let scene = chart.fitted(class.still_width(), class);

@@ -549,7 +549,7 @@ fn charts_claim_only_what_holds() {
         &expect![[r#"
             charts.json:2: chart "bridges" has the unknown role "part" in row 1; this kind has value: rename it, or choose another kind
             charts.json:2: chart "bridges" has 2 figures as "value" in row 2; this kind takes one
-            charts.json:12: chart "soundness" has the unknown kind "pie"; the kinds are unit-rows (value, subset, aside), gap (value, level, reference), dumbbell (value, reference, other), rank-list (rank, value), number-list (value), notice (value), waffle (share, part, whole, beside), share (part, whole, share, beside), bars (value, label, beside), slope (value, growth, beside), tiles (value, derived), table (1, 2, 3 …), open-dots (value), log-dots (value, plain), steps (plain, step), line (series), ranked-dots (value, plain), pairs (part, whole, value, share, aside), grouped-bars (1, 2, 3 …), diverging-bars (value), range-bars (range), small-multiples (series, bars)
+            charts.json:12: chart "soundness" has the unknown kind "pie"; the kinds are unit-rows (value, subset, aside), gap (value, level, reference), dumbbell (value, reference, other), rank-list (rank, value), number-list (value), notice (value), waffle (share, part, whole, beside), share (part, whole, share, beside), bars (value, label, beside), slope (value, growth, beside), tiles (value, derived), table (1, 2, 3 …), open-dots (value), log-dots (value, plain), steps (plain, step), line (series), ranked-dots (value, plain), pairs (part, whole, value, share, aside), grouped-bars (1, 2, 3 …), diverging-bars (value), range-bars (range), small-multiples (series, bars), strip (values)
         "#]],
     );
     check(
@@ -626,6 +626,22 @@ fn charts_nest_and_join_only_what_is_stated() {
         ],
         &expect![[r#"
             charts.json:2: row 1 of chart "bridges" draws "built" and "painted" as one series, but they aren’t one measure of one region at two times; leave one out
+        "#]],
+    );
+    check(
+        &[
+            Swap("charts.json", "\"number-list\"", "\"strip\""),
+            Swap(
+                "charts.json",
+                "{\"value\": [\"built\"]}",
+                "{\"values\": [\"built\", \"painted\", \"rank\"]}",
+            ),
+            Swap("charts.json", "{\"value\": [\"painted\"]}", "{\"values\": [\"painted\"]}"),
+        ],
+        &expect![[r#"
+            charts.json:2: chart "bridges" has 1 figures as "values" in row 2; this kind takes two or more
+            charts.json:2: chart "bridges" puts "built" and "rank" on one axis, but their units differ; leave one out
+            charts.json:2: row 1 of chart "bridges" draws "built" and "painted" as one measure of two regions at one time, but they aren’t that, or are defined differently; leave one out
         "#]],
     );
 }

@@ -18,6 +18,7 @@ mod share;
 mod slope;
 mod small_multiples;
 mod steps;
+mod strip;
 mod table;
 mod tiles;
 mod unit_rows;
@@ -49,6 +50,7 @@ pub const KINDS: &[Kind] = &[
     diverging_bars::KIND,
     range_bars::KIND,
     small_multiples::KIND,
+    strip::KIND,
 ];
 
 /// The kind of a name.
