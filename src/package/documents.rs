@@ -11,20 +11,18 @@ use crate::index::Register;
 use crate::lang::{Lang, Text};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
-use serde_json::value::RawValue;
 
 /// What is read of `datapackage.json`; its other keys are Frictionless's.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Descriptor<'a> {
+struct Descriptor {
     name: String,
     version: String,
     homepage: String,
     contributors: Vec<Contributor>,
     licenses: Vec<License>,
     guanzhi: Option<Own>,
-    #[serde(borrow)]
-    resources: Vec<Resource<'a>>,
+    resources: Vec<Resource>,
 }
 
 /// A contributor of Data Package 2, or of 1, where it had one role. `title_en` is this format's own, as it is in the
@@ -64,7 +62,7 @@ struct Own {
 
 /// A name, which may be the same in both languages.
 #[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 struct Brand {
     zh: String,
     en: String,
@@ -72,7 +70,7 @@ struct Brand {
 
 /// One colour, or one for each of the two looks.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "expected a colour, or an object with one as light and one as dark")]
+#[serde(untagged)]
 enum Colours {
     One(String),
     Two(Pair),
@@ -94,21 +92,51 @@ impl Default for Colours {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Resource<'a> {
-    /// A string, or what else Frictionless allows, which is passed over.
-    #[serde(borrow)]
-    path: Option<&'a RawValue>,
+struct Resource {
+    /// A string, or what else Frictionless allows.
+    path: serde_json::Value,
 }
+
+const DESCRIPTOR_SHAPE: Shape = Shape::Open(&[
+    may("name", Shape::Text),
+    may("version", Shape::Text),
+    may("homepage", Shape::Text),
+    may("contributors", Shape::List(&CONTRIBUTOR)),
+    may("licenses", Shape::List(&LICENSE)),
+    may("guanzhi", OWN),
+    may("resources", Shape::List(&Shape::Open(&[may("path", Shape::Any)]))),
+]);
+
+const CONTRIBUTOR: Shape = Shape::Open(&[
+    may("title", Shape::Text),
+    may("title_en", Shape::Text),
+    may("role", Shape::Text),
+    may("roles", IDS),
+]);
+
+const LICENSE: Shape =
+    Shape::Open(&[may("name", Shape::Text), may("title", Shape::Text), may("path", Shape::Text)]);
+
+const OWN: Shape = Shape::Object(&[
+    may("region", Shape::Text),
+    may("nation", Shape::Text),
+    may("source", Shape::Text),
+    may("languages", IDS),
+    may("language", Shape::Text),
+    may("brand", Shape::Object(&[may("zh", Shape::Text), may("en", Shape::Text)])),
+    may("accent", Shape::Colours(&PAIR)),
+    may("numerals", Shape::Text),
+]);
+
+const PAIR: Shape = Shape::Object(&[must("light", Shape::Text), may("dark", Shape::Text)]);
 
 /// Reads `datapackage.json`: what it says of the whole, and the nation of older packages, which may be empty.
 pub(super) fn meta(text: &str, known: &Known, log: &mut Log) -> (Meta, String) {
-    let descriptor: Descriptor = match serde_json::from_str(text) {
-        Ok(descriptor) => descriptor,
-        Err(error) => {
-            log.add(DESCRIPTOR, Some(error.line() as u64), || broken(&error));
-            return Default::default();
-        }
-    };
+    if sort(text, DESCRIPTOR, log).is_none() {
+        return Default::default();
+    }
+    let (descriptor, faulty) = shaped::<Descriptor>(text, &DESCRIPTOR_SHAPE, (DESCRIPTOR, 1), None, log);
+    let Some(descriptor) = descriptor else { return Default::default() };
     let Descriptor { name, version, homepage, contributors, licenses, guanzhi, resources } = descriptor;
     let Own { region, nation, source, languages, language, brand, accent, numerals } =
         guanzhi.unwrap_or_default();
@@ -120,18 +148,26 @@ pub(super) fn meta(text: &str, known: &Known, log: &mut Log) -> (Meta, String) {
             log.add(DESCRIPTOR, line.copied(), || trouble);
         }
     };
-    note(&name, name_fault(&name).map(|fault| field("name", &name, fault)));
-    note(&version, version_fault(&version).map(|fault| field("version", "", fault)));
-    let path = |resource: &Resource<'_>| serde_json::from_str::<String>(resource.path?.get()).ok();
-    for path in resources.iter().filter_map(path) {
-        let unknown = !FILES.contains(&path.as_str());
-        note(&path, unknown.then(|| field("resource", &path, FieldFault::NotInPackage)));
+    // What can't be read, or stands under another name, isn't told as empty, too.
+    let told = |key: &str, value: &str| {
+        let around = |path: &String| key == path || key.starts_with(&format!("{path}."));
+        value.is_empty() && faulty.iter().any(around)
+    };
+    let fault = name_fault(&name).filter(|_| !told("name", &name));
+    note(&name, fault.map(|fault| field("name", &name, fault)));
+    let fault = version_fault(&version).filter(|_| !told("version", &version));
+    note(&version, fault.map(|fault| field("version", "", fault)));
+    for path in resources.iter().filter_map(|resource| resource.path.as_str()) {
+        let unknown = !FILES.contains(&path);
+        note(path, unknown.then(|| field("resource", path, FieldFault::NotInPackage)));
     }
-    note(&region, role_trouble("guanzhi.region", &region, &known.regions));
+    let trouble = role_trouble("guanzhi.region", &region, &known.regions);
+    note(&region, trouble.filter(|_| !told("guanzhi.region", &region)));
     if !nation.is_empty() {
         note(&nation, role_trouble("guanzhi.nation", &nation, &known.regions));
     }
-    note(&source, role_trouble("guanzhi.source", &source, &known.sources));
+    let trouble = role_trouble("guanzhi.source", &source, &known.sources);
+    note(&source, trouble.filter(|_| !told("guanzhi.source", &source)));
     let urls = std::iter::once(("homepage", &homepage));
     for (key, url) in urls.chain(licenses.iter().map(|it| ("licenses.path", &it.path))) {
         let wrong = !(url.is_empty() || url.starts_with("https://") || url.starts_with("http://"));
@@ -236,12 +272,11 @@ fn checked(text: &str, dark: bool) -> Result<Rgb, FieldFault> {
 /// The paths that a descriptor lists; `None` if it can't be read.
 pub(super) fn paths(text: &str) -> Option<Vec<String>> {
     let descriptor: Descriptor = serde_json::from_str(text).ok()?;
-    let paths = |resource: &Resource<'_>| {
-        let path = resource.path.map(RawValue::get).unwrap_or_default();
-        let one = serde_json::from_str(path).map(|path| vec![path]);
-        one.or_else(|_| serde_json::from_str(path)).unwrap_or_default()
+    let paths = |resource: Resource| match resource.path {
+        serde_json::Value::String(path) => vec![path],
+        other => serde_json::from_value(other).unwrap_or_default(),
     };
-    Some(descriptor.resources.iter().flat_map(paths).collect())
+    Some(descriptor.resources.into_iter().flat_map(paths).collect())
 }
 
 /// The package's name goes into file names, so it must be a plain id.
@@ -617,8 +652,8 @@ impl Part<'_> {
 
     /// The steps of a slide: their figures must be among those of its chart, or its large ones.
     fn steps(&mut self, slide: &Slide, figures: &[&str]) {
-        for id in slide.steps.iter().flat_map(|step| step.reveal.iter().chain(&step.highlight)) {
-            if !figures.contains(&id.as_str()) && slide.figures.iter().all(|tile| tile.figure != *id) {
+        for id in slide.told() {
+            if !figures.contains(&id) && slide.figures.iter().all(|tile| tile.figure != id) {
                 let line = self.line_of(id, Spot::Element, 0);
                 self.note(line, || field("steps", id, FieldFault::NotOnSlide));
             }

@@ -603,6 +603,13 @@ pub struct Slide {
     pub hidden: bool,
 }
 
+impl Slide {
+    /// The figures that its steps name.
+    pub fn told(&self) -> impl Iterator<Item = &str> {
+        self.steps.iter().flat_map(|step| step.reveal.iter().chain(&step.highlight)).map(String::as_str)
+    }
+}
+
 /// A step within a slide. What a step reveals can't be seen before it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1069,7 +1069,7 @@ impl RelationFault {
             RelationFault::OtherRegion { figure } => with(
                 "relation \"{0}\" takes a share of figure \"{1}\", which isn’t of the report’s region; \
                  use the region’s own figure",
-                "关系“{0}”以数字“{1}”为分子，而它不属于报道的地区；请改用本地区的数字",
+                "关系“{0}”以数字“{1}”为分子，而它不属于报告的地区；请改用本地区的数字",
                 [id, figure],
             ),
             RelationFault::Units(units) => with(

@@ -18,6 +18,12 @@ pub(super) enum Shape {
     Each(&'static Shape),
     /// An object with some keys.
     Object(&'static [Key]),
+    /// An object some of whose keys are read; others may stand there.
+    Open(&'static [Key]),
+    /// One colour, or an object with one for each look.
+    Colours(&'static Shape),
+    /// Whatever there is.
+    Any,
 }
 
 /// A key of an object.
@@ -102,6 +108,8 @@ pub enum Sort {
     List,
     /// An object.
     Object,
+    /// A colour, or an object of colours.
+    Colours,
 }
 
 /// A fault with its line and the path to it.
@@ -122,7 +130,10 @@ pub(super) fn fit(
 ) -> bool {
     let mut blame = |fault| found.push(Found { line: node.line, path: path.to_owned(), fault });
     match (shape, &node.value, value) {
-        (Shape::Text, Value::Text(_), _) | (Shape::Flag, Value::Flag, _) => true,
+        (Shape::Text | Shape::Colours(_), Value::Text(_), _)
+        | (Shape::Flag, Value::Flag, _)
+        | (Shape::Any, ..) => true,
+        (Shape::Colours(shape), Value::Object(_), value) => fit(node, value, shape, path, found),
         (Shape::Count, Value::Number(number), _) if number.parse::<usize>().is_ok() => true,
         (Shape::Word(allowed), Value::Text(text), _) => {
             let known = allowed.contains(&text.as_str());
@@ -152,18 +163,26 @@ pub(super) fn fit(
             }
             true
         }
-        (Shape::Object(keys), Value::Object(members), serde_json::Value::Object(values)) => {
+        (
+            Shape::Object(keys) | Shape::Open(keys),
+            Value::Object(members),
+            serde_json::Value::Object(values),
+        ) => {
+            let open = matches!(shape, Shape::Open(_));
             let missing = |key: &&Key| members.iter().all(|(name, _)| name != key.name);
             let lacking: Vec<&Key> = keys.iter().filter(missing).collect();
             let (mut fits, known) = (true, found.len());
             for (at, (name, node)) in members.iter().enumerate() {
+                let key = keys.iter().find(|key| key.name == name);
+                if open && key.is_none() {
+                    continue;
+                }
                 // Of one that stands twice, the last was read.
                 if let Some((_, again)) = members[at + 1..].iter().find(|(other, _)| other == name) {
                     let (line, path) = (again.line, path.to_owned());
                     found.push(Found { line, path, fault: ShapeFault::Twice(name.clone()) });
                     continue;
                 }
-                let key = keys.iter().find(|key| key.name == name);
                 fits &= fit_key((key, &lacking, keys), (name, node), values, path, found);
             }
             for key in lacking.iter().filter(|key| key.need == Need::Must) {
@@ -232,7 +251,10 @@ impl Shape {
             Shape::Count => Sort::Count,
             Shape::Flag => Sort::Flag,
             Shape::List(_) => Sort::List,
-            Shape::Each(_) | Shape::Object(_) => Sort::Object,
+            Shape::Each(_) | Shape::Object(_) | Shape::Open(_) => Sort::Object,
+            Shape::Colours(_) => Sort::Colours,
+            // Nothing is wrong there.
+            Shape::Any => Sort::Null,
         }
     }
 }
@@ -248,6 +270,10 @@ impl Sort {
             Sort::Text => ("a text in quotation marks", "引号中的文字"),
             Sort::List => ("a list in [ ]", "[ ]中的列表"),
             Sort::Object => ("an object in { }", "{ }中的对象"),
+            Sort::Colours => (
+                "a colour, or an object with one as light and one as dark",
+                "颜色，或分列light与dark两种颜色的对象",
+            ),
         }
     }
 }

@@ -178,7 +178,7 @@ impl Warning {
             .and(all(figures)),
             Warning::Elsewhere { token, figure } => with(
                 "\"{0}\" stands for \"{1}\", which isn’t a figure of the report; name the report’s own, or give a reason",
-                "“{0}”所指的“{1}”不是报道的数字；请改为报道自己的数字，或填写reason",
+                "“{0}”所指的“{1}”不是报告的数字；请改为报告自己的数字，或填写reason",
                 [token, figure],
             ),
             Warning::NoFigure { word, nearest } => with(
@@ -252,7 +252,7 @@ impl FigureDoubt {
             .and(Use::Compare.id()),
             FigureDoubt::BesideNone(counterpart) => with(
                 "figure \"{0}\" has the counterpart \"{1}\", which isn’t a figure of the report; name one that is, or none",
-                "数字“{0}”的counterpart“{1}”不是报道的数字；请改为报道的数字，或留空",
+                "数字“{0}”的counterpart“{1}”不是报告的数字；请改为报告的数字，或留空",
                 [id, counterpart],
             ),
             FigureDoubt::BesideUnlike(counterpart) => with(

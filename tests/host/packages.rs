@@ -655,7 +655,7 @@ fn json_files() {
             Fill("datapackage.json", b"[1]"),
         ],
         &expect![[r#"
-            datapackage.json:1: this can’t be read: invalid type: integer `1`, expected a string
+            datapackage.json:1: this should be an object in { }, but is a list in [ ]; correct it
             charts.json:2: this can’t be read: key must be a string
             story.json:3: this can’t be read: EOF while parsing an object
         "#]],
@@ -853,8 +853,8 @@ fn what_a_package_says_of_itself() {
         datapackage.json:8: guanzhi.accent“#ffcc00”在浅色外观下的对比度只有1.4:1，文字需要4.5:1；请用更深的颜色
         datapackage.json:8: guanzhi.accent "#005f8a" has a contrast of 2.3 to 1 in the dark look, where text needs 4.5; choose a lighter colour
         datapackage.json:8: guanzhi.accent“#005f8a”在深色外观下的对比度只有2.3:1，文字需要4.5:1；请用更浅的颜色
-        datapackage.json:9: this can’t be read: expected a colour, or an object with one as light and one as dark
-        datapackage.json:9: 无法读取：expected a colour, or an object with one as light and one as dark
+        datapackage.json:8: guanzhi.accent: the key "light" is missing; add it
+        datapackage.json:8: guanzhi.accent：缺少键“light”，请补上
         datapackage.json:8: guanzhi.languages "de" isn’t allowed; use zh, en
         datapackage.json:8: guanzhi.language "fr" isn’t allowed; use zh
         datapackage.json:8: guanzhi.languages不能是“de”；可用：zh, en
@@ -893,6 +893,39 @@ fn what_a_package_says_of_itself() {
         ],
         &expect![[r#"
             relations.csv:8: relation "of-nation" takes a share of figure "nation-built", whose region has the role peer: the report’s isn’t part of it; correct the role in regions.csv, or remove the relation
+        "#]],
+    );
+}
+
+/// All that is wrong with the descriptor's structure is told at once, and the rest of it is read.
+#[test]
+fn all_faults_of_the_descriptor_are_told_at_once() {
+    let descriptor = r##"{
+  "name": 1,
+  "version": "0.1",
+  "keywords": {"any": "of Frictionless’s own"},
+  "licenses": [{"name": "CC0-1.0", "path": 3}, "CC0-1.0"],
+  "contributors": {"title": "A"},
+  "guanzhi": {
+    "region": "99000",
+    "sources": "report",
+    "accent": ["#005f8a"],
+    "languages": "zh"
+  },
+  "resources": [{"path": "themes.csv"}, {"path": ["units.csv"]}, 5]
+}"##;
+    check(
+        &[Fill("datapackage.json", descriptor.as_bytes())],
+        &expect![[r#"
+            datapackage.json:2: name: this should be a text in quotation marks, but is a number; correct it
+            datapackage.json:5: licenses[1].path: this should be a text in quotation marks, but is a number; correct it
+            datapackage.json:5: licenses[2]: this should be an object in { }, but is a text in quotation marks; correct it
+            datapackage.json:6: contributors: this should be a list in [ ], but is an object in { }; correct it
+            datapackage.json:8: guanzhi.region "99000" is unknown; did you mean "990000"?
+            datapackage.json:9: guanzhi: the key "sources" is unknown; did you mean "source"?
+            datapackage.json:10: guanzhi.accent: this should be a colour, or an object with one as light and one as dark, but is a list in [ ]; correct it
+            datapackage.json:11: guanzhi.languages: this should be a list in [ ], but is a text in quotation marks; correct it
+            datapackage.json:13: resources[3]: this should be an object in { }, but is a number; correct it
         "#]],
     );
 }
@@ -1214,9 +1247,7 @@ fn what_is_printed_as_missing_is_no_number() {
         Swap("charts.json", "\"value\": [\"gap\"]", "\"value\": [\"gap\"], \"reference\": [\"other-built\"]"),
     ]));
     expect![[r#"
-        charts.json:12: 图“soundness”第1行以“other-built”作“reference”，而原文此处是缺数符号；请换一种图，或去掉这个数字
         charts.json:12: 图“soundness”第1行把“gap”画成与“other-built”的差，但没有关系说明如此；确实如此请补上关系，否则去掉其中一个
-        charts.json:12: row 1 of chart "soundness" draws "other-built" as "reference", but the source has a mark in place of its number; choose another kind, or leave it out
         charts.json:12: row 1 of chart "soundness" draws "gap" as a difference from "other-built", which no relation says; add the relation if it is so, or leave one out
     "#]].assert_eq(&Lang::ALL.map(|lang| lines(&problems, lang)).concat());
 }

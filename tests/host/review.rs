@@ -141,7 +141,7 @@ fn figures() {
             observations.csv:21: 提醒：按其来源，数字“own”的tier应为context；请改正其一
             observations.csv:22: 提醒：按其来源，数字“foreign”的tier应为report；请改正其一
             observations.csv:23: 提醒：数字“graded”的use为compare，而comparability为definition；请改正其一
-            observations.csv:24: 提醒：数字“beside”的counterpart“nation-published”不是报道的数字；请改为报道的数字，或留空
+            observations.csv:24: 提醒：数字“beside”的counterpart“nation-published”不是报告的数字；请改为报告的数字，或留空
             observations.csv:25: 提醒：数字“unlike”与其counterpart“built”单位不同；请改正counterpart或单位
             numerals.csv: 提醒：没有数词对应rate-2, later；请各补一行，或在该数字的附注中说明如何计得
             observations.csv:16: warning: figure "rate-2" has another value than "rate" in line 2, but the same indicator, region, period and source; correct one, or tell them apart by another indicator
@@ -169,7 +169,7 @@ fn numerals_and_relations() {
         &expect![[r#"
             relations.csv:8: 提醒：关系“again”与第7行的“painted-in-built”相同，请删去其一
             numerals.csv: 提醒：没有数词对应rate, painted；请各补一行，或在该数字的附注中说明如何计得
-            numerals.csv:7: 提醒：“93.65”所指的“nation-published”不是报道的数字；请改为报道自己的数字，或填写reason
+            numerals.csv:7: 提醒：“93.65”所指的“nation-published”不是报告的数字；请改为报告自己的数字，或填写reason
             relations.csv:8: warning: relation "again" says what "painted-in-built" in line 7 says; remove one of the two
             numerals.csv: warning: no numeral stands for rate, painted; add a row for each, or say in the figure’s note how it was counted
             numerals.csv:7: warning: "93.65" stands for "nation-published", which isn’t a figure of the report; name the report’s own, or give a reason
