@@ -56,24 +56,24 @@ pub(super) fn alternates(report: &Report, address: impl Fn(Lang) -> String, lang
     }
 }
 
-/// The report's page at a place of it, in a language, from the site's folder. In the language that it is written in, it
-/// needs no script to go there; in the other one it is the same page after a switch.
-pub(super) fn report_at(meta: &Meta, place: &str, route: &str, lang: Lang) -> String {
+/// The name of the report's page in a language, which the site's folder has.
+pub fn report_name(meta: &Meta, lang: Lang) -> String {
+    if lang == meta.first_language() { "index.html".to_owned() } else { format!("index.{}.html", lang.id()) }
+}
+
+/// The report's page at a place of it, in a language, from the site's folder; no script is needed to go there.
+pub(super) fn report_at(meta: &Meta, place: &str, lang: Lang) -> String {
     let place = if place.is_empty() { String::new() } else { format!("#{place}") };
-    if meta.only.or(meta.opening) == Some(lang) {
-        format!("index.html{place}")
-    } else if lang == meta.first_language() {
-        // Else it would open in the reader's.
-        format!("index.html?lang={}{place}", lang.id())
-    } else {
-        format!("index.html#/{route}?lang={}", lang.id())
-    }
+    // The first one opens in the reader's language, unless the publisher chose.
+    let asks = lang == meta.first_language() && meta.only.or(meta.opening).is_none();
+    let asked = if asks { format!("?lang={}", lang.id()) } else { String::new() };
+    [report_name(meta, lang), asked, place].concat()
 }
 
 fn bar(chart: &Resolved) -> Markup {
     let (words, own, id) = (words(chart.lang), words::ChartPage::of(chart.lang), &chart.spec.id);
     let meta = &chart.report.package.meta;
-    let whole = ["../", &report_at(meta, id, &format!("chart/{id}"), chart.lang)].concat();
+    let whole = ["../", &report_at(meta, id, chart.lang)].concat();
     html! {
         header class="bar" {
             (brand(chart.report, words))
@@ -88,7 +88,7 @@ fn bar(chart: &Resolved) -> Markup {
 /// Which report and which section of it the chart is from.
 fn opening(chart: &Resolved) -> Markup {
     let (story, lang) = (&chart.report.package.story, chart.lang);
-    let report = ["../", &report_at(&chart.report.package.meta, "", "", lang)].concat();
+    let report = ["../", &report_at(&chart.report.package.meta, "", lang)].concat();
     let section = story.sections.iter().find(|section| section.charts.contains(&chart.spec.id));
     html! {
         h1 { a href=(report) { (story.title.get(lang)) } }

@@ -28,6 +28,8 @@ pub struct Parts<'a> {
     pub app: App<'a>,
     /// The address that the site's folder will have, with `/` at its end, if it is known.
     pub site: Option<&'a str>,
+    /// Whether the report's page is one of a site, which has one for each language.
+    pub paged: bool,
 }
 
 /// Where a document finds the script of its slides. It works without the app, so it is no part of it.
@@ -110,15 +112,46 @@ pub fn report(report: &Report, lang: Lang, parts: &Parts) -> String {
         view: "reader",
         description: report.package.story.deck.get(lang),
         page_of: PageOf::Report,
-        links: meta::head(report, meta::Subject::Report, lang, parts.site),
+        links: html! {
+            @if parts.paged { (chart_page::alternates(report, |lang| address(report, lang, parts), lang)) }
+            (meta::head(report, meta::Subject::Report, lang, parts.site))
+        },
         slides: match parts.slides {
             Slides::Inside(..) | Slides::None => slides::slides(report, lang),
             // What is there to see first stays small: without a script, slides are there as a PDF.
             Slides::Beside(..) => slides::elsewhere(lang),
         },
-        body: reader::reader(report, lang, &slides::shown_again),
+        body: html! {
+            @if parts.paged { (languages(report, lang)) }
+            (reader::reader(report, lang, &slides::shown_again))
+        },
     };
     content.document(lang, parts)
+}
+
+/// The address of the report's page in a language: a whole one, if that is known.
+fn address(report: &Report, lang: Lang, parts: &Parts) -> String {
+    let meta = &report.package.meta;
+    parts.site.map_or_else(
+        || chart_page::report_name(meta, lang),
+        |site| meta::address(meta, meta::Subject::Report, lang, site),
+    )
+}
+
+/// The ways to the page in other languages, where no script switches.
+fn languages(report: &Report, lang: Lang) -> Markup {
+    let meta = &report.package.meta;
+    html! {
+        @for other in meta.languages().filter(|&other| other != lang) {
+            noscript {
+                p class="measure" {
+                    a href=(chart_page::report_name(meta, other)) hreflang=(other.tag()) lang=(other.tag()) {
+                        (words(lang).other_language)
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The slides as a whole document that needs no script, which a site has beside its page.
@@ -203,7 +236,9 @@ impl Content<'_> {
     fn document(&self, lang: Lang, parts: &Parts) -> String {
         let scripts = Scripts::of(parts);
         let only = (self.page_of != PageOf::Report || self.meta.only.is_some()).then(|| lang.id());
-        let opening = self.meta.opening.filter(|_| only.is_none()).map(Lang::id);
+        // A page in another language than the first one is asked for in that.
+        let opening = if lang == self.meta.first_language() { self.meta.opening } else { Some(lang) };
+        let opening = opening.filter(|_| only.is_none()).map(Lang::id);
         let theme = theme::light(self.meta.accent.as_ref());
         let icon = ICON.trim().replace(ICON_GROUND, &hex(&theme, Ink::Province));
         let document = html! {

@@ -2,7 +2,7 @@
 //!
 //! Addresses in it are whole ones, so most of it needs to know where the site will be.
 
-use super::chart_page::file_name;
+use super::chart_page::{file_name, report_name};
 use super::embed;
 use crate::chart::{self, WidthClass};
 use crate::lang::Lang;
@@ -85,7 +85,7 @@ fn titles<'a>(report: &'a Report, subject: Subject, lang: Lang) -> (&'a str, &'a
 pub fn address(meta: &Meta, subject: Subject, lang: Lang, site: &str) -> String {
     match subject {
         Subject::Report if lang == meta.first_language() => site.to_owned(),
-        Subject::Report => format!("{site}#/?lang={}", lang.id()),
+        Subject::Report => [site, &report_name(meta, lang)].concat(),
         Subject::Chart(id) => format!("{site}chart/{}", file_name(id, lang)),
     }
 }

@@ -100,7 +100,7 @@ fn leave(report: &Report, lang: Lang) -> Markup {
     let meta = &report.package.meta;
     html! {
         p class="leave" {
-            a href=(report_at(meta, "", "", lang)) { (words::Present::of(lang).leave) }
+            a href=(report_at(meta, "", lang)) { (words::Present::of(lang).leave) }
             @for other in meta.languages().filter(|&other| other != lang) {
                 " · "
                 a href=(file_name(other)) hreflang=(other.tag()) lang=(other.tag()) { (words(lang).other_language) }
@@ -118,6 +118,11 @@ fn reused(report: &Report, slide: &Slide, lang: Lang) -> Option<(WidthClass, Sce
     let mut best: Option<(f64, WidthClass, Scene)> = None;
     for class in classes(is_full(section, &slide.chart)) {
         let scene = chart.fitted(class.still_width(), class);
+        // What is told one by one has no mark of its own there.
+        let mut lined = scene.courses.iter().flat_map(|course| &course.figures);
+        if lined.any(|(key, _)| slide.told().any(|told| told == &**key)) {
+            continue;
+        }
         let scale = (ROOM.0 / scene.width).min(ROOM.1 / scene.height);
         let area = scene.width * scene.height * scale * scale;
         if CHART_TEXT * scale >= LEAST_BEFORE && best.as_ref().is_none_or(|(most, ..)| area > *most) {

@@ -1498,7 +1498,7 @@ fn a_charts_page_goes_live_in_its_own_language() {
         // Back to the report, in English and at the chart.
         tab.open(&page(".en.html")).await;
         tab.run("one('.bar nav a').click();").await;
-        tab.until("location.pathname === '/index.html' && root.lang === 'en' && near(one('#nation-gap'))")
+        tab.until("location.pathname === '/index.en.html' && root.lang === 'en' && near(one('#nation-gap'))")
             .await;
         assert_eq!(tab.complaints().await, [""; 0], "the console is silent");
     });

@@ -74,7 +74,7 @@ impl Pages<'_> {
 
     /// The parts of a document without any script.
     fn still<'a>(&'a self, style: &'a Hashed) -> Parts<'a> {
-        Parts { style: Some(style), slides: Slides::None, app: App::None, site: self.site }
+        Parts { style: Some(style), slides: Slides::None, app: App::None, site: self.site, paged: false }
     }
 
     /// Documents of the slides alone.
@@ -103,8 +103,8 @@ impl Pages<'_> {
     fn without_app(&self, output: &mut Output) {
         let style = self.whole_style();
         let document = document::report(self.report, self.first(), &self.still(&style));
-        output.add("report.html", document.clone());
-        output.add("site/index.html", document);
+        output.add("report.html", document);
+        self.indexes(&Parts { paged: true, ..self.still(&style) }, output);
         self.chart_pages(&self.sheet, App::None, output);
         for (spec, lang) in each_chart(self.report) {
             self.embed(&spec.id, lang, App::None, output);
@@ -162,8 +162,17 @@ impl Pages<'_> {
             (Some(paging), Some(address)) => Slides::Beside(paging, address),
             _ => Slides::None,
         };
-        let parts = Parts { style: None, slides, app: App::Beside(beside), site: self.site };
-        output.add("site/index.html", document::report(self.report, self.first(), &parts));
+        let parts = Parts { style: None, slides, app: App::Beside(beside), site: self.site, paged: true };
+        self.indexes(&parts, output);
+    }
+
+    /// The report's page of a site in each language.
+    fn indexes(&self, parts: &Parts, output: &mut Output) {
+        let meta = &self.report.package.meta;
+        for lang in meta.languages() {
+            let name = chart_page::report_name(meta, lang);
+            output.add(&format!("site/{name}"), document::report(self.report, lang, parts));
+        }
     }
 
     /// A page of its own for each chart, in both languages. Its style is the sheet, if that isn't beside it, and the
