@@ -64,6 +64,16 @@ pub fn step<'a>(nodes: &'a [Node], from: Option<&Key>, way: Way) -> Option<&'a N
     nodes.get(to)
 }
 
+/// The places of the nodes that are in a document at once: all of a drawing's, or of one with very many those of one row, which
+/// is that of a node, else the first. Arrows lead from row to row, and bring the nodes of the next.
+pub fn at_once(nodes: &[Node], chosen: Option<usize>) -> Vec<usize> {
+    /// So many are no burden.
+    const MOST: usize = 200;
+    let row = chosen.and_then(|at| nodes.get(at)).or(nodes.first()).map(|node| node.row);
+    let of_row = |at: &usize| nodes.len() <= MOST || Some(nodes[*at].row) == row;
+    (0..nodes.len()).filter(of_row).collect()
+}
+
 /// The figure in the row below or above, at the same place in its row, or at its end.
 fn across(nodes: &[Node], at: usize, down: bool) -> Option<usize> {
     let row = nodes[at].row;

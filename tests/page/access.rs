@@ -3,10 +3,11 @@
 use super::browser::{Tab, USUAL, npm};
 use super::site::{HOLD, Server, published};
 use super::{
-    CLOSED, aim, charts, check, check_layout, check_with_text, check_with_tools, json, opened, strings, tip,
+    CLOSED, aim, charts, check, check_layout, check_with_text, check_with_tools, json, opened, point,
+    strings, tip,
 };
 use fantoccini::key::Key;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -341,6 +342,54 @@ fn arrows_reach_every_figure_of_every_chart() {
             tab.press(Key::End).await;
             tab.until(&format!("{ACTIVE}?.dataset.figure === '{}'", options[options.len() - 1])).await;
         }
+        assert_eq!(tab.complaints().await, [""; 0]);
+    });
+}
+
+/// A line of 1,320 figures: its series are read one by one, and each of its figures can be pointed at.
+#[test]
+fn a_crowded_line_is_walked_and_pointed_at() {
+    check_with_tools(async |tab| {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/employment");
+        tab.live(&(super::site::publish(&folder, "employment") + "#/chart/industries")).await;
+        tab.until("one('#industries .painted')").await;
+        let options = "all('#industries [role=option]')";
+        let first = "mining-and-logging-2006-01";
+        assert_eq!(tab.run(&format!("return {options}.length;")).await, 120, "those of one series");
+        assert_eq!(
+            tab.run(&format!(
+                "return [{options}[0].ariaPosInSet, {options}[0].ariaSetSize, {options}[0].dataset.figure];"
+            ))
+            .await,
+            json!(["1", "1320", first])
+        );
+        tab.run("one('#industries .layer').focus();").await;
+        tab.press(Key::Right).await;
+        tab.until(&format!("{ACTIVE}?.dataset.figure === '{first}'")).await;
+        // Another series, at the same place in it, and its end.
+        tab.press(Key::Down).await;
+        tab.until(&format!(
+            "{ACTIVE}?.dataset.figure === 'construction-2006-01' && {options}.length === 120"
+        ))
+        .await;
+        tab.press(Key::Left).await;
+        tab.until(&format!("{ACTIVE}?.dataset.figure === 'mining-and-logging-2015-12'")).await;
+        tab.press(Key::End).await;
+        tab.until(&format!(
+            "{ACTIVE}?.dataset.figure === 'government-2015-12' && {ACTIVE}.ariaPosInSet === '1320'"
+        ))
+        .await;
+        // A place on a line is one of its figures, and the next one is another.
+        let corner = tab.run("one('#industries').scrollIntoView(); return corner('industries');").await;
+        let (left, top) = point(&corner);
+        let mut found = std::collections::BTreeSet::new();
+        for at in 0..60 {
+            tab.point((left + 160.0 + f64::from(at), top + 130.0)).await;
+            let figure = tab.run(&format!("return {ACTIVE}?.dataset.figure ?? '';")).await;
+            found.insert(figure.as_str().unwrap_or_default().to_owned());
+        }
+        found.remove("");
+        assert!(found.len() > 3, "{found:?}");
         assert_eq!(tab.complaints().await, [""; 0]);
     });
 }

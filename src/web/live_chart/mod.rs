@@ -12,7 +12,7 @@ mod room;
 use crate::{Intent, Reports, Shared};
 use guanzhi::chart::{self, Fitted};
 use guanzhi::lang::Lang;
-use guanzhi::outline::{Node, outline};
+use guanzhi::outline::{Node, at_once, outline};
 use guanzhi::report::Report;
 use guanzhi::scene::Key;
 use guanzhi::words::words;
@@ -99,6 +99,9 @@ pub fn LiveChart(props: &Props) -> Html {
     });
     let help = words(props.lang).chart_help;
     let chosen = figure.as_ref().and_then(|figure| drawing.nodes.iter().position(|it| it.figure == *figure));
+    let there = at_once(&drawing.nodes, chosen);
+    // Where not all are there, the browser can't count them.
+    let all = Some(drawing.nodes.len()).filter(|all| *all > there.len());
     let option = |at: usize| format!("{}-{at}", props.id);
     let tip = figure.as_ref().map(|_| html! { <div key="tip" ref={&parts.tip} class="tip"></div> });
     // Keys, since Yew matches children without them from the last one backwards: a tip that comes and goes would
@@ -112,8 +115,9 @@ pub fn LiveChart(props: &Props) -> Html {
                 <canvas key="over" ref={&parts.over} aria-hidden="true" />
                 <img key="press" class="press" alt="" draggable="false" aria-hidden="true" />
                 <i key="probe" ref={&parts.probe} class="probe" hidden=true />
-                {for drawing.nodes.iter().enumerate().map(|(at, node)| html! {
+                {for there.iter().map(|&at| (at, &drawing.nodes[at])).map(|(at, node)| html! {
                     <span key={at} id={option(at)} class="unseen" role="option" data-figure={node.figure.to_string()}
+                        aria-posinset={all.map(|_| (at + 1).to_string())} aria-setsize={all.map(|all| all.to_string())}
                         aria-selected={(chosen == Some(at)).to_string()}>{node.label.clone()}</span>
                 })}
                 <p key="help" id={format!("{}-help", props.id)} class={if *asked { "help asked" } else { "help" }}
