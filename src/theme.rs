@@ -56,11 +56,11 @@ impl Ink {
             Ink::Muted => "muted",
             Ink::Rule => "rule",
             Ink::Axis => "axis",
-            Ink::Province => "province",
-            Ink::ProvinceSoft => "province-soft",
-            Ink::OnProvince => "on-province",
-            Ink::Nation => "nation",
-            Ink::NationSoft => "nation-soft",
+            Ink::Province => "own",
+            Ink::ProvinceSoft => "own-soft",
+            Ink::OnProvince => "on-own",
+            Ink::Nation => "other",
+            Ink::NationSoft => "other-soft",
             Ink::Warn => "warn",
             Ink::Focus => "focus",
         }
@@ -85,6 +85,11 @@ impl Ink {
             Ink::Focus => "f",
         }
     }
+}
+
+/// The ink of a region's areas, by that of its marks.
+pub fn soft(ink: Ink) -> Ink {
+    if ink == Ink::Province { Ink::ProvinceSoft } else { Ink::NationSoft }
 }
 
 /// A colour for every ink.
