@@ -3,7 +3,7 @@
 use super::kind::Kind;
 use super::kinds::kind;
 use crate::lang::Lang;
-use crate::package::{self, ChartSpec, Measure};
+use crate::package::{self, ChartSpec, Measure, Status};
 use crate::quantity::{Interval, Quantity, to_f64};
 use crate::report::{Figure, Report, Value};
 use crate::scale::Extent;
@@ -24,6 +24,8 @@ pub struct Resolved<'a> {
     pub lang: Lang,
     /// Its rows, in reading order.
     pub rows: Vec<Row<'a>>,
+    /// Figures that are spoken of one by one, as in the steps of a slide: each has a mark of its own, also on a crowded line.
+    pub told: Vec<&'a str>,
 }
 
 /// A row of a chart.
@@ -74,6 +76,16 @@ impl Item<'_> {
     /// Whether the figure follows from others.
     pub fn is_derived(&self) -> bool {
         self.figure.value.is_derived()
+    }
+
+    /// Whether the figure is planned.
+    pub fn is_plan(&self) -> bool {
+        self.figure.observation.status == Status::Plan
+    }
+
+    /// Whether nobody has counted or measured it: marks of such figures are drawn hollow.
+    pub fn is_hollow(&self) -> bool {
+        self.is_derived() || self.is_plan()
     }
 }
 
@@ -145,6 +157,11 @@ impl Resolved<'_> {
         item.figure.observation.region == self.report.package.meta.region
     }
 
+    /// Whether a figure is spoken of one by one.
+    pub fn is_told(&self, item: &Item) -> bool {
+        self.told.contains(&&*item.key)
+    }
+
     /// The ink of a figure's region.
     pub fn ink(&self, item: &Item) -> Ink {
         if self.is_own(item) { Ink::Province } else { Ink::Nation }
@@ -191,8 +208,18 @@ impl Resolved<'_> {
 pub fn resolve<'a>(report: &'a Report, id: &str, lang: Lang) -> Option<Resolved<'a>> {
     let spec = report.chart(id)?;
     let kind = kind(&spec.kind)?;
-    let rows = spec.rows.iter().filter_map(|row| resolve_row(report, kind, row, lang)).collect();
-    Some(Resolved { spec, kind, report, lang, rows })
+    let mut rows: Vec<Row> =
+        spec.rows.iter().filter_map(|row| resolve_row(report, kind, row, lang)).collect();
+    // A heading that rows repeat stands above them once.
+    let mut heading = None;
+    for row in &mut rows {
+        if row.group == heading {
+            row.group = None;
+        } else if row.group.is_some() {
+            heading = row.group;
+        }
+    }
+    Some(Resolved { spec, kind, report, lang, rows, told: Vec::new() })
 }
 
 /// A row with its figures; `None` where it has none.

@@ -78,9 +78,12 @@ fn coverage(report: &Report) -> Vec<Text> {
         let counts = std::iter::once(coverage.figures).chain(coverage.reasons);
         let kinds = own.numerals.iter().zip(counts).filter(|(_, count)| *count > 0);
         let kinds: Vec<String> =
-            kinds.map(|(kind, count)| (words.aside_of)(kind, &count.to_string())).collect();
+            kinds.map(|(kind, count)| (words.aside_of)(kind, &words::count(lang, count))).collect();
         let written = [(coverage.arabic, own.arabic), (coverage.han, own.han)];
-        let written = written.into_iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(count));
+        let written = written
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(number, say)| say(&words::count(lang, number)));
         let written: Vec<String> = written.collect();
         let sentence = if complete { own.complete } else { own.partial };
         sentence(&written.join(words.comma), &kinds.join(words.comma))

@@ -119,11 +119,21 @@ pub fn source_line(chart: &Resolved, words: &Words) -> String {
     parts.join(words.semicolon)
 }
 
-/// The parts of a source line, each with its source's number in the list of sources.
+/// The parts of a source line, each with its source's number in the list of sources. A source is told as a whole only where no
+/// place in it is.
 fn source_parts(chart: &Resolved, words: &Words) -> Vec<(String, usize)> {
     let lang = words.lang;
     let mut parts: Vec<(String, usize)> = Vec::new();
-    for (_, item) in chart.items() {
+    let items = chart.items();
+    let placed = |source: &Source| {
+        items
+            .iter()
+            .any(|(_, other)| other.figure.place.is_some() && std::ptr::eq(other.figure.source, source))
+    };
+    for (_, item) in &items {
+        if item.figure.place.is_none() && placed(item.figure.source) {
+            continue;
+        }
         let source = match item.figure.place {
             Some(place) => {
                 let title = item.figure.source.title.get(lang);

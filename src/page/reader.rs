@@ -144,10 +144,11 @@ fn all_figures(report: &Report, words: &Words) -> Markup {
         Index::of(charts.flat_map(|spec| &spec.rows).flat_map(|row| row.figures.values().flatten()));
     let shown = report.figures().filter(|figure| charted.get(&figure.observation.id).is_some()).count();
     let all = report.figures().count();
+    let [all, shown, others] = [all, shown, all - shown].map(|count| words::count(words.lang, count));
     html! {
         section id="figures" aria-labelledby="figures-heading" {
             h2 id="figures-heading" { (words.all_figures) }
-            p class="measure" { ((words.all_figures_deck)(all, shown, all - shown)) }
+            p class="measure" { ((words.all_figures_deck)(&all, &shown, &others)) }
             p class="actions live-only" {
                 a href="#/data" { (words.explorer.open) } " "
                 button data-save { (words.save[1]) }

@@ -19,17 +19,21 @@ const MOST: f64 = 42.0;
 
 /// A chart with some of its rows, or with all of them if none is named, laid out for an area: width, height, and the size
 /// of a pixel of a screen with 1080 lines in thousandths. All are whole numbers parted by spaces; empty if they aren't.
-pub fn drawing(chart: Resolved, rows: &str, area: &str) -> Markup {
+/// `steps` are the slide's, as its section has them.
+pub fn drawing(chart: Resolved, rows: &str, steps: &str, area: &str) -> Markup {
     let numbers =
         |text: &str| -> Vec<usize> { text.split(' ').filter_map(|number| number.parse().ok()).collect() };
     let [width, height, unit] = numbers(area)[..] else { return Markup::default() };
-    let (scene, _) = fit(&only(chart, &numbers(rows)), (width as f64, height as f64), unit as f64 / 1000.0);
+    let told = steps.split(['|', ' ']).map(|figure| figure.trim_start_matches('+')).collect();
+    let chart = Resolved { told, ..only(chart, &numbers(rows)) };
+    let (scene, _) = fit(&chart, (width as f64, height as f64), unit as f64 / 1000.0);
     whole(&scene, "still", None)
 }
 
 /// The chart of a slide with the rows that it shows.
-pub fn chart_of<'a>(report: &'a Report, slide: &Slide, lang: Lang) -> Option<Resolved<'a>> {
-    Some(only(chart::resolve(report, &slide.chart, lang)?, &slide.rows))
+pub fn chart_of<'a>(report: &'a Report, slide: &'a Slide, lang: Lang) -> Option<Resolved<'a>> {
+    let told = slide.told().collect();
+    Some(Resolved { told, ..only(chart::resolve(report, &slide.chart, lang)?, &slide.rows) })
 }
 
 /// A chart with some of its rows, counted from 1; with all of them if none is named.

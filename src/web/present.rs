@@ -22,8 +22,10 @@ pub fn offer(reports: Shared<Reports>) {
         if !figure.is_empty() {
             place.set_inner_html(&card::tip(&report, &figure, lang).0);
         } else if let Some(chart) = chart::resolve(&report, &value("data-of"), lang) {
-            let area = value("data-area");
-            place.set_inner_html(&slides::drawing(chart, &value("data-rows"), &area).0);
+            let section = place.closest("[data-steps]").ok().flatten();
+            let steps = section.and_then(|section| section.get_attribute("data-steps")).unwrap_or_default();
+            let [rows, area] = ["data-rows", "data-area"].map(value);
+            place.set_inner_html(&slides::drawing(chart, &rows, &steps, &area).0);
         }
     });
 }

@@ -35,9 +35,9 @@ sentences! {
             en: "Numerals of the source that the package lists one by one: {written}. They are: {kinds}. Whether there are others isn’t said.",
         },
         /// How many are written in digits.
-        arabic(count: usize): { zh: "{count} 处阿拉伯数字", en: "{count} in digits" },
+        arabic(count: &str): { zh: "{count} 处阿拉伯数字", en: "{count} in digits" },
         /// How many are written in words, as Chinese numerals are.
-        han(count: usize): { zh: "{count} 处汉字数字", en: "{count} in words" },
+        han(count: &str): { zh: "{count} 处汉字数字", en: "{count} in words" },
         /// What numerals are: figures, then why they are none, in the order of `Reason::ALL`.
         numerals: [
             { zh: "所录的数字或其重复", en: "figures, or repeats of one" },

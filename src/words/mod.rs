@@ -86,9 +86,7 @@ pub fn shown(lang: Lang, figure: &Figure) -> Shown {
             times_more(lang, figure)
         }
         Value::Printed(quantity) => printed(lang, quantity, figure.unit),
-        Value::Derived { nominal: Some(nominal), interval, .. } => {
-            derived(lang, *nominal, *interval, figure.unit)
-        }
+        Value::Derived { nominal: Some(nominal), interval, .. } => derived(lang, *nominal, *interval, figure),
         Value::Derived { nominal: None, interval, .. } => {
             Shown { number: bounds(lang, *interval, figure.unit), unit: String::new(), spaced: false }
         }
@@ -177,7 +175,7 @@ pub fn in_digits(lang: Lang, it: &Figure) -> String {
         }
         Value::Derived { nominal: Some(nominal), interval, .. } => {
             let (rounded, mark) = rounded(*nominal, *interval, it.unit);
-            format!("{mark}{}", grouped(rounded).line())
+            format!("{mark}{}{}", signed(it.indicator.kind, rounded), grouped(rounded).line())
         }
         Value::Derived { nominal: None, .. } | Value::Missing | Value::Unknown => return figure(lang, it),
     };
@@ -192,10 +190,19 @@ pub fn printed(lang: Lang, quantity: &Quantity, unit: &Unit) -> Shown {
     }
 }
 
-fn derived(lang: Lang, nominal: Decimal, interval: Interval, unit: &Unit) -> Shown {
-    let (rounded, mark) = rounded(nominal, interval, unit);
-    let shown = plain(lang, rounded, unit);
-    Shown { number: format!("{mark}{}", shown.number), ..shown }
+fn derived(lang: Lang, nominal: Decimal, interval: Interval, figure: &Figure) -> Shown {
+    let (rounded, mark) = rounded(nominal, interval, figure.unit);
+    let shown = plain(lang, rounded, figure.unit);
+    let sign = signed(figure.indicator.kind, rounded);
+    Shown { number: format!("{mark}{sign}{}", shown.number), ..shown }
+}
+
+/// How many there are of something, as sentences have it.
+pub fn count(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Zh => count.to_string(),
+        Lang::En => number::grouped(Decimal::from(count)),
+    }
 }
 
 /// A derived number rounded to what is shown of it, and the mark before it; one that is exact ends where it ends.
@@ -273,14 +280,18 @@ fn between(lang: Lang, interval: Interval, unit: &Unit) -> String {
         (Some(lo), Some(hi)) if lo.value.is_zero() && !lo.open => end(hi, bounds.at_most),
         (Some(lo), Some(hi)) => {
             let (from, to) = (plain(lang, lo.value, unit), plain(lang, hi.value, unit));
+            // A dash and a minus behind it aren't told apart.
+            let signs = hi.value < Decimal::ZERO;
             // What both ends have in common is said once, behind the second; a Chinese percent sign isn't left out.
-            let (start, dash) = match lang {
-                Lang::Zh if from.unit == to.unit => (from.number, '—'),
-                Lang::Zh => (from.line(), '—'),
-                Lang::En if from.unit == to.unit => (from.number.trim_end_matches('%').to_owned(), '–'),
-                Lang::En => (from.line(), '–'),
+            let (start, until) = match lang {
+                Lang::Zh if from.unit == to.unit => (from.number, if signs { "至" } else { "—" }),
+                Lang::Zh => (from.line(), if signs { "至" } else { "—" }),
+                Lang::En if from.unit == to.unit => {
+                    (from.number.trim_end_matches('%').to_owned(), if signs { " to " } else { "–" })
+                }
+                Lang::En => (from.line(), if signs { " to " } else { "–" }),
             };
-            format!("{start}{dash}{}", to.line())
+            format!("{start}{until}{}", to.line())
         }
         (Some(lo), None) if lo.open => end(lo, bounds.over),
         (Some(lo), None) => end(lo, bounds.at_least),

@@ -90,7 +90,7 @@ sentences! {
         /// The heading of the list of all figures.
         all_figures: { zh: "全部数字", en: "All figures" },
         /// What stands beneath it: the number of figures, of those that are in charts, and of the others.
-        all_figures_deck(all: usize, shown: usize, others: usize): {
+        all_figures_deck(all: &str, shown: &str, others: &str): {
             zh: "共 {all} 个数字。各图的数据表列有 {shown} 个，其余 {others} 个不在图中；交互功能可用时，都能在这里查找。",
             en: "{all} figures in all. The charts’ tables have {shown}; the other {others} are in no chart. All of them can be searched once the page responds.",
         },

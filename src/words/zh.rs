@@ -71,7 +71,7 @@ const AFTER_UNIT: [&str; 1] = ["以上"];
 pub fn hedged(quantity: &Quantity, digits: &str, unit: &Unit) -> Shown {
     let (before, after) = around(quantity.bound);
     let sign = signed(quantity.kind, quantity.value);
-    let digits = digits.replace('-', "−");
+    let digits = long(digits.replace('-', "−"));
     let (scale, word) = (quantity.scale.id(), unit.id.as_str());
     match unit.measure {
         Measure::Percent => {
@@ -128,8 +128,19 @@ pub fn plain(value: Decimal, unit: &Unit) -> Shown {
         }
         _ => {
             let (scaled, scale) = scale(value);
-            Shown { number: number(scaled), unit: format!("{scale}{}", unit.id), spaced: true }
+            Shown { number: long(number(scaled)), unit: format!("{scale}{}", unit.id), spaced: true }
         }
+    }
+}
+
+/// Digits in groups of three where there are so many that nobody takes them in: `140,912,590`.
+fn long(digits: String) -> String {
+    const LONG: usize = 7;
+    let whole = digits.trim_start_matches('−').split('.').next().unwrap_or_default();
+    let is_long = whole.len() >= LONG && whole.bytes().all(|byte| byte.is_ascii_digit());
+    match crate::quantity::digits(&digits.replace('−', "-")) {
+        Some(value) if is_long => number::grouped_as(value),
+        _ => digits,
     }
 }
 

@@ -91,9 +91,9 @@ fn derived_figures_are_what_arithmetic_on_rounded_figures_allows() {
     check("nation-consumer", "≈91.2%", "91.1–91.3%");
     check("returns-average", "≈437 yuan", "436–438 yuan");
     check("award-earlier-total", "at most 5", "at most 5");
-    check("gap-manufacturing-hunan", "≈0.2 percentage points", "0.1–0.2 percentage points");
-    check("gap-consumer-hunan", "≈0.1 percentage points", "0–0.1 percentage points");
-    check("chains-listed-above-jiangxi", "4", "4");
+    check("gap-manufacturing-hunan", "≈+0.2 percentage points", "0.1–0.2 percentage points");
+    check("gap-consumer-hunan", "≈+0.1 percentage points", "0–0.1 percentage points");
+    check("chains-listed-above-jiangxi", "+4", "4");
     check("share-landmark", "10%", "10%");
     check("share-listed", "≈7%", "5–14%");
     check("share-verification", "≈5.26%", "5.26%");
@@ -139,7 +139,7 @@ fn what_is_a_little_more_is_said_as_english_does() {
 fn the_list_of_all_figures_says_what_is_true_of_those_in_no_chart() {
     // 18: some of the others may be the report’s own, or derived.
     for (lang, word) in [(Lang::Zh, "不在图中"), (Lang::En, "in no chart")] {
-        let deck = (words::words(lang).all_figures_deck)(398, 300, 98);
+        let deck = (words::words(lang).all_figures_deck)("398", "300", "98");
         assert!(deck.contains(word) && !deck.contains("别处") && !deck.contains("elsewhere"), "{deck}");
     }
 }

@@ -38,8 +38,18 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut y = 0.0;
     for row in &chart.rows {
         let Some(value) = row.one("value") else { continue };
+        if let Some(group) = row.group {
+            y = Pen::at(&mut scene, 0.0, y).group(group);
+        }
         y = texts(&mut scene, chart, row, value, y);
-        bars.push(Bar { item: value, ink: Ink::Province, pale: false, base: 0.0, y: y + 4.0, height: BAR });
+        bars.push(Bar {
+            item: value,
+            ink: chart.ink(value),
+            pale: false,
+            base: 0.0,
+            y: y + 4.0,
+            height: BAR,
+        });
         y += BAR + 18.0;
     }
     if !bars.is_empty() {
@@ -66,7 +76,7 @@ fn scale(chart: &Resolved, width: f64) -> Linear {
 
 /// The number with the row's label, and what it is in another measure; returns the y below them.
 fn texts(scene: &mut Scene, chart: &Resolved, row: &Row, value: &Item, y: f64) -> f64 {
-    let pen = Pen::at(scene, 0.0, y).ink(Ink::Province).of(&value.key);
+    let pen = Pen::at(scene, 0.0, y).ink(chart.ink(value)).of(&value.key);
     let y = pen.labelled(&chart.shown(value), NUMBER, row.label);
     let Some(label) = row.one("label") else { return y };
     let mut text = chart.named(label);

@@ -3,6 +3,7 @@
 use crate::chart::layout::lanes::{Spot, Wish, lanes};
 use crate::chart::layout::{ASCENT, BODY, Pen, axis, bold_width};
 use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Row, role};
+use crate::package::Tier;
 use crate::scale::{Extent, Linear, tick_count};
 use crate::scene::{Anchor, Label, Rect, Scene, Shape};
 use crate::theme::Ink;
@@ -11,7 +12,11 @@ use crate::words::words;
 /// Registered in `chart::KINDS`. `reference` holds the nation, derived or published; `other` other regions.
 pub const KIND: Kind = Kind {
     id: "dumbbell",
-    roles: &[role("value", Count::One), role("reference", Count::Many), role("other", Count::Many)],
+    roles: &[
+        role("value", Count::One).or_mark(),
+        role("reference", Count::Many).or_mark(),
+        role("other", Count::Many).or_mark(),
+    ],
     axis: Axis::Shared(&["value", "reference", "other"]),
     claims: &[],
     layout,
@@ -25,7 +30,8 @@ const LANE: f64 = 20.0;
 const TICKS: f64 = 110.0;
 
 /// A row's label, then its line: the region's end filled and labelled above, the others labelled beneath in as
-/// many lanes as they need. A derived end is hollow.
+/// many lanes as they need. A derived or planned end is hollow; what is
+/// missing stands beneath as its mark.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
     let scale = scale(chart, frame.width);
@@ -69,7 +75,8 @@ impl<'a> End<'a> {
 
 fn row_scene(chart: &Resolved, row: &Row, scale: &Linear, width: f64) -> Scene {
     let mut scene = Scene::new(width);
-    let line = Pen::on(&mut scene).bold().heading(row.label) + LANE + 14.0;
+    let top = row.group.map_or(0.0, |group| Pen::on(&mut scene).group(group));
+    let line = Pen::at(&mut scene, 0.0, top).bold().heading(row.label) + LANE + 14.0;
     let ends: Vec<End> = row.items.iter().filter_map(|item| End::of(item, scale)).collect();
     span(&mut scene, row, &ends, line);
     let (own, others): (Vec<End>, Vec<End>) = ends.iter().copied().partition(|end| end.item.role == "value");
@@ -84,9 +91,13 @@ fn row_scene(chart: &Resolved, row: &Row, scale: &Linear, width: f64) -> Scene {
             let bar = Rect::new(end.x - end.half, line - radius, 2.0 * end.half, 2.0 * radius);
             pen.fill(Shape::Rect(bar, radius));
         } else {
-            pen.dot(radius, end.item.is_derived());
+            pen.dot(radius, end.item.is_hollow());
         }
     }
+    let missing = row.items.iter().filter(|item| item.reach().is_none());
+    let texts: Vec<_> = missing.map(|item| (text(chart, item), &item.key)).collect();
+    let y = scene.height + 4.0;
+    Pen::at(&mut scene, 0.0, y).ink(Ink::Muted).flow(&texts);
     scene
 }
 
@@ -125,7 +136,7 @@ fn above(scene: &mut Scene, chart: &Resolved, end: End, y: f64) {
     let half = label.width() / 2.0;
     let middle = end.x.max(half).min(scene.width - half);
     let label = Label { at: (middle, y - DOT - 8.0), ..label }.anchored(Anchor::Middle);
-    Pen::on(scene).ink(Ink::Province).of(&end.item.key).on_card(label);
+    Pen::on(scene).ink(chart.ink(end.item)).of(&end.item.key).on_card(label);
 }
 
 /// Other regions are smaller.
@@ -137,12 +148,17 @@ fn radius(item: &Item) -> f64 {
     }
 }
 
+/// `辽宁 94.1%`.
+fn text(chart: &Resolved, item: &Item) -> String {
+    format!("{} {}", chart.region(item), chart.figure(item))
+}
+
 /// `辽宁 94.1%`, `全国 ≈93.6%`, `全国 公布 93.65%`. Where a frame is too narrow for that,
 /// without what is said of the figure, then without its region, which the figure's card tells.
 fn label(chart: &Resolved, item: &Item, room: f64) -> Label {
     let (region, shown) = (chart.region(item), chart.figure(item));
-    let mut texts = vec![format!("{region} {shown}"), shown.clone()];
-    if item.role == "reference" && !item.is_derived() {
+    let mut texts = vec![text(chart, item), shown.clone()];
+    if item.role == "reference" && item.figure.observation.tier == Tier::Context {
         texts.insert(0, (words(chart.lang).chart.published)(region, &shown));
     }
     let fits = texts.iter().position(|text| bold_width(text) <= room).unwrap_or(texts.len() - 1);

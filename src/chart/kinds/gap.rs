@@ -2,17 +2,22 @@
 
 use crate::chart::layout::{ASCENT, BODY, Pen, axis, bold_width, tick_label};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, role};
+use crate::package::Tier;
 use crate::quantity::{Interval, to_f64};
 use crate::scale::{Extent, Linear, tick_count};
 use crate::scene::{Anchor, Label, Rect, Scene, Shape};
-use crate::theme::Ink;
+use crate::theme::{Ink, soft};
 use crate::words::words;
 
 /// Registered in `chart::KINDS`. `value` is the gap; `level` and `reference` are printed as labels, since they
 /// are in another measure than the axis.
 pub const KIND: Kind = Kind {
     id: "gap",
-    roles: &[role("value", Count::One), role("level", Count::Optional), role("reference", Count::Many)],
+    roles: &[
+        role("value", Count::One).or_mark(),
+        role("level", Count::Optional).or_mark(),
+        role("reference", Count::Many).or_mark(),
+    ],
     axis: Axis::Shared(&["value"]),
     claims: &[Claim::Difference { value: "value", level: "level", reference: "reference" }],
     layout,
@@ -32,6 +37,9 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let scale = scale(chart, frame.width);
     let mut y = 0.0;
     for row in &chart.rows {
+        if let Some(group) = row.group {
+            y = Pen::at(&mut scene, 0.0, y).group(group);
+        }
         let top = texts(&mut scene, chart, row, y);
         grid(&mut scene, &scale, top + 2.0, top + TRACK);
         if let Some(value) = row.one("value") {
@@ -53,9 +61,8 @@ fn scale(chart: &Resolved, width: f64) -> Linear {
     let over = |room: f64| Linear::new(domain, DOT + 22.0, width - DOT - room).nice(tick_count(width, TICKS));
     let scale = over(22.0);
     // What may be anything from one end of the axis to the other leaves no room for its number on either side.
-    let homeless =
-        |row: &&Row| row.one("value").is_some_and(|value| place(chart, &scale, value, width).is_none());
-    let numbers = chart.rows.iter().filter(homeless).filter_map(|row| row.one("value"));
+    let values = chart.rows.iter().filter_map(|row| row.one("value")).filter(|value| value.reach().is_some());
+    let numbers = values.filter(|value| place(chart, &scale, value, width).is_none());
     let widest = numbers.map(|value| bold_width(&chart.figure(value))).fold(0.0, f64::max);
     if widest > 0.0 { over(widest + APART + DOT) } else { scale }
 }
@@ -67,10 +74,11 @@ fn ends(interval: Interval) -> Option<Extent> {
     Some(Extent { lo, hi })
 }
 
-/// The row's label in bold, then the levels that the gap lies between; returns the y below them.
+/// The row's label in bold, then the levels that the gap lies between, after a gap that is missing; returns the y below them.
 fn texts(scene: &mut Scene, chart: &Resolved, row: &Row, y: f64) -> f64 {
     let y = Pen::at(scene, 0.0, y).bold().paragraph(row.label);
-    let items = row.role("level").chain(row.role("reference"));
+    let missing = row.role("value").filter(|item| item.reach().is_none());
+    let items = missing.chain(row.role("level")).chain(row.role("reference"));
     let texts: Vec<_> = items.map(|item| (level(chart, item), &item.key)).collect();
     Pen::at(scene, 0.0, y).ink(Ink::Muted).flow(&texts)
 }
@@ -79,9 +87,11 @@ fn texts(scene: &mut Scene, chart: &Resolved, row: &Row, y: f64) -> f64 {
 fn level(chart: &Resolved, item: &Item) -> String {
     let words = words(chart.lang);
     let (region, shown) = (chart.region(item), chart.figure(item));
-    if item.is_derived() {
+    if item.role == "value" {
+        chart.named(item)
+    } else if item.is_derived() {
         (words.aside_of)(&format!("{region} {shown}"), &chart.range(item))
-    } else if item.role == "reference" {
+    } else if item.role == "reference" && item.figure.observation.tier == Tier::Context {
         (words.chart.published)(region, &shown)
     } else {
         format!("{region} {shown}")
@@ -139,19 +149,20 @@ fn reference<'a>(chart: &'a Resolved) -> Option<&'a str> {
 /// A gap's bars, its dot and its number.
 fn track(scene: &mut Scene, chart: &Resolved, scale: &Linear, value: &Item, y: f64) {
     let Some(open) = ends(value.figure.value.interval()) else { return };
-    bar(scene, scale, open, y, Ink::ProvinceSoft, value);
+    let ink = chart.ink(value);
+    bar(scene, scale, open, y, (soft(ink), ink), value);
     if let Some(rest) = chart.report.sharpened(&value.key).and_then(ends) {
-        bar(scene, scale, rest, y, Ink::Province, value);
+        bar(scene, scale, rest, y, (ink, ink), value);
     }
     let x = scale.clamped(value.nominal().unwrap_or(open.hi));
     // A range is its bar alone.
     if value.nominal().is_some() {
         Pen::on(scene).ink(Ink::Card).of(&value.key).fill(Shape::Circle((x, y), DOT + 2.0));
-        Pen::on(scene).ink(Ink::Province).of(&value.key).fill(Shape::Circle((x, y), DOT));
+        Pen::at(scene, x, y).ink(ink).of(&value.key).dot(DOT, value.is_hollow());
     }
     if let Some(label) = place(chart, scale, value, scene.width) {
         let label = Label { at: (label.at.0, y + 5.0), ..label };
-        Pen::on(scene).ink(Ink::Province).of(&value.key).on_card(label);
+        Pen::on(scene).ink(ink).of(&value.key).on_card(label);
     }
 }
 
@@ -169,10 +180,17 @@ fn place(chart: &Resolved, scale: &Linear, value: &Item, width: f64) -> Option<L
 }
 
 /// A bar with round ends over a range, outlined so that the pale one is seen on any ground.
-fn bar(scene: &mut Scene, scale: &Linear, range: Extent, y: f64, ink: Ink, value: &Item) {
+fn bar(
+    scene: &mut Scene,
+    scale: &Linear,
+    range: Extent,
+    y: f64,
+    (ground, outline): (Ink, Ink),
+    value: &Item,
+) {
     const HALF: f64 = 5.0;
     let (from, to) = (scale.clamped(range.lo), scale.clamped(range.hi));
     let area = Shape::Rect(Rect::new(from, y - HALF, (to - from).max(1.0), 2.0 * HALF), HALF);
-    Pen::on(scene).ink(ink).of(&value.key).fill(area.clone());
-    Pen::on(scene).ink(Ink::Province).of(&value.key).stroke(area, 1.0);
+    Pen::on(scene).ink(ground).of(&value.key).fill(area.clone());
+    Pen::on(scene).ink(outline).of(&value.key).stroke(area, 1.0);
 }

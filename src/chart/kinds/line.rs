@@ -6,6 +6,7 @@ use crate::chart::layout::{ASCENT, BODY, Pen, bold_width};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, WidthClass, role};
 use crate::index::sorted;
 use crate::scene::{Label, Point, Rect, Scene};
+use crate::text::{self, Weight};
 use crate::theme::Ink;
 use crate::words::words;
 
@@ -147,23 +148,27 @@ fn styles(series: &[Series]) -> Vec<Style> {
     for strong in [2, 1] {
         let places: Vec<usize> = (0..ranks.len()).filter(|at| ranks[*at] == strong).collect();
         for (nth, at) in places.iter().enumerate() {
-            match DASHES.get(nth).filter(|_| places.len() <= DASHES.len() || nth == 0) {
+            // Of more of them none stands out: which one would be chance.
+            match DASHES.get(nth).filter(|_| places.len() <= DASHES.len()) {
                 Some(dash) => dashes[*at] = *dash,
                 None => ranks[*at] = 0,
             }
         }
     }
     let few = ranks.iter().filter(|rank| **rank == 0).count() <= OTHERS;
-    let style = |(dash, rank)| {
+    let alike = ranks.iter().all(|rank| *rank == 0);
+    let style = |((dash, rank), series): ((Option<f64>, usize), &Series)| {
+        let own = series.spots.first().map_or(Ink::Nation, |spot| spot.ink);
         let (ink, width) = match rank {
             2 => (Ink::Province, 2.5),
             1 => (Ink::Nation, 2.5),
+            _ if alike => (own, 1.5),
             _ if few => (Ink::Nation, 1.0),
             _ => (Ink::NationSoft, 1.5),
         };
         Style { ink, width, dash, rank }
     };
-    dashes.into_iter().zip(ranks).map(style).collect()
+    dashes.into_iter().zip(ranks).zip(series).map(style).collect()
 }
 
 /// The distance of names at the lines' ends.
@@ -176,10 +181,12 @@ const LEADER: f64 = 14.0;
 fn many(scene: &mut Scene, chart: &Resolved, timed: &[&Item], frame: Frame) {
     /// A plane taller than this doesn't fit on a screen.
     const TALLEST: f64 = 640.0;
-    let bottom = height(frame).max((chart.rows.len() + 2) as f64 * LINE).min(TALLEST);
-    let room = Room { right: frame.width - SIDE, bottom, margin: MARGIN, zero: false };
-    let names = names(chart, &series(chart, &Axes::of(chart, timed, room)), frame.width * 0.36);
-    let left = frame.width - names.iter().map(|name| bold_width(name)).fold(0.0, f64::max);
+    let room = Room { right: frame.width - SIDE, bottom: height(frame), margin: MARGIN, zero: false };
+    let names = names(chart, &series(chart, &Axes::of(chart, timed, room)), frame, TALLEST);
+    let count: usize = names.iter().map(Vec::len).sum();
+    let bottom = height(frame).max((count + 2) as f64 * LINE).min(TALLEST);
+    let room = Room { bottom, ..room };
+    let left = frame.width - names.iter().flatten().map(|line| bold_width(line)).fold(0.0, f64::max);
     let axes = Axes::of(chart, timed, Room { right: left - LEADER, ..room });
     axes.draw(scene, chart);
     let series = series(chart, &axes);
@@ -203,23 +210,37 @@ fn many(scene: &mut Scene, chart: &Resolved, timed: &[&Item], frame: Frame) {
     list(scene, chart, &listed);
 }
 
-/// What stands at the lines' ends: their names, with the last figures where all have room for that; nothing where a name
-/// has no room.
-fn names(chart: &Resolved, series: &[Series], room: f64) -> Vec<String> {
+/// What stands at the lines' ends, each in lines of text: their names, with the last figures where there is room for all of
+/// that; no lines where a name has no room.
+fn names(chart: &Resolved, series: &[Series], frame: Frame, tallest: f64) -> Vec<Vec<String>> {
+    let room = frame.width * if frame.class == WidthClass::Narrow { 0.44 } else { 0.36 };
     let name = |one: &Series, figure: bool| match one.in_order().last() {
         Some(last) if figure => format!("{} {}", one.name, chart.figure(last.item)),
         Some(_) => one.name.to_owned(),
         None => String::new(),
     };
-    let names = |figure: bool| series.iter().map(|one| name(one, figure)).collect::<Vec<String>>();
+    let names = |figure: bool| series.iter().map(move |one| name(one, figure));
     let fits = |name: &String| bold_width(name) <= room;
-    let whole = names(true);
-    if whole.iter().all(fits) {
+    let wrapped = |figure: bool| -> Vec<Vec<String>> {
+        let breaks = |name: &String| text::longest_part(name, BODY, Weight::Bold) <= room;
+        let lines = |name: String| {
+            if breaks(&name) { text::balance(&name, BODY, Weight::Bold, room) } else { Vec::new() }
+        };
+        names(figure).map(lines).collect()
+    };
+    let has_room = |names: &[Vec<String>], height: f64| {
+        let lines: usize = names.iter().map(Vec::len).sum();
+        names.iter().all(|lines| !lines.is_empty()) && (lines + 2) as f64 * LINE <= height
+    };
+    let figures = wrapped(true);
+    if names(true).all(|name| fits(&name)) || has_room(&figures, height(frame)) {
+        return figures;
+    }
+    let whole = wrapped(false);
+    if names(false).all(|name| fits(&name)) || has_room(&whole, tallest) {
         return whole;
     }
-    let mut names = names(false);
-    names.iter_mut().filter(|name| !fits(name)).for_each(String::clear);
-    names
+    names(false).map(|name| if fits(&name) { vec![name] } else { Vec::new() }).collect()
 }
 
 /// Figures under names.
@@ -231,20 +252,24 @@ fn ends<'a>(
     scene: &mut Scene,
     series: &[Series<'a>],
     styles: &[Style],
-    names: &[String],
+    names: &[Vec<String>],
     (left, bottom): Point,
     listed: &mut Listed<'a>,
 ) {
-    let most = (bottom / LINE) as usize;
+    let mut room = (bottom / LINE) as usize;
     let mut chosen = Vec::new();
     for strong in [true, false] {
-        let fitting =
-            (0..series.len()).filter(|at| !names[*at].is_empty() && (styles[*at].rank > 0) == strong);
-        chosen.extend(fitting.take(most - chosen.len()));
+        for at in (0..series.len()).filter(|at| (styles[*at].rank > 0) == strong) {
+            if !names[at].is_empty() && names[at].len() <= room {
+                room -= names[at].len();
+                chosen.push(at);
+            }
+        }
     }
     let last: Vec<Option<&Spot>> = series.iter().map(|one| one.in_order().last().copied()).collect();
-    let wishes: Vec<f64> = chosen.iter().map(|at| last[*at].map_or(0.0, |spot| spot.y)).collect();
-    let places = spread(&wishes, bottom);
+    let wishes =
+        chosen.iter().map(|at| (last[*at].map_or(0.0, |spot| spot.y), names[*at].len() as f64 * LINE));
+    let places = spread(&wishes.collect::<Vec<_>>(), bottom);
     for (at, spot) in last.into_iter().enumerate() {
         let Some(spot) = spot else { continue };
         let Some(nth) = chosen.iter().position(|chosen| *chosen == at) else {
@@ -253,32 +278,37 @@ fn ends<'a>(
         };
         let y = places[nth];
         Pen::on(scene).ink(Ink::Rule).line(vec![(spot.x + 3.0, spot.y), (left - 3.0, y)], 1.0);
-        let label = Label { at: (left, y + 5.0), ..label(spot, names[at].clone()) };
         let ink = if styles[at].rank > 0 { spot.ink } else { Ink::Muted };
-        Pen::on(scene).ink(ink).of(&spot.item.key).text(label);
+        let first = y + 5.0 - (names[at].len() - 1) as f64 * LINE / 2.0;
+        for (line, text) in names[at].iter().enumerate() {
+            let label = Label { at: (left, first + line as f64 * LINE), ..label(spot, text.clone()) };
+            Pen::on(scene).ink(ink).of(&spot.item.key).text(label);
+        }
     }
 }
 
-/// The middles of texts as near to what is wished as they can be without standing on each other, within a height that has
-/// room for them.
-fn spread(wishes: &[f64], height: f64) -> Vec<f64> {
-    let (half, mut places) = (LINE / 2.0, wishes.to_vec());
-    let order = sorted(wishes.len(), &|a, b| wishes[a].total_cmp(&wishes[b]));
-    let mut least = half + ASCENT / 2.0;
+/// The middles of texts, each with its height, as near to what is wished as they can be without standing on each other, within
+/// a height that has room for them.
+fn spread(wishes: &[(f64, f64)], height: f64) -> Vec<f64> {
+    let mut places: Vec<f64> = wishes.iter().map(|(wish, _)| *wish).collect();
+    let order = sorted(wishes.len(), &|a, b| wishes[a].0.total_cmp(&wishes[b].0));
+    let mut least = ASCENT / 2.0;
     for at in &order {
-        places[*at] = places[*at].max(least);
-        least = places[*at] + LINE;
+        let half = wishes[*at].1 / 2.0;
+        places[*at] = places[*at].max(least + half);
+        least = places[*at] + half;
     }
-    let mut most = height - half;
+    let mut most = height;
     for at in order.iter().rev() {
-        places[*at] = places[*at].min(most);
-        most = places[*at] - LINE;
+        let half = wishes[*at].1 / 2.0;
+        places[*at] = places[*at].min(most - half);
+        most = places[*at] - half;
     }
     places
 }
 
-/// Writes the first, the least and the greatest figure of the lines that stand out where they are; lists those that have no
-/// room there.
+/// Writes the first, the least and the greatest figure of the lines that stand out where they are, and what is told one by one;
+/// lists those that have no room there.
 fn extremes<'a>(
     scene: &mut Scene,
     chart: &Resolved,
@@ -295,11 +325,13 @@ fn extremes<'a>(
             plane.lines.extend(one.lines());
         }
         plane.points.extend(one.alone().into_iter().map(Spot::ground));
-        if style.rank > 0 {
+        let apart = one.told(chart);
+        if style.rank > 0 || !apart.is_empty() {
             let start = plane.points.len();
             plane.points.extend(one.spots.iter().map(Spot::trace));
             let values = sorted(one.spots.len(), &|a, b| one.spots[b].y.total_cmp(&one.spots[a].y));
-            for at in [one.order.first(), values.first(), values.last()].into_iter().flatten() {
+            let ends = [one.order.first(), values.first(), values.last()].into_iter().flatten();
+            for at in apart.iter().chain(ends.filter(|_| style.rank > 0)) {
                 // The last one stands with the name.
                 let known = told.iter().any(|(point, ..)| *point == start + at);
                 if one.order.last() != Some(at) && !known {
@@ -307,6 +339,9 @@ fn extremes<'a>(
                 }
             }
         }
+    }
+    for (_, _, spot) in told.iter().filter(|(_, _, spot)| chart.is_told(spot.item)) {
+        spot.draw(scene, chart);
     }
     for (point, name, spot) in told {
         match plane.put(point, &label(spot, chart.figure(spot.item)), false) {

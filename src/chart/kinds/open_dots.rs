@@ -6,12 +6,12 @@ use crate::chart::layout::{Pen, axis};
 use crate::chart::{Axis, Count, Frame, Kind, Resolved, Row, role};
 use crate::scale::{Extent, Linear, tick_count};
 use crate::scene::{Rect, Scene, Shape};
-use crate::theme::Ink;
+use crate::theme::soft;
 
 /// Registered in `chart::KINDS`.
 pub const KIND: Kind = Kind {
     id: "open-dots",
-    roles: &[role("value", Count::One)],
+    roles: &[role("value", Count::One).or_mark()],
     axis: Axis::Shared(&["value"]),
     claims: &[],
     layout,
@@ -53,6 +53,6 @@ fn draw(scene: &mut Scene, dot: &Dot, scale: &Linear, tracks: &Tracks, y: f64) -
 /// A pale bar over what rounding leaves open.
 fn bar(scene: &mut Scene, dot: &Dot, open: &Open, y: f64) {
     let area = Shape::Rect(Rect::new(open.from, y - 4.0, open.to - open.from, 8.0), 4.0);
-    Pen::on(scene).ink(Ink::ProvinceSoft).of(&dot.item.key).fill(area.clone());
+    Pen::on(scene).ink(soft(dot.ink)).of(&dot.item.key).fill(area.clone());
     Pen::on(scene).ink(dot.ink).of(&dot.item.key).stroke(area, 1.0);
 }

@@ -13,11 +13,11 @@ use crate::words::words;
 pub const KIND: Kind = Kind {
     id: "pairs",
     roles: &[
-        role("part", Count::Optional).of(Values::NotNegative),
-        role("whole", Count::Optional).of(Values::NotNegative),
-        role("value", Count::Many),
-        role("share", Count::Optional),
-        role("aside", Count::Many),
+        role("part", Count::Optional).of(Values::NotNegative).or_mark(),
+        role("whole", Count::Optional).of(Values::NotNegative).or_mark(),
+        role("value", Count::Many).or_mark(),
+        role("share", Count::Optional).or_mark(),
+        role("aside", Count::Many).or_mark(),
     ],
     axis: Axis::None,
     claims: &[

@@ -44,7 +44,7 @@ fn draw(scene: &mut Scene, dot: &Dot, scale: &Linear, tracks: &Tracks, y: f64) -
     let (middle, width) = (f64::midpoint(lo, hi), (hi - lo).max(STROKE));
     let area = Shape::Rect(Rect::new(middle - width / 2.0, y - BAR / 2.0, width, BAR), 2.0);
     let pen = Pen::on(scene).ink(dot.ink).of(&dot.item.key);
-    if dot.item.is_derived() {
+    if dot.item.is_hollow() {
         pen.stroke(area, 1.5);
     } else {
         pen.fill(area);

@@ -38,7 +38,7 @@ fn group(scene: &mut Scene, chart: &Resolved, rows: &[Row], mut y: f64, air: f64
 /// A place, then what it is in and the figure that was ranked; returns the y below them.
 fn place(scene: &mut Scene, chart: &Resolved, row: &Row, rank: &Item, y: f64, indent: f64) -> f64 {
     let shown = chart.shown(rank);
-    let ended = Pen::at(scene, 0.0, y).ink(Ink::Province).of(&rank.key).number(&shown, SIZE);
+    let ended = Pen::at(scene, 0.0, y).ink(chart.ink(rank)).of(&rank.key).number(&shown, SIZE);
     // Places too long to leave room have their labels beneath.
     let (x, top) = if indent + COLUMN / 2.0 <= scene.width { (indent, y + 2.0) } else { (0.0, ended.bottom) };
     let bottom = Pen::at(scene, x, top).of(&rank.key).paragraph(row.label);

@@ -6,7 +6,7 @@ use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::scale::{Extent, Linear, tick_count};
 use crate::scene::Scene;
 use crate::text::Weight;
-use crate::theme::Ink;
+use crate::theme::{Ink, soft};
 
 /// Registered in `chart::KINDS`. A row holds either a `value` on the axis or a `plain` number that isn't to be
 /// compared with those.
@@ -43,8 +43,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
 fn draw(scene: &mut Scene, dot: &Dot, y: f64, scale: &Linear, left: f64) -> f64 {
     let Some(reach) = dot.item.reach() else { return left };
     let [lo, hi, zero] = [reach.lo, reach.hi, 0.0].map(|value| scale.clamped(value));
-    let soft = if dot.ink == Ink::Province { Ink::ProvinceSoft } else { Ink::NationSoft };
-    Pen::at(scene, lo.min(zero), y).ink(soft).across(hi.max(zero), 3.0);
+    Pen::at(scene, lo.min(zero), y).ink(soft(dot.ink)).across(hi.max(zero), 3.0);
     dot.draw(scene, Extent { lo, hi }, y);
     hi.max(zero)
 }

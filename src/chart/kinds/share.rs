@@ -28,6 +28,9 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut y = 0.0;
     for row in &chart.rows {
         if let (Some(part), Some(whole)) = (row.one("part"), row.one("whole")) {
+            if let Some(group) = row.group {
+                y = Pen::at(&mut scene, 0.0, y).group(group);
+            }
             y = row_below(&mut scene, chart, row, part, whole, y) + 24.0;
         }
     }
@@ -38,12 +41,12 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
 /// A row's label, its part, the bar and its whole; returns the y below them.
 fn row_below(scene: &mut Scene, chart: &Resolved, row: &Row, part: &Item, whole: &Item, y: f64) -> f64 {
     let y = Pen::at(scene, 0.0, y).bold().paragraph(row.label) + 4.0;
-    let pen = Pen::at(scene, 0.0, y).ink(Ink::Province).of(&part.key);
+    let pen = Pen::at(scene, 0.0, y).ink(chart.ink(part)).of(&part.key);
     let y = pen.labelled(&chart.shown(part), NUMBER, chart.name(part)) + 4.0;
     let filled = filled(part, whole) * scene.width;
     rest(scene, whole, y);
     let bar = Shape::Rect(Rect::new(0.0, y, filled, BAR), 0.0);
-    Pen::on(scene).ink(Ink::Province).of(&part.key).fill(bar);
+    Pen::on(scene).ink(chart.ink(part)).of(&part.key).fill(bar);
     let below = match row.one("share") {
         Some(share) => percentage(scene, chart, share, filled, y),
         None => y + BAR + 4.0,

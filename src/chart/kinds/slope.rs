@@ -1,5 +1,6 @@
 //! Slope: a figure of now beside the same a year before, each row in a panel with an axis of its own.
 
+use crate::chart::layout::groups::groups;
 use crate::chart::layout::{BODY, Columns, LEADING, Pen, numbers};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::scale::{Extent, Linear};
@@ -13,8 +14,8 @@ use crate::words::words;
 pub const KIND: Kind = Kind {
     id: "slope",
     roles: &[
-        role("value", Count::Pair).single(),
-        role("growth", Count::Optional).beside(&["value"]),
+        role("value", Count::Pair).single().or_mark(),
+        role("growth", Count::Optional).or_mark().beside(&["value"]),
         role("beside", Count::Optional).or_mark(),
     ],
     axis: Axis::None,
@@ -32,12 +33,17 @@ const BESIDE: f64 = 2.0 * DOT + 10.0;
 
 /// Panels side by side where there is room, their axes at one height; then the numbers beside them.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
-    let panels: Vec<Panel> = chart.rows.iter().filter_map(Panel::of).collect();
-    let columns = Columns::fit(panels.len(), frame, PANEL, GAP);
+    let columns = Columns::fit(chart.rows.iter().filter_map(Panel::of).count(), frame, PANEL, GAP);
     let mut scene = Scene::new(frame.width);
     let mut y = 0.0;
-    for line in panels.chunks(columns.count) {
-        y = side_by_side(&mut scene, chart, line, columns, y) + 24.0;
+    for rows in groups(&chart.rows) {
+        let panels: Vec<Panel> = rows.iter().filter_map(Panel::of).collect();
+        if let Some(heading) = rows.first().and_then(|row| row.group).filter(|_| !panels.is_empty()) {
+            y = Pen::at(&mut scene, 0.0, y).group(heading);
+        }
+        for line in panels.chunks(columns.count) {
+            y = side_by_side(&mut scene, chart, line, columns, y) + 24.0;
+        }
     }
     numbers::of_role(&mut scene, chart, "beside", frame, y);
     scene
@@ -87,12 +93,13 @@ impl<'a> Panel<'a> {
         Some(Panel { row, values: [values.next()?, values.next()?] })
     }
 
-    /// Two stems from zero at a height, joined at their heads, with figures and periods beneath.
+    /// Two stems from zero at a height, joined at their heads, with figures and periods beneath. What is missing has
+    /// neither stem nor line.
     fn draw(&self, chart: &Resolved, width: f64, base: f64) -> Scene {
         let mut scene = Scene::new(width);
         let later = later(width);
         // Dots at the foot of the panel have their texts further down.
-        let top = f64::max(base + 4.0, self.stems(&mut scene, later, base) + 1.0);
+        let top = f64::max(base + 4.0, self.stems(&mut scene, chart, later, base) + 1.0);
         for (item, x, room) in [(self.values[0], 0.0, later - 12.0), (self.values[1], later, width - later)] {
             texts(Pen::at(&mut scene, x, top).within(room), chart, item);
         }
@@ -100,7 +107,7 @@ impl<'a> Panel<'a> {
     }
 
     /// Returns the y below the dots.
-    fn stems(&self, scene: &mut Scene, later: f64, base: f64) -> f64 {
+    fn stems(&self, scene: &mut Scene, chart: &Resolved, later: f64, base: f64) -> f64 {
         let domain = Extent::from_zero(self.values.iter().filter_map(|item| item.nominal()));
         let scale = Linear::new(domain, base, 0.0);
         let zero = scale.at(0.0);
@@ -113,11 +120,11 @@ impl<'a> Panel<'a> {
         }
         if let [from, to] = &heads[..] {
             let line = vec![(from.x, from.y), (to.x, to.y)];
-            Pen::on(scene).ink(Ink::Province).of(&to.item.key).line(line, 2.5);
+            Pen::on(scene).ink(chart.ink(to.item)).of(&to.item.key).line(line, 2.5);
         }
         Pen::at(scene, 0.0, zero).ink(Ink::Axis).across(later + 2.0 * DOT, 1.0);
         for Head { item, x, y } in &heads {
-            Pen::at(scene, *x, *y).ink(Ink::Province).of(&item.key).dot(DOT, item.is_derived());
+            Pen::at(scene, *x, *y).ink(chart.ink(item)).of(&item.key).dot(DOT, item.is_hollow());
         }
         heads.iter().map(|head| head.y + DOT).fold(0.0, f64::max)
     }
@@ -125,7 +132,7 @@ impl<'a> Panel<'a> {
 
 /// A figure, its period, and the range of one that is derived.
 fn texts(mut pen: Pen, chart: &Resolved, item: &Item) {
-    let figure = pen.copy().bold().ink(Ink::Province).of(&item.key).paragraph(&chart.figure(item));
+    let figure = pen.copy().bold().ink(chart.ink(item)).of(&item.key).paragraph(&chart.figure(item));
     let y = pen.lower(figure).ink(Ink::Muted).of(&item.key).caption(&chart.period(item));
     if item.is_derived() {
         pen.lower(y).ink(Ink::Muted).of(&item.key).caption(&chart.range(item));

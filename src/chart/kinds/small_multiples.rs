@@ -98,8 +98,9 @@ fn panel(chart: &Resolved, row: &Row, axes: &Axes, width: f64) -> Scene {
     }
     scene.courses.push(series.course(start..scene.marks.len()));
     series.draw_alone(&mut scene, chart);
-    if let Some(latest) = series.in_order().last() {
-        latest.draw(&mut scene, chart);
+    let latest = series.order.last().copied();
+    for at in series.told(chart).into_iter().chain(latest) {
+        series.spots[at].draw(&mut scene, chart);
     }
     let untimed = row.items.iter().filter(|item| timed(item).is_none());
     let texts: Vec<_> = untimed.map(|item| (chart.figure(item), &item.key)).collect();
@@ -108,12 +109,12 @@ fn panel(chart: &Resolved, row: &Row, axes: &Axes, width: f64) -> Scene {
     scene
 }
 
-/// An upright bar from zero, hollow where the figure is derived.
+/// An upright bar from zero, hollow where the figure is derived or planned.
 fn bar(scene: &mut Scene, spot: &Spot, axes: &Axes) {
     let (zero, half) = (axes.y.clamped(0.0), axes.width_of(spot) * 0.36);
     let area = Rect::new(spot.x - half, zero.min(spot.y), 2.0 * half, (zero - spot.y).abs());
     let pen = Pen::on(scene).ink(spot.ink).of(&spot.item.key);
-    if spot.item.is_derived() {
+    if spot.item.is_hollow() {
         pen.stroke(Shape::Rect(area, 0.0), 1.5);
     } else {
         pen.fill(Shape::Rect(area, 0.0));

@@ -5,7 +5,7 @@ use crate::chart::{Axis, COLUMNS, Frame, Item, Kind, Resolved, Row, WidthClass, 
 use crate::scene::{Anchor, Key, Label, Scene};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
-use crate::words::words;
+use crate::words::{Shown, words};
 
 /// Registered in `chart::KINDS`. A role is the number of a column of `columns`.
 pub const KIND: Kind = Kind { id: "table", roles: &[COLUMNS], axis: Axis::None, claims: &[], layout };
@@ -22,18 +22,49 @@ const SPREAD: f64 = 130.0;
 /// A table where every figure has room in its column, else a list for each row.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
-    let mut columns: Vec<Column> = chart.columns().into_iter().map(|role| Column::of(chart, role)).collect();
+    let common = common(chart);
+    let roles = chart.columns().into_iter();
+    let mut columns: Vec<Column> = roles.map(|role| Column::of(chart, role, &common)).collect();
     if !fit(&columns, frame) {
         for column in &mut columns {
             column.unit = None;
         }
     }
     if fit(&columns, frame) {
-        grid(&mut scene, chart, &columns, frame.air);
+        grid(&mut scene, chart, &columns, &common, frame.air);
     } else {
         list(&mut scene, chart, &columns, frame.air);
     }
     scene
+}
+
+/// What all figures of a table end with, behind a space: the unit, and the word of scale before it. It is said once, where the
+/// columns are headed. Empty where a table has few figures, or they end otherwise.
+fn common(chart: &Resolved) -> String {
+    /// Of fewer columns each figure has its unit.
+    const MANY: usize = 4;
+    let items = || chart.rows.iter().flat_map(|row| &row.items).filter(|item| item.reach().is_some());
+    let end = |item: &Item| {
+        let line = chart.figure(item);
+        let at = line.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
+        line[at..].strip_prefix(' ').unwrap_or_default().to_owned()
+    };
+    let mut ends = items().map(end);
+    match ends.next() {
+        Some(first) if chart.columns().len() >= MANY && ends.all(|end| end == first) => first,
+        _ => String::new(),
+    }
+}
+
+/// A figure without what all of its table end with.
+fn shown(chart: &Resolved, item: &Item, common: &str) -> Shown {
+    let shown = chart.shown(item);
+    match shown.line().strip_suffix(common) {
+        Some(number) if !common.is_empty() => {
+            Shown { number: number.trim_end().to_owned(), unit: String::new(), spaced: false }
+        }
+        _ => shown,
+    }
 }
 
 /// Whether columns have room beside the rows' labels. At the upper end of a class, too, a list stays one, since its
@@ -59,11 +90,11 @@ struct Column<'a> {
 }
 
 impl Column<'_> {
-    fn of<'a>(chart: &'a Resolved, role: &'a str) -> Column<'a> {
+    fn of<'a>(chart: &'a Resolved, role: &'a str, common: &str) -> Column<'a> {
         let heading = chart.heading(role);
         let mut column = Column { role, heading, number: 0.0, figure: 0.0, unit: Some(0.0) };
         for item in chart.rows.iter().filter_map(|row| row.one(role)) {
-            let shown = chart.shown(item);
+            let shown = shown(chart, item, common);
             let (number, unit) = (width(&shown.number), width(&shown.unit));
             column.number = column.number.max(number);
             column.unit = column.unit.map(|widest| widest.max(unit));
@@ -79,17 +110,17 @@ impl Column<'_> {
 }
 
 /// Headings over a line, then the rows.
-fn grid(scene: &mut Scene, chart: &Resolved, columns: &[Column], air: f64) {
+fn grid(scene: &mut Scene, chart: &Resolved, columns: &[Column], common: &str, air: f64) {
     let ends = ends(chart, columns, scene.width);
     // Lines lie on whole pixels.
     let above = (air / 2.0).floor();
-    let mut y = headings(scene, columns, &ends);
+    let mut y = headings(scene, columns, common, &ends);
     for row in &chart.rows {
         if let Some(group) = row.group {
             y = Pen::at(scene, 0.0, y + 4.0).bold().ink(Ink::Muted).paragraph(group);
             y = rule(scene, y + 3.0, Ink::Rule);
         }
-        let bottom = grid_row(scene, chart, row, columns, &ends, y + above);
+        let bottom = grid_row(scene, chart, row, columns, common, &ends, y + above);
         y = rule(scene, bottom + air - above + 3.0, Ink::Rule);
     }
 }
@@ -105,14 +136,23 @@ fn ends(chart: &Resolved, columns: &[Column], room: f64) -> Vec<f64> {
     ends
 }
 
-/// The columns' headings over a line, on which they stand; returns the y below it.
-fn headings(scene: &mut Scene, columns: &[Column], ends: &[f64]) -> f64 {
+/// The columns' headings over a line, on which they stand, and what all figures end with; returns the y below it.
+fn headings(scene: &mut Scene, columns: &[Column], common: &str, ends: &[f64]) -> f64 {
     let wrapped = columns
         .iter()
         .zip(ends.windows(2))
         .map(|(column, ends)| text::balance(column.heading, BODY, Weight::Bold, ends[1] - ends[0] - GUTTER));
     let wrapped: Vec<Vec<String>> = wrapped.collect();
-    let most = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+    let units = if common.is_empty() {
+        Vec::new()
+    } else {
+        text::wrap(common, BODY, Weight::Regular, ends[0] - GUTTER)
+    };
+    let most = wrapped.iter().chain([&units]).map(Vec::len).max().unwrap_or(0);
+    for (line, text) in units.iter().enumerate() {
+        let y = (most - units.len() + line) as f64 * LEADING + ASCENT;
+        Pen::on(scene).ink(Ink::Muted).text(Label::new(text.clone(), (0.0, y), BODY));
+    }
     for (lines, right) in wrapped.iter().zip(&ends[1..]) {
         for (line, text) in lines.iter().enumerate() {
             let y = (most - lines.len() + line) as f64 * LEADING + ASCENT;
@@ -124,11 +164,20 @@ fn headings(scene: &mut Scene, columns: &[Column], ends: &[f64]) -> f64 {
 }
 
 /// A row's label and its figures; returns the y below them.
-fn grid_row(scene: &mut Scene, chart: &Resolved, row: &Row, columns: &[Column], ends: &[f64], y: f64) -> f64 {
+fn grid_row(
+    scene: &mut Scene,
+    chart: &Resolved,
+    row: &Row,
+    columns: &[Column],
+    common: &str,
+    ends: &[f64],
+    y: f64,
+) -> f64 {
     let bottom = Pen::at(scene, 0.0, y).within(ends[0] - GUTTER).paragraph(row.label);
     for (column, right) in columns.iter().zip(&ends[1..]) {
         if let Some(item) = row.one(column.role) {
-            figure(Pen::at(scene, *right, y + ASCENT).of(&item.key), chart, item, column);
+            let shown = shown(chart, item, common);
+            figure(Pen::at(scene, *right, y + ASCENT).of(&item.key), shown, column);
         }
     }
     bottom
@@ -141,8 +190,7 @@ fn rule(scene: &mut Scene, y: f64, ink: Ink) -> f64 {
 }
 
 /// A figure that ends at the pen; where there is room, numbers of a column end at one x and units begin at another.
-fn figure(mut pen: Pen, chart: &Resolved, item: &Item, column: &Column) {
-    let shown = chart.shown(item);
+fn figure(mut pen: Pen, shown: Shown, column: &Column) {
     let y = pen.y;
     let x = pen.x - column.unit.unwrap_or(width(&shown.unit));
     let gap = if shown.unit.is_empty() { 0.0 } else { SPACE };

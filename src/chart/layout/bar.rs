@@ -4,7 +4,7 @@ use super::Pen;
 use crate::chart::Item;
 use crate::scale::Linear;
 use crate::scene::{Rect, Scene, Shape};
-use crate::theme::Ink;
+use crate::theme::{Ink, soft};
 
 /// A figure's bar.
 pub struct Bar<'a> {
@@ -23,14 +23,14 @@ pub struct Bar<'a> {
 }
 
 impl Bar<'_> {
-    /// From the base to the left or right, and on, paler, to the end of a range; hollow where the figure is derived. Returns
+    /// From the base to the left or right, and on, paler, to the end of a range; hollow where the figure is derived or planned. Returns
     /// the x behind which its value has room.
     pub fn draw(&self, scene: &mut Scene, scale: &Linear) -> f64 {
         let base = scale.clamped(self.base);
         let Some(reach) = self.item.reach() else { return base };
         let [lo, hi] = [reach.lo, reach.hi].map(|value| scale.clamped(value));
         let key = &self.item.key;
-        let soft = if self.ink == Ink::Province { Ink::ProvinceSoft } else { Ink::NationSoft };
+        let soft = soft(self.ink);
         let mut outlined = |ground: Ink, from: f64, to: f64, stroke: f64| {
             let inside = Shape::Rect(self.inside(from, to), 0.0);
             Pen::on(scene).ink(ground).of(key).fill(inside.clone());
@@ -41,7 +41,7 @@ impl Bar<'_> {
         if lo < hi {
             outlined(soft, lo, hi, 1.0);
         }
-        if self.item.is_derived() {
+        if self.item.is_hollow() {
             outlined(Ink::Card, base, near, 1.5);
         } else if self.pale {
             outlined(soft, base, near, 1.0);

@@ -37,7 +37,7 @@ impl<'a> Dot<'a> {
     pub fn of(chart: &Resolved, row: &'a Row, item: &'a Item<'a>) -> Dot<'a> {
         Dot {
             item,
-            heading: "",
+            heading: row.group.unwrap_or_default(),
             label: row.label,
             remark: String::new(),
             value: chart.figure(item),
@@ -50,7 +50,7 @@ impl<'a> Dot<'a> {
     pub fn draw(&self, scene: &mut Scene, Extent { lo, hi }: Extent, y: f64) {
         let pen = Pen::at(scene, lo, y).ink(self.ink).of(&self.item.key);
         if self.item.nominal().is_some() {
-            return pen.dot(DOT, self.item.is_derived());
+            return pen.dot(DOT, self.item.is_hollow());
         }
         let area = Rect::new(lo, y - 4.0, (hi - lo).max(1.0), 8.0);
         pen.fill(Shape::Rect(area, 4.0));

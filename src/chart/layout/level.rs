@@ -44,7 +44,9 @@ pub fn rows(chart: &Resolved, frame: Frame, domain: Extent, draw: Draw) -> Scene
 }
 
 fn dot<'a>(chart: &'a Resolved, row: &'a Row, item: &'a Item<'a>) -> Dot<'a> {
-    let (mut dot, heading) = (Dot::of(chart, row, item), chart.heading(item.role));
+    // Groups have their headings already.
+    let mut dot = Dot { heading: "", ..Dot::of(chart, row, item) };
+    let heading = chart.heading(item.role);
     if !heading.is_empty() {
         dot.heading = if row.items[0].key == item.key { row.label } else { "" };
         dot.label = heading;

@@ -164,7 +164,7 @@ impl<'a> Pen<'a> {
         self.line(points, width);
     }
 
-    /// A figure's dot: filled as printed, hollow where derived.
+    /// A figure's dot: filled as printed, hollow where derived or planned.
     pub fn dot(mut self, radius: f64, derived: bool) {
         let at = (self.x, self.y);
         if derived {

@@ -62,9 +62,10 @@ impl Plane {
     }
 
     /// Where a label may stand, the best place first; beside is where there is more of the plane.
-    fn around(&self, point: &Ground, beside_first: bool) -> [Place; 12] {
+    fn around(&self, point: &Ground, beside_first: bool) -> [Place; 14] {
         const DOT: f64 = 5.5;
         const APART: f64 = DOT + 5.0;
+        const FARTHER: f64 = 8.0;
         let left = point.x > self.area.x + self.area.width / 2.0;
         let (side, near, far) =
             if left { (-1.0, Anchor::End, Anchor::Start) } else { (1.0, Anchor::Start, Anchor::End) };
@@ -86,6 +87,9 @@ impl Plane {
             place(-side * DOT, above, far),
             place(side * DOT, below, near),
             place(-side * DOT, below, far),
+            // Farther away, where a line leaves too little room beside its beginning.
+            place(side * DOT, above - FARTHER, near),
+            place(side * DOT, below + FARTHER, near),
         ]
     }
 }

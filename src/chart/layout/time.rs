@@ -120,15 +120,22 @@ impl Axes {
         self.name_times(scene, chart.lang);
     }
 
-    /// Every year, quarter or month is named where there is room, else every second, third …
+    /// Every year, quarter or month is named where there is room, else round ones: every second, fifth, tenth … year, and the
+    /// first of two, three, six months.
     fn name_times(&self, scene: &mut Scene, lang: Lang) {
         let bottom = self.room.bottom;
         let count = (self.months.length() / self.band) as u32;
         let names: Vec<String> = (0..count).map(|at| self.name(at, lang)).collect();
         let widest = names.iter().map(|name| width(name)).fold(0.0, f64::max);
-        let every = ((widest + 8.0) / self.band_width()).min(f64::from(count)) as usize + 1;
+        let least = ((widest + 8.0) / self.band_width()).min(f64::from(count)) as u32 + 1;
+        let every = round_step(least, self.band);
+        // The first band's number among all years, quarters or months; every second one is counted from the first figures.
+        let first = if every > 2 { (self.months.lo / self.band) as u32 } else { 0 };
         let mut end = f64::NEG_INFINITY;
-        for (at, name) in names.into_iter().enumerate().step_by(every) {
+        for (at, name) in names.into_iter().enumerate() {
+            if !(first + at as u32).is_multiple_of(every) {
+                continue;
+            }
             let from = self.months.lo + at as f64 * self.band;
             let middle = self.x.at(from + self.band / 2.0);
             let label = tick_label(name, middle, bottom + ASCENT + 4.0, scene.width);
@@ -165,6 +172,16 @@ impl Axes {
         let until = if self.band > 1.0 { Until::Date(last) } else { Until::Itself };
         words::period(lang, Some(Period { from: month(from), until }))
     }
+}
+
+/// How many years, quarters or months to go on at a time, at least so many.
+fn round_step(least: u32, band: f64) -> u32 {
+    let steps: &[u32] = match band as u32 {
+        1 => &[1, 2, 3, 6, 12],
+        3 => &[1, 2, 4],
+        _ => &[1, 2, 5, 10, 20, 25, 50, 100],
+    };
+    steps.iter().copied().find(|step| *step >= least).unwrap_or(least)
 }
 
 /// The values' ticks in words, as many as a height has room for.
@@ -219,7 +236,7 @@ impl<'a> Spot<'a> {
         Ground { x: self.x, y: self.y, area: Rect::new(self.x - 2.0, self.y - 2.0, 4.0, 4.0) }
     }
 
-    /// A dot, hollow where derived, with the range that rounding leaves open; of a range its bar alone.
+    /// A dot, hollow where derived or planned, with the range that rounding leaves open; of a range its bar alone.
     pub fn draw(&self, scene: &mut Scene, chart: &Resolved) {
         let key = &self.item.key;
         match self.range {
@@ -230,10 +247,10 @@ impl<'a> Spot<'a> {
             Some(range) => Pen::at(scene, self.x, range.lo).ink(self.ink).of(key).down(range.hi, 2.0),
             None => {}
         }
-        let derived = self.item.is_derived();
+        let hollow = self.item.is_hollow();
         let pen = Pen::at(scene, self.x, self.y).ink(self.ink).of(key);
-        if derived || chart.is_own(self.item) || self.item.figure.region.role.is_some() {
-            pen.dot(DOT, derived);
+        if hollow || chart.is_own(self.item) || self.item.figure.region.role.is_some() {
+            pen.dot(DOT, hollow);
         } else {
             // Others are lighter and smaller.
             let circle = Shape::Circle((self.x, self.y), DOT - 1.0);
@@ -288,17 +305,20 @@ impl<'a> Series<'a> {
         runs
     }
 
-    /// Draws the lines between them.
+    /// Draws the lines between them, dashed where they are planned.
     pub fn draw_lines(&self, scene: &mut Scene, ink: Ink, width: f64, dash: Option<f64>) {
+        /// What is planned has dashes of its own.
+        const PLANNED: f64 = 4.0;
         for run in self.runs() {
             if run.len() > 1 {
+                let dash = if run[0].item.is_plan() { Some(PLANNED) } else { dash };
                 let line = Mark::stroke(Shape::Line(run.into_iter().map(Spot::at).collect()), ink, width);
                 scene.push(if let Some(length) = dash { line.dashed(length) } else { line });
             }
         }
     }
 
-    /// Draws what needs a mark of its own beside the lines: figures that are joined to none, derived, or ranges.
+    /// Draws what needs a mark of its own beside the lines: figures that are joined to none, derived, planned, or ranges.
     pub fn draw_alone(&self, scene: &mut Scene, chart: &Resolved) {
         for spot in self.alone() {
             spot.draw(scene, chart);
@@ -308,11 +328,13 @@ impl<'a> Series<'a> {
     /// The figures that need a mark of their own.
     pub fn alone(&self) -> Vec<&Spot<'a>> {
         let mut alone = self.runs();
-        alone
-            .iter_mut()
-            .filter(|run| run.len() > 1)
-            .for_each(|run| run.retain(|spot| spot.item.is_derived()));
+        alone.iter_mut().filter(|run| run.len() > 1).for_each(|run| run.retain(|spot| spot.item.is_hollow()));
         alone.concat()
+    }
+
+    /// The places of those that are told one by one.
+    pub fn told(&self, chart: &Resolved) -> Vec<usize> {
+        (0..self.spots.len()).filter(|at| chart.is_told(self.spots[*at].item)).collect()
     }
 
     /// Its course in a scene that has its lines from one mark to another.
@@ -336,7 +358,7 @@ impl<'a> Series<'a> {
 impl Spot<'_> {
     fn joins(&self, next: &Spot, step: u32) -> bool {
         let points = self.item.nominal().is_some() && next.item.nominal().is_some();
-        points && self.span.meets(next.span, step)
+        points && self.item.is_plan() == next.item.is_plan() && self.span.meets(next.span, step)
     }
 }
 
