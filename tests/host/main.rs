@@ -9,6 +9,8 @@ mod architecture;
 mod audit;
 mod charts;
 mod data;
+#[cfg(feature = "tool")]
+mod examples;
 mod export;
 mod kinds;
 mod migrate;

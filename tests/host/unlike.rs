@@ -1,4 +1,4 @@
-//! Three unlike packages published: the pages of each say nothing that belongs to another.
+//! Unlike packages published: the pages of each say nothing that belongs to another.
 
 use crate::common::{files, opened, path};
 use guanzhi::lang::{Lang, Text};
@@ -6,15 +6,16 @@ use guanzhi::package::{FILES, Package, Tier};
 use guanzhi::page::{card, explorer, method, reader};
 use guanzhi::report::Report;
 use guanzhi::words::Account;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 use tempfile::TempDir;
 
-/// A report of a province, one of a county, and a synthetic one in English alone.
-const PACKAGES: [&str; 3] = ["data", "tests/packages/pingtan", "tests/packages/english"];
+/// A report of a province, one of a county, and a synthetic one in English alone; then the examples.
+const PACKAGES: [&str; 5] =
+    ["data", "tests/packages/pingtan", "tests/packages/english", "examples/employment", "examples/gapminder"];
 
 /// Words that would belong to one report wherever they stood, unless its package has them.
 const NOBODYS: [&str; 16] = [
@@ -83,10 +84,13 @@ fn publish(folder: &'static str) -> Published {
 
 /// What the app shows that no file has: cards, the explorer, remarks, the page in its other language.
 fn app_texts(report: &Report) -> BTreeMap<String, String> {
+    /// Cards of thousands of figures of one sort say no more than some of them.
+    const CARDS: usize = 400;
     let mut shown = BTreeMap::new();
     for lang in report.package.meta.languages() {
         let cards: Vec<String> = report
             .figures()
+            .step_by(report.figures().count().div_ceil(CARDS))
             .map(|figure| card::card(report, &figure.observation.id, lang).0)
             .chain([explorer::controls(report, lang).0, method::remarks(report, lang).0])
             .chain([reader::reader(report, lang, &|_, _| None).0])
@@ -185,16 +189,40 @@ fn phrases(package: &Package) -> Vec<String> {
     found
 }
 
-/// The figures of a package with four digits or more, as they may stand in a text.
-fn numbers(package: &Package) -> Vec<String> {
+/// The figures of a package with so many digits or more, as they may stand in a text.
+fn numbers(package: &Package, digits: usize) -> Vec<String> {
     let figures = package.observations.iter().filter(|it| it.tier != Tier::Derived);
     let printed = figures.filter_map(|it| it.quantity.as_ref()).map(|quantity| quantity.printed.clone());
-    let long = |text: &String| text.chars().filter(char::is_ascii_digit).count() >= 4;
+    // Round ones stand on axes.
+    let long =
+        |text: &String| text.chars().filter(char::is_ascii_digit).count() >= digits && !text.ends_with("000");
     let mut found: Vec<String> = printed.filter(long).collect();
-    found.extend(found.clone().iter().map(|text| text.replace(',', "")));
+    let plain: Vec<String> = found.iter().map(|text| text.replace(',', "")).collect();
+    found.extend(plain.iter().map(|text| grouped(text)));
+    found.extend(plain);
     found.sort();
     found.dedup();
     found
+}
+
+/// A number without groups, with its digits in groups of three.
+fn grouped(number: &str) -> String {
+    let (whole, fraction) = number.split_at(number.find('.').unwrap_or(number.len()));
+    let groups: Vec<&str> = whole
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .map(|group| std::str::from_utf8(group).unwrap_or_default())
+        .collect();
+    groups.join(",") + fraction
+}
+
+/// What in a text may be a number: what stands between characters that are in none.
+fn numerals(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | ',')));
+    words
+        .map(|word| word.trim_end_matches(['.', ',']))
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a text stands somewhere with neither letters nor digits of the same sort beside it.
@@ -215,17 +243,26 @@ fn stands(text: &str, word: &str) -> bool {
 
 #[test]
 fn no_page_says_what_belongs_to_another_report() {
+    /// Of so many figures short ones are found anywhere by chance.
+    const MANY: usize = 500;
     let mut found = Vec::new();
     for one in published() {
         let colophons = Lang::ALL.map(|lang| Account::of(lang).colophon);
+        let mut foreign: Vec<String> = Vec::new();
+        let mut numbers: BTreeSet<String> = BTreeSet::new();
+        for other in published().iter().filter(|other| other.folder != one.folder) {
+            foreign.extend(phrases(&other.report.package));
+            let many = [one, other].iter().any(|it| it.report.package.observations.len() > MANY);
+            numbers.extend(self::numbers(&other.report.package, if many { 6 } else { 4 }));
+        }
+        foreign.retain(|phrase| !one.own.contains(phrase));
+        let own: BTreeSet<&str> = numerals(&one.own).collect();
+        numbers.retain(|number| !own.contains(number.as_str()));
         for (name, text) in &one.shown {
             let text = colophons.iter().fold(text.clone(), |text, colophon| text.replace(colophon, ""));
-            for other in published().iter().filter(|other| other.folder != one.folder) {
-                let foreign =
-                    phrases(&other.report.package).into_iter().chain(numbers(&other.report.package));
-                let foreign = foreign.filter(|phrase| !one.own.contains(phrase) && stands(&text, phrase));
-                found.extend(foreign.map(|phrase| format!("{}: {name}: {phrase}", one.folder)));
-            }
+            let phrases = foreign.iter().filter(|phrase| stands(&text, phrase)).map(String::as_str);
+            let numbers = numerals(&text).filter(|number| numbers.contains(*number));
+            found.extend(phrases.chain(numbers).map(|it| format!("{}: {name}: {it}", one.folder)));
             let lower = one.own.to_lowercase();
             let foreign =
                 NOBODYS.iter().filter(|word| !lower.contains(&word.to_lowercase()) && stands(&text, word));
@@ -257,13 +294,17 @@ fn what_belongs_to_another_report_would_be_found() {
             "{}",
             one.folder
         );
-        assert!(numbers(&one.report.package).iter().filter(|number| stands(&pages, number)).count() > 2);
+        let shown: BTreeSet<&str> = numerals(&pages).collect();
+        assert!(
+            numbers(&one.report.package, 4).iter().filter(|number| shown.contains(number.as_str())).count()
+                > 2
+        );
     }
 }
 
 #[test]
 fn each_page_counts_its_own_numerals() {
-    let [province, county, english] = published() else { panic!("three packages") };
+    let [province, county, english, ..] = published() else { panic!("packages") };
     let text = |of: &Published| of.shown["report.html"].replace('\n', "");
     assert!(text(province).contains("原文的数字逐一有着落：177 处阿拉伯数字，48 处汉字数字。"));
     assert!(text(county).contains("此外还有没有，没有说明。"), "nobody says that its numerals are all");
@@ -276,7 +317,7 @@ fn each_page_counts_its_own_numerals() {
 /// Pairs are told for each region with a role, and why nothing is computed of some.
 #[test]
 fn regions_with_a_role_are_told_with_the_true_reason() {
-    let [_, county, english] = published() else { panic!("three packages") };
+    let [_, county, english, ..] = published() else { panic!("packages") };
     let text = county.shown["report.html"].replace('\n', " ");
     for told in ["福建 7.6%", "玉环", "口径相同，但数据包没有说明两数的关系，只并列"]
     {
@@ -298,7 +339,7 @@ fn regions_with_a_role_are_told_with_the_true_reason() {
 /// A package in one language is published in that alone.
 #[test]
 fn a_page_in_english_has_no_other_language() {
-    let [_, _, english] = published() else { panic!("three packages") };
+    let [_, _, english, ..] = published() else { panic!("packages") };
     let is_chinese =
         |c: char| ('\u{3000}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c);
     let mut folders = vec![english.out.path().to_path_buf()];
@@ -345,13 +386,13 @@ fn a_page_in_english_has_no_other_language() {
     ] {
         assert!(index.contains(told), "{told}");
     }
-    assert!(index.contains("--province:#1d5c2e") || english.site().join("assets").is_dir());
+    assert!(index.contains("--own:#1d5c2e") || english.site().join("assets").is_dir());
     let style = fs::read_dir(english.site().join("assets")).expect("assets");
     let style = style.map(|entry| entry.expect("an entry").path());
     let style =
         style.into_iter().find(|path| path.extension().is_some_and(|it| it == "css")).expect("a style");
     let style = fs::read_to_string(style).expect("a style");
-    assert!(style.contains("--province:#1d5c2e") && style.contains("--province:#7fd69a"));
+    assert!(style.contains("--own:#1d5c2e") && style.contains("--own:#7fd69a"));
     assert!(!style.contains("#b3261e") && !index.contains("b3261e"), "the accent is the package’s");
     assert_eq!(FILES.len(), 12, "a package in one language has the same files");
 }
@@ -359,7 +400,7 @@ fn a_page_in_english_has_no_other_language() {
 /// A page in two languages says which it opens in only where its package does.
 #[test]
 fn the_language_that_a_page_opens_in_is_the_packages_or_the_readers() {
-    let [province, county, _] = published() else { panic!("three packages") };
+    let [province, county, ..] = published() else { panic!("packages") };
     for one in [province, county] {
         let page = one.page("report.html");
         let start = &page[..200];
@@ -374,5 +415,5 @@ fn the_language_that_a_page_opens_in_is_the_packages_or_the_readers() {
     let page = county.page(&format!("site/chart/{chart}.html"));
     assert!(page.contains(&format!("../index.html?lang=zh#{chart}")));
     let page = county.page(&format!("site/chart/{chart}.en.html"));
-    assert!(page.contains(&format!("../index.html#/chart/{chart}?lang=en")));
+    assert!(page.contains(&format!("../index.en.html#{chart}")));
 }

@@ -7,7 +7,7 @@ use super::{
     strings, tip,
 };
 use fantoccini::key::Key;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
