@@ -350,7 +350,7 @@ fn arrows_reach_every_figure_of_every_chart() {
 #[test]
 fn a_crowded_line_is_walked_and_pointed_at() {
     check_with_tools(async |tab| {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/employment");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/employment");
         tab.live(&(super::site::publish(&folder, "employment") + "#/chart/industries")).await;
         tab.until("one('#industries .painted')").await;
         let options = "all('#industries [role=option]')";
