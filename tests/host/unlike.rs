@@ -195,7 +195,7 @@ fn numbers(package: &Package, digits: usize) -> Vec<String> {
     let printed = figures.filter_map(|it| it.quantity.as_ref()).map(|quantity| quantity.printed.clone());
     // Round ones stand on axes.
     let long =
-        |text: &String| text.chars().filter(char::is_ascii_digit).count() >= digits && !text.ends_with("000");
+        |text: &String| text.chars().filter(char::is_ascii_digit).count() >= digits && !text.ends_with("00");
     let mut found: Vec<String> = printed.filter(long).collect();
     let plain: Vec<String> = found.iter().map(|text| text.replace(',', "")).collect();
     found.extend(plain.iter().map(|text| grouped(text)));
