@@ -8,6 +8,7 @@ use super::{
 };
 use fantoccini::key::Key;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -379,17 +380,21 @@ fn a_crowded_line_is_walked_and_pointed_at() {
             "{ACTIVE}?.dataset.figure === 'government-2015-12' && {ACTIVE}.ariaPosInSet === '1320'"
         ))
         .await;
-        // A place on a line is one of its figures, and the next one is another.
+        // From above downwards the pointer meets figures of one month after another series.
         let corner = tab.run("one('#industries').scrollIntoView(); return corner('industries');").await;
         let (left, top) = point(&corner);
-        let mut found = std::collections::BTreeSet::new();
-        for at in 0..60 {
-            tab.point((left + 160.0 + f64::from(at), top + 130.0)).await;
+        let mut found = BTreeSet::new();
+        for step in 0..50 {
+            tab.point((left + 300.0, top + 10.0 + 6.0 * f64::from(step))).await;
+            tab.run(
+                "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));",
+            )
+            .await;
             let figure = tab.run(&format!("return {ACTIVE}?.dataset.figure ?? '';")).await;
             found.insert(figure.as_str().unwrap_or_default().to_owned());
         }
         found.remove("");
-        assert!(found.len() > 3, "{found:?}");
+        assert!(found.len() > 5, "{found:?}");
         assert_eq!(tab.complaints().await, [""; 0]);
     });
 }
