@@ -102,11 +102,6 @@ impl Render for Text<'_> {
     }
 }
 
-/// Text of a file in XML that isn't written as markup.
-pub fn escape(text: &str) -> String {
-    Text(text).render().into_string()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

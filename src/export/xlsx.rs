@@ -4,10 +4,9 @@ use super::cell::Cell;
 use super::zip::{Entry, archive};
 use super::{Export, Format, Use};
 use crate::lang::Lang;
-use crate::markup::escape;
+use crate::markup::{Markup, Text, html};
 use crate::package::Period;
 use crate::words::words;
-use std::fmt::Write;
 
 /// A workbook for Excel and others.
 pub const XLSX: Format = Format {
@@ -18,17 +17,15 @@ pub const XLSX: Format = Format {
     write: |export, deflate| archive(&workbook(export), deflate),
 };
 
-const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const TYPE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const RELATIONSHIPS: &str =
-    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
+const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 fn workbook(export: &Export) -> Vec<Entry> {
     let mut entries = frame(export.lang);
     for (at, rows) in sheets(export).iter().enumerate() {
-        entries.push(Entry::new(&["xl/", &part(at)].concat(), sheet(rows)));
+        entries.push(file(&["xl/", &part(at)].concat(), sheet(rows)));
     }
     entries
 }
@@ -36,48 +33,64 @@ fn workbook(export: &Export) -> Vec<Entry> {
 /// The files of any workbook but its sheets.
 fn frame(lang: Lang) -> Vec<Entry> {
     let words = words(lang);
-    let (mut types, mut book, mut relations) = (String::new(), String::new(), String::new());
-    for (at, name) in [words.columns[1], words.sources, words.card.note].into_iter().enumerate() {
-        let (n, part, name) = (at + 1, part(at), escape(name));
-        let _ = write!(types, "<Override PartName=\"/xl/{part}\" ContentType=\"{CONTENT}.worksheet+xml\"/>");
-        let _ = write!(book, "<sheet name=\"{name}\" sheetId=\"{n}\" r:id=\"r{n}\"/>");
-        let _ = write!(relations, "<Relationship Id=\"r{n}\" Type=\"{TYPE}/worksheet\" Target=\"{part}\"/>");
-    }
-    let file = |name: &str, content: String| Entry::new(name, [HEAD, &content].concat());
+    let names = [words.columns[1], words.sources, words.card.note];
     vec![
-        file(
-            "[Content_Types].xml",
-            format!(
-                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
-                 <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-                 <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
-                 <Override PartName=\"/xl/workbook.xml\" ContentType=\"{CONTENT}.sheet.main+xml\"/>\
-                 <Override PartName=\"/xl/styles.xml\" ContentType=\"{CONTENT}.styles+xml\"/>{types}</Types>"
-            ),
-        ),
+        file("[Content_Types].xml", types(names.len())),
         file(
             "_rels/.rels",
-            format!(
-                "{RELATIONSHIPS}<Relationship Id=\"r1\" Type=\"{TYPE}/officeDocument\" Target=\"xl/workbook.xml\"/>\
-                 </Relationships>"
-            ),
+            html! {
+                Relationships xmlns=(RELATIONSHIPS) {
+                    Relationship Id="r1" Type={ (TYPE) "/officeDocument" } Target="xl/workbook.xml" {}
+                }
+            },
         ),
         file(
             "xl/workbook.xml",
-            format!(
-                "<workbook {MAIN} xmlns:r=\"{TYPE}\"><bookViews><workbookView/></bookViews>\
-                 <sheets>{book}</sheets></workbook>"
-            ),
+            html! {
+                workbook xmlns=(MAIN) xmlns:r=(TYPE) {
+                    bookViews { workbookView {} }
+                    sheets {
+                        @for (n, name) in (1..).zip(names) {
+                            sheet name=(Text(name)) sheetId=(n) r:id={ "r" (n) } {}
+                        }
+                    }
+                }
+            },
         ),
         file(
             "xl/_rels/workbook.xml.rels",
-            format!(
-                "{RELATIONSHIPS}{relations}<Relationship Id=\"s\" Type=\"{TYPE}/styles\" Target=\"styles.xml\"/>\
-                 </Relationships>"
-            ),
+            html! {
+                Relationships xmlns=(RELATIONSHIPS) {
+                    @for at in 0..names.len() {
+                        Relationship Id={ "r" (at + 1) } Type={ (TYPE) "/worksheet" } Target=(part(at)) {}
+                    }
+                    Relationship Id="s" Type={ (TYPE) "/styles" } Target="styles.xml" {}
+                }
+            },
         ),
-        file("xl/styles.xml", format!("<styleSheet {MAIN}>{STYLES}</styleSheet>")),
+        file("xl/styles.xml", styles()),
     ]
+}
+
+/// A file of XML.
+fn file(name: &str, content: Markup) -> Entry {
+    const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+    Entry::new(name, [HEAD, &content.into_string()].concat())
+}
+
+/// What each file of a workbook with so many sheets is.
+fn types(sheets: usize) -> Markup {
+    html! {
+        Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types" {
+            Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml" {}
+            Default Extension="xml" ContentType="application/xml" {}
+            Override PartName="/xl/workbook.xml" ContentType={ (CONTENT) ".sheet.main+xml" } {}
+            Override PartName="/xl/styles.xml" ContentType={ (CONTENT) ".styles+xml" } {}
+            @for at in 0..sheets {
+                Override PartName={ "/xl/" (part(at)) } ContentType={ (CONTENT) ".worksheet+xml" } {}
+            }
+        }
+    }
 }
 
 /// A sheet's file.
@@ -86,11 +99,22 @@ fn part(at: usize) -> String {
 }
 
 /// Two styles of cells: plain ones, and bold ones for the names of columns. Formats want two fills.
-const STYLES: &str = "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Arial\"/></font>\
-    <font><b/><sz val=\"11\"/><name val=\"Arial\"/></font></fonts>\
-    <fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>\
-    <borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>\
-    <cellXfs count=\"2\"><xf xfId=\"0\"/><xf xfId=\"0\" fontId=\"1\" applyFont=\"1\"/></cellXfs>";
+fn styles() -> Markup {
+    html! {
+        styleSheet xmlns=(MAIN) {
+            fonts count="2" {
+                font { sz val="11" {} name val="Arial" {} }
+                font { b {} sz val="11" {} name val="Arial" {} }
+            }
+            fills count="2" {
+                @for pattern in ["none", "gray125"] { fill { patternFill patternType=(pattern) {} } }
+            }
+            borders count="1" { border {} }
+            cellStyleXfs count="1" { xf {} }
+            cellXfs count="2" { xf xfId="0" {} xf xfId="0" fontId="1" applyFont="1" {} }
+        }
+    }
+}
 
 /// The names of the columns of sources, in the order of `Lang::ALL`.
 const SOURCES: [[&str; Lang::ALL.len()]; 5] = [
@@ -127,36 +151,43 @@ fn sheets(export: &Export) -> [Vec<Vec<Cell>>; 3] {
 }
 
 /// A sheet: the first row bold, and kept in sight; columns as wide as their content, up to some 60 characters.
-fn sheet(rows: &[Vec<Cell>]) -> String {
-    let mut out = format!(
-        "{HEAD}<worksheet {MAIN}><sheetViews><sheetView workbookViewId=\"0\">\
-         <pane ySplit=\"1\" topLeftCell=\"A2\" state=\"frozen\"/></sheetView></sheetViews><cols>"
-    );
-    for column in 0..rows.iter().map(Vec::len).max().unwrap_or(0) {
-        let width = rows.iter().filter_map(|row| row.get(column)).map(width).max().unwrap_or(0);
-        let n = column + 1;
-        let _ =
-            write!(out, "<col min=\"{n}\" max=\"{n}\" width=\"{}\" customWidth=\"1\"/>", width.min(60) + 2);
-    }
-    out.push_str("</cols><sheetData>");
-    for (at, row) in rows.iter().enumerate() {
-        let (n, style) = (at + 1, if at == 0 { " s=\"1\"" } else { "" });
-        let _ = write!(out, "<row r=\"{n}\">");
-        for (column, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            // The format lets addresses be left out, but many readers don't.
-            let start = format!("<c r=\"{}{n}\"{style}", letters(column));
-            let content = escape(&cell.harmless());
-            let _ = match cell {
-                Cell::Number(_) => write!(out, "{start}><v>{content}</v></c>"),
-                Cell::Text(_) => write!(
-                    out,
-                    "{start} t=\"inlineStr\"><is><t xml:space=\"preserve\">{content}</t></is></c>"
-                ),
-            };
+fn sheet(rows: &[Vec<Cell>]) -> Markup {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widest = |column| rows.iter().filter_map(|row| row.get(column)).map(width).max().unwrap_or(0);
+    html! {
+        worksheet xmlns=(MAIN) {
+            sheetViews {
+                sheetView workbookViewId="0" { pane ySplit="1" topLeftCell="A2" state="frozen" {} }
+            }
+            cols {
+                @for column in 0..columns {
+                    col min=(column + 1) max=(column + 1) width=(widest(column).min(60) + 2) customWidth="1" {}
+                }
+            }
+            sheetData {
+                @for (at, row) in rows.iter().enumerate() {
+                    row r=(at + 1) {
+                        @for (column, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+                            (placed(cell, column, at))
+                        }
+                    }
+                }
+            }
         }
-        out.push_str("</row>");
     }
-    out + "</sheetData></worksheet>"
+}
+
+/// A cell with its address, which the format lets be left out, but without which many readers get nothing.
+fn placed(cell: &Cell, column: usize, row: usize) -> Markup {
+    let (letters, n, bold) = (letters(column), row + 1, (row == 0).then_some("1"));
+    let content = cell.harmless();
+    let content = Text(&content);
+    html! {
+        @match cell {
+            Cell::Number(_) => c r={ (letters) (n) } s=[bold] { v { (content) } },
+            Cell::Text(_) => c r={ (letters) (n) } s=[bold] t="inlineStr" { is { t xml:space="preserve" { (content) } } },
+        }
+    }
 }
 
 /// The letters of a column: A for the first, AA behind Z.
