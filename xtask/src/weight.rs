@@ -146,9 +146,11 @@ fn part(function: &str) -> String {
         return if function.contains("::") { name } else { "others".to_owned() };
     };
     let module = segment(path);
-    match path.strip_prefix("chart::").map(segment) {
-        Some(kind) if kind.starts_with(|c: char| c.is_ascii_lowercase()) => format!("guanzhi::chart::{kind}"),
-        _ => format!("guanzhi::{module}"),
+    let kind = path.strip_prefix("chart::kinds::").map(segment);
+    let is_module = |name: &String| name.starts_with(|c: char| c.is_ascii_lowercase());
+    match kind.filter(is_module).or_else(|| path.strip_prefix("chart::").map(segment).filter(is_module)) {
+        Some(part) => format!("guanzhi::chart::{part}"),
+        None => format!("guanzhi::{module}"),
     }
 }
 
@@ -208,7 +210,9 @@ mod tests {
     #[test]
     fn functions_belong_to_parts() {
         let check = |function: &str, expected: &str| assert_eq!(part(function), expected, "{function}");
-        check("guanzhi::chart::log_dots::layout", "guanzhi::chart::log_dots");
+        check("guanzhi::chart::kinds::log_dots::layout", "guanzhi::chart::log_dots");
+        check("<guanzhi::chart::kinds::Kind as core::fmt::Debug>::fmt", "guanzhi::chart::kinds");
+        check("guanzhi::chart::layout::pen::Pen::write", "guanzhi::chart::layout");
         check("<guanzhi::chart::Fitted as core::clone::Clone>::clone", "guanzhi::chart");
         check("<alloc::vec::Vec<guanzhi::scene::Mark>>::push", "guanzhi::scene");
         check("<yew::html::Html as core::ops::Drop>::drop", "yew");
