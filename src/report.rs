@@ -12,7 +12,7 @@ use crate::package::{
     ChartSpec, Indicator, Measure, Named, Observation, Package, Place, Problem, Region, Relation, Source,
     Tier, Unit,
 };
-use crate::quantity::{End, Interval, Kind, Quantity};
+use crate::quantity::{End, Interval, Kind, Quantity, shortened};
 use crate::search::Readings;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::cmp::Reverse;
@@ -379,6 +379,22 @@ impl Report {
             let touches = terms.iter().flatten().any(|term| clashing[*term]);
             if touches && !matches!(verdict, Verdict::Contradicts { .. } | Verdict::Derives { .. }) {
                 *verdict = Verdict::Undecided(Why::TermsClash);
+            }
+        }
+        self.shorten();
+    }
+
+    /// Keeps of quotients what a pack and a file keep, so that all of them say the same.
+    fn shorten(&mut self) {
+        for value in &mut self.values {
+            if let Value::Derived { nominal, interval, relation: _ } = value {
+                *nominal = nominal.map(|nominal| shortened(nominal, RoundingStrategy::MidpointNearestEven));
+                *interval = interval.shortened();
+            }
+        }
+        for verdict in &mut self.verdicts {
+            if let Verdict::Holds { both, .. } = verdict {
+                *both = both.shortened();
             }
         }
     }

@@ -134,7 +134,7 @@ impl Row<'_> {
     }
 }
 
-/// A number's digits; quotients to ten decimals, which is what a page keeps of them.
+/// A number's digits.
 fn digits(number: Option<Decimal>) -> Cell {
-    number.map_or(Cell::text(""), |number| Cell::Number(number.round_dp(10).normalize().to_string()))
+    number.map_or(Cell::text(""), |number| Cell::Number(number.normalize().to_string()))
 }

@@ -1,6 +1,6 @@
 //! Intervals of values, and their arithmetic.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use std::fmt;
 use std::ops::{Add, Sub};
 
@@ -35,7 +35,7 @@ impl End {
 ///
 /// ```
 /// use guanzhi::quantity::Interval;
-/// use rust_decimal::Decimal;
+/// use rust_decimal::{Decimal, RoundingStrategy};
 ///
 /// let rate = Interval::new(Decimal::new(9405, 2), Decimal::new(9415, 2));
 /// let gap = Interval::new(Decimal::new(45, 2), Decimal::new(55, 2));
@@ -181,6 +181,18 @@ impl Interval {
         }
     }
 
+    /// The interval with twelve digits of each end that is the cut-off result of a division, moved outwards unless there is only
+    /// one value.
+    #[must_use]
+    pub fn shortened(self) -> Interval {
+        let (below, above) = match self.single() {
+            Some(_) => (RoundingStrategy::MidpointNearestEven, RoundingStrategy::MidpointNearestEven),
+            None => (RoundingStrategy::ToNegativeInfinity, RoundingStrategy::ToPositiveInfinity),
+        };
+        let end = |end: End, way| End { value: shortened(end.value, way), ..end };
+        Interval { lo: self.lo.map(|lo| end(lo, below)), hi: self.hi.map(|hi| end(hi, above)) }
+    }
+
     /// The whole numbers in the interval, from the first to the last of them; `None` where there are none.
     pub fn whole(self) -> Option<Interval> {
         let Interval { lo, hi } = self.loosened();
@@ -200,6 +212,14 @@ impl Interval {
 
 /// Mantissas from here on are taken for the cut-off result of a division: 26 digits and more.
 const LONG_MANTISSA: u128 = 10_u128.pow(25);
+
+/// Twelve digits of the cut-off result of a division; other numbers in full.
+pub fn shortened(value: Decimal, way: RoundingStrategy) -> Decimal {
+    if value.mantissa().unsigned_abs() < LONG_MANTISSA {
+        return value;
+    }
+    value.round_sf_with_strategy(12, way).map_or(value, |short| short.normalize())
+}
 
 impl Add for Interval {
     type Output = Interval;

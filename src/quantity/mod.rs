@@ -8,7 +8,7 @@ mod scale;
 mod token;
 
 pub use bound::Bound;
-pub use interval::{End, Interval};
+pub use interval::{End, Interval, shortened};
 pub use kind::Kind;
 pub use printed::currency;
 pub use scale::Scale;

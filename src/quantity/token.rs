@@ -59,28 +59,36 @@ pub(super) fn small(text: &str) -> Option<u32> {
     decimal(text).filter(|value| value.scale() == 0)?.try_into().ok()
 }
 
-/// Reads decimal digits without groups, with a minus if there is one and all decimals that there are.
+/// Reads what any decimal is written as: digits without groups, with a minus if there is one.
 pub(crate) fn digits(text: &str) -> Option<Decimal> {
+    /// As many as a decimal can have behind the point, and one before it.
+    const MOST: usize = Decimal::MAX_SCALE as usize + 1;
     match text.strip_prefix('-') {
-        Some(size) => decimal(size).map(|size| -size),
-        None => decimal(text),
+        Some(size) => within(size, (MOST, MOST)).map(|size| -size),
+        None => within(text, (MOST, MOST)),
     }
 }
 
-/// Decimal digits: `1755`, `94.10`.
+/// Decimal digits: `1755`, `94.10`; as many as are printed.
 pub(super) fn decimal(text: &str) -> Option<Decimal> {
+    within(text, MOST_DIGITS)
+}
+
+/// Decimal digits, no more than so many before and behind the point.
+fn within(text: &str, most: (usize, usize)) -> Option<Decimal> {
     let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let (whole, fraction) = match text.split_once('.') {
         Some((whole, fraction)) if plain(fraction) => (whole, fraction),
         Some(_) => return None,
         None => (text, ""),
     };
-    if !plain(whole) || whole.len() > MOST_DIGITS.0 || fraction.len() > MOST_DIGITS.1 {
+    if !plain(whole) || whole.len() > most.0 || fraction.len() > most.1 {
         return None;
     }
     // Not `parse`, which brings more for the page than the digits need.
     let digits = whole.bytes().chain(fraction.bytes());
-    let size = digits.fold(0_i128, |size, digit| size * 10 + i128::from(digit - b'0'));
+    let size =
+        digits.fold(0_i128, |size, digit| size.saturating_mul(10).saturating_add((digit - b'0').into()));
     Decimal::try_from_i128_with_scale(size, fraction.len() as u32).ok()
 }
 

@@ -21,7 +21,6 @@ impl Report {
     /// The report as bytes for `unpack`; with a language, the other one's prose is left out, but no name.
     ///
     /// What no page shows isn't kept: lines of files, single numerals, paragraphs, evidence, what a relation implied.
-    /// Quotients keep ten decimals.
     ///
     /// # Panics
     ///
@@ -40,7 +39,7 @@ impl Report {
         postcard::to_allocvec(&packed).expect("texts and numbers can be packed")
     }
 
-    /// Reads what `pack` wrote; `None` for anything else.
+    /// Reads what `pack` wrote; `None` for anything else, which may have reached a reader damaged.
     pub fn unpack(bytes: &[u8]) -> Option<Report> {
         let packed: Packed = postcard::from_bytes(bytes).ok()?;
         let mut tape = Tape::<false> { numbers: packed.numbers, ..Tape::default() };
@@ -73,7 +72,22 @@ impl Report {
                 *value = packed;
             }
         }
-        Some(Report { verdicts, only, readings, account, ..report })
+        let report = Report { verdicts, only, readings, account, ..report };
+        report.is_whole().then_some(report)
+    }
+
+    /// Whether there is all that is named by an id or a place, as in every report that was built.
+    fn is_whole(&self) -> bool {
+        let derived = |value: &Value| match value {
+            Value::Derived { relation, .. } => *relation < self.terms.len(),
+            Value::Printed(_) | Value::Missing | Value::Unknown => true,
+        };
+        let mut charted =
+            self.package.charts.iter().flat_map(|chart| &chart.rows).flat_map(|row| row.figures.values());
+        self.links.iter().all(Option::is_some)
+            && self.terms.iter().flatten().all(Option::is_some)
+            && self.values.iter().all(derived)
+            && charted.all(|ids| ids.iter().all(|id| self.index.get(id).is_some()))
     }
 }
 
@@ -219,9 +233,11 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn decimal(&mut self, value: &mut Decimal) {
-        let mut printed = value.round_dp(10).normalize().to_string();
+        let mut printed = value.to_string();
         self.string(Column::Digits, &mut printed);
-        *value = digits(&printed).unwrap_or_default();
+        let read = digits(&printed);
+        self.short |= read.is_none();
+        *value = read.unwrap_or_default();
     }
 
     fn end(&mut self, end: &mut Option<End>) {

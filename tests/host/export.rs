@@ -81,8 +81,7 @@ fn a_workbook_has_figures_as_numbers_and_their_sources() {
                 let ends = [interval.lo, interval.hi].map(|end| end.map(|end| end.value));
                 let expected = [figure.value.nominal(), ends[0], ends[1]];
                 for (cell, expected) in row[6..9].iter().zip(expected) {
-                    let expected: Option<f64> =
-                        expected.map(|it| it.round_dp(10).to_string().parse().expect("a number"));
+                    let expected: Option<f64> = expected.map(|it| it.to_string().parse().expect("a number"));
                     assert_eq!(number(cell), expected, "{} {row:?}", spec.id);
                 }
                 assert_eq!(row[0].to_string(), figure.observation.id);

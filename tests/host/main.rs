@@ -8,6 +8,7 @@ mod common;
 mod architecture;
 mod audit;
 mod charts;
+mod damage;
 mod data;
 #[cfg(feature = "tool")]
 mod examples;

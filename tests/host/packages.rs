@@ -89,7 +89,7 @@ fn the_default_package_accounts_for_every_numeral() {
         nation-manufacturing: 93.6 in (93.5, 93.7)
         alignment-reach-count: 46 in {46}
         award-earlier-total: ? in [0, 5]
-        returns-average: 436.573311 in (435.8552631579, 438.2207578254)
+        returns-average: 436.573311 in (435.855263157, 438.220757826)
     "#]]
     .assert_eq(&values.concat());
     let contradictions =
@@ -1124,7 +1124,7 @@ fn the_missing_term_is_derived_whichever_it_is() {
         ratio r,ratio,growth,painted missing,stated,,,
         1500 in [1464, 1538]
         growth r,growth,missing,built painted,stated,,,
-        300 in [300, 333.3333333333)
+        300 in [300, 333.333333334)
         growth r,growth,growth,missing built,stated,,,
         1440 in [1434, 1566]
         growth r,growth,growth,built missing,stated,,,
