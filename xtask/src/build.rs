@@ -9,6 +9,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use crate::budget;
+use crate::lints::linted;
 use crate::page::{self, Page};
 use crate::project::{Project, call};
 use crate::setup;
@@ -41,10 +42,11 @@ pub fn publish(project: &Project, page: &Page, out: &Path, pictures: bool) -> Re
 /// Compiles the tool with the page's app inside.
 ///
 /// `--examples` isn't for the examples, of which there are none: with it, cargo chooses the features of
-/// dependencies as it does for tests. Without it, testing after building compiles 24 crates again, resvg too.
+/// dependencies as it does for tests. Without it, testing after building compiles 24 crates again, resvg too. Clippy
+/// compiles it for the same reason.
 fn tool(project: &Project, page: &Page) -> Result<PathBuf> {
     let arguments = ["build", "--package", "guanzhi", "--bin", "guanzhi", "--examples", "--features", "tool"];
-    call(&mut with_pack(project.cargo(&arguments), page))?;
+    call(linted(&mut with_pack(project.cargo(&arguments), page)))?;
     Ok(project.target.join("debug").join(format!("guanzhi{EXE_SUFFIX}")))
 }
 

@@ -2,6 +2,7 @@
 
 mod budget;
 mod build;
+mod lints;
 mod look;
 mod open;
 mod page;

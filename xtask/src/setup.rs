@@ -113,7 +113,11 @@ fn geckodriver(project: &Project) -> Result<()> {
         project.cargo(&["install", "--quiet", "--debug", "--locked", "--version", GECKODRIVER, "--root"]);
     // It passes messages on, which takes no time worth optimising it for: that would take longer than all else here.
     // Built in a folder that cargo removes afterwards, rather than among the project's own crates.
-    command.arg(&tools).arg("geckodriver").env_remove("CARGO_TARGET_DIR");
+    command
+        .arg(&tools)
+        .arg("geckodriver")
+        .env_remove("CARGO_TARGET_DIR")
+        .env("CARGO_PROFILE_DEV_DEBUG", "false");
     call(&mut command).context("geckodriver can't be installed from crates.io: is the network there?")
 }
 

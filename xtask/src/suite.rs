@@ -6,9 +6,9 @@ use anyhow::{Result, bail};
 use strsim::osa_distance;
 
 use crate::build::with_pack;
+use crate::lints::linted;
 use crate::page::Page;
 use crate::project::{Project, printed};
-use crate::test::linted;
 
 /// One suite.
 #[derive(Debug, PartialEq, Eq)]

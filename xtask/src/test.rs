@@ -3,7 +3,6 @@
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,6 +11,7 @@ use clap::Args;
 
 use crate::budget;
 use crate::build::{self, with_pack};
+use crate::lints::{self, linted};
 use crate::page::{self, Page};
 use crate::project::{Project, call, line};
 use crate::scripts;
@@ -51,7 +51,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
             setup::for_testing(project, !options.no_browser, options.all_engines)?;
             setup::frictionless(project)
         });
-        let page = compile(project, options, &mut steps)?;
+        let page = compile(project, &mut steps)?;
         let validator = steps
             .step("rest of the set-up", || set_up.join().unwrap_or_else(|panic| resume_unwind(panic)))?;
         Ok((page, validator))
@@ -68,16 +68,15 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
 }
 
 /// What keeps the processors busy while the rest of the set-up waits for the network: lints and all programs of tests.
-fn compile(project: &Project, options: &Options, steps: &mut Steps) -> Result<Page> {
+fn compile(project: &Project, steps: &mut Steps) -> Result<Page> {
     steps.step("formatting", || check_formatting(project))?;
     steps.step("lints of the page", || lint_page(project))?;
     let page = steps.step("page", || page::build(project))?;
     for package in OWN.iter().map(|own| &own[..]).chain([&GUANZHI[..]]) {
-        let unrun = [package, &["--no-run"]].concat();
-        steps.step("programs of tests, and their lints", || test(project, options, &page, &unrun, &[]))?;
+        steps.step("programs of tests, and their lints", || lint(project, &page, package))?;
     }
-    let benches = [&GUANZHI[..], &["--benches", "--no-run"]].concat();
-    steps.step("lints of the benches", || test(project, options, &page, &benches, &[]))?;
+    let benches = [&GUANZHI[..], &["--benches"]].concat();
+    steps.step("lints of the benches", || lint(project, &page, &benches))?;
     steps.step("core alone", || check_core(project))?;
     Ok(page)
 }
@@ -93,10 +92,9 @@ pub fn check(project: &Project) -> Result<()> {
     for own in OWN {
         steps.step("tests of what tests", || test(project, &options, &page, &own, &[]))?;
     }
+    steps.step("programs of tests, and their lints", || lint(project, &page, &GUANZHI))?;
     let host = [&GUANZHI[..], &["--lib", "--bins", "--test", "host"]].concat();
-    steps.step("lints, and tests without a browser", || test(project, &options, &page, &host, &[]))?;
-    let browsers = [&GUANZHI[..], &["--test", "page", "--no-run"]].concat();
-    steps.step("lints of tests in browsers", || test(project, &options, &page, &browsers, &[]))?;
+    steps.step("tests without a browser", || test(project, &options, &page, &host, &[]))?;
     steps.finish();
     Ok(())
 }
@@ -181,19 +179,20 @@ fn lint_page(project: &Project) -> Result<()> {
     call(page::as_built(&mut command))
 }
 
-/// Has clippy compile what is tested: what it finds fails the compilation, and nothing is compiled once for the lints and
-/// again for the tests.
-///
-/// `cargo clippy` does the same for `cargo check`, whose dependencies don't serve `cargo test`.
-pub fn linted(command: &mut Command) -> &mut Command {
-    // Flags as clippy's driver wants them from the environment.
-    command.env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
-    command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
+/// Compiles programs of tests.
+fn lint(project: &Project, page: &Page, programs: &[&str]) -> Result<()> {
+    let mut command = with_pack(project.cargo(&[&["test", "--no-run"], programs].concat()), page);
+    println!("{}", line(&command));
+    lints::without_warnings(&mut command)
 }
 
-/// The core must compile with neither feature, and with just the features of dependencies that it asks for.
+/// The core must compile with neither feature, and with just the features of dependencies that it asks for; where the lints
+/// of the page have checked them.
 fn check_core(project: &Project) -> Result<()> {
-    cargo(project, &["check", "--lib", "--no-default-features"])
+    let what = ["check", "--lib", "--no-default-features", "--target", WASM, "--profile", "page"];
+    let mut command = project.cargo(&what);
+    println!("{}", line(&command));
+    call(page::as_built(&mut command))
 }
 
 /// Publishes beside `dist/`, which may be being served.
