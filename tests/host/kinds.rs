@@ -659,7 +659,8 @@ written by `UPDATE_EXPECT=1 cargo test --features tool --test host kinds::the_ta
 [CONTRIBUTING.md](CONTRIBUTING.md).
 
 Figures of the roles that share an axis are in one unit. “Or a mark” says that a figure is shown as the mark that its source has
-in place of a number; other roles need a number. A claim is what the drawing says beyond its figures: a relation of
+in place of a number. Other roles need a number, since without one nothing could be drawn of the row: units, cells and steps are counted
+out, and lengths of a whole are measured by it. A claim is what the drawing says beyond its figures: a relation of
 the package must bear it out.
 
 | kind | what it draws | roles of a row’s figures | share an axis | claims |
