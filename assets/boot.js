@@ -173,7 +173,11 @@
   addEventListener("error", (event) => trapped(event.error));
   addEventListener("unhandledrejection", (event) => trapped(event.reason));
   document.addEventListener("click", (event) => {
-    if (!(event.target instanceof Element && event.target.closest("[data-retry]"))) return;
+    if (!(event.target instanceof Element)) return;
+    // Browsers close the list of sections for a press beside it, but not for one of its links.
+    const list = event.target.closest("a") && event.target.closest("#contents");
+    if (list instanceof HTMLElement && list.hidePopover) list.hidePopover();
+    if (!event.target.closest("[data-retry]")) return;
     delete root.dataset.reason;
     root.dataset.state = "static";
     start();

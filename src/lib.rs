@@ -30,6 +30,7 @@ pub mod outline;
 pub mod card;
 pub mod explore;
 pub mod pairs;
+pub mod opening;
 pub mod export;
 pub mod view;
 pub mod page;

@@ -31,6 +31,8 @@ pub struct Report {
     pub readings: Readings,
     /// What is said of the whole; it is added when a package is opened.
     pub account: Account,
+    /// The first screen as markup, which `page::first_screen` has written when the package was opened.
+    pub first_screen: Text,
     /// What each figure of the package stands for, in the same order.
     values: Vec<Value>,
     /// What each figure of the package refers to, in the same order; `None` where something isn't there.
@@ -216,6 +218,7 @@ impl Report {
             only: None,
             readings: Readings::default(),
             account: Account::default(),
+            first_screen: Text::default(),
             values,
             links,
             index,

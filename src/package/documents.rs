@@ -5,7 +5,7 @@ use super::json::{Node, Place as Spot, Strings, Value, elements, tree};
 use super::problem::{FieldFault, Trouble, is_hidden};
 use super::shape::{Shape, ShapeFault, Sort, fit, may, must, or_null};
 use super::sheet::{Keys, Log, field, is_id};
-use super::{Below, ChartSpec, Licence, Meta, Slide, Story};
+use super::{Below, ChartSpec, Licence, Meta, PanelSpec, Slide, Story};
 use crate::colour::{Accent, LEAST_CONTRAST, Rgb, least_contrast, lighter, parse};
 use crate::index::Register;
 use crate::lang::{Lang, Text};
@@ -404,9 +404,24 @@ const STORY_SHAPE: Shape = Shape::Object(&[
     may("title", TEXT),
     may("deck", TEXT),
     may("tiles", Shape::List(&TILE)),
+    may("opening", Shape::List(&PANEL)),
     may("sections", Shape::List(&SECTION)),
     may("subjects", Shape::List(&SUBJECT)),
     may("slides", Shape::List(&SLIDE)),
+]);
+
+const PANEL: Shape = Shape::Object(&[
+    must("section", Shape::Text),
+    must("heading", TEXT),
+    may("charts", Shape::List(&PART)),
+    may("captions", Shape::List(&TILE)),
+    may("unsaid", Shape::List(&TEXT)),
+]);
+
+const PART: Shape = Shape::Object(&[
+    must("chart", Shape::Text),
+    may("rows", Shape::List(&Shape::Count)),
+    may("units", Shape::Flag),
 ]);
 
 const TILE: Shape = Shape::Object(&[must("figure", Shape::Text), must("caption", TEXT)]);
@@ -518,6 +533,10 @@ pub(super) fn story(
             part.reference("chart", chart, charts, Spot::Element, 0);
         }
     }
+    for panel in &mut story.opening {
+        part.panel(panel, known, &ids, (specs, charts));
+    }
+    story.opening.retain(|panel| ids.knows(&panel.section));
     for subject in &mut story.subjects {
         part.key(&subject.id, &mut ids);
         part.required_text("name", &subject.name, &subject.id);
@@ -616,6 +635,39 @@ impl Part<'_> {
         }
     }
 
+    /// A panel of the first screen: section, charts, rows and figures must be there.
+    fn panel(
+        &mut self,
+        panel: &mut PanelSpec,
+        known: &Known,
+        sections: &Keys,
+        (specs, charts): (&[ChartSpec], &Keys),
+    ) {
+        self.reference("section", &panel.section, sections, Spot::Value, 0);
+        self.required_text("heading", &panel.heading, &panel.section);
+        for text in &panel.unsaid {
+            self.text("unsaid", text);
+        }
+        for caption in &panel.captions {
+            self.reference("figure", &caption.figure, &known.figures, Spot::Value, 0);
+            self.text("caption", &caption.caption);
+        }
+        for shown in &panel.charts {
+            self.reference("chart", &shown.chart, charts, Spot::Value, 0);
+            self.rows(&shown.rows, specs.iter().find(|chart| chart.id == shown.chart), &shown.chart);
+        }
+        panel.charts.retain(|shown| charts.knows(&shown.chart));
+    }
+
+    /// Rows that a chart must have; told in the line of an id. Of a chart with problems of its own it can't be told.
+    fn rows(&mut self, rows: &[usize], chart: Option<&ChartSpec>, id: &str) {
+        let Some(most) = chart.map(|chart| chart.rows.len()) else { return };
+        for row in rows.iter().filter(|row| **row < 1 || **row > most) {
+            let line = self.line_of(id, Spot::Value, 0);
+            self.note(line, || field("rows", &row.to_string(), FieldFault::NotARow { most }));
+        }
+    }
+
     /// A slide: what it names must be there, its steps may only name what it shows.
     fn slide(&mut self, slide: &mut Slide, known: &Known, (specs, charts): (&[ChartSpec], &Keys)) {
         let line = self.line_of(&slide.id, Spot::Value, 0);
@@ -639,10 +691,7 @@ impl Part<'_> {
         }
         // Of a chart that isn't there, or that has problems of its own, what it shows can't be told.
         let Some(chart) = specs.iter().find(|chart| chart.id == slide.chart) else { return };
-        for row in slide.rows.iter().filter(|row| **row < 1 || **row > chart.rows.len()) {
-            let most = chart.rows.len();
-            self.note(line, || field("rows", &row.to_string(), FieldFault::NotARow { most }));
-        }
+        self.rows(&slide.rows, Some(chart), &slide.id);
         let shown = |at: usize| slide.rows.is_empty() || slide.rows.contains(&(at + 1));
         let rows = chart.rows.iter().enumerate().filter(|(at, _)| shown(*at));
         let figures: Vec<&str> =

@@ -545,8 +545,10 @@ pub struct Story {
     pub title: Text,
     /// One or two sentences beneath it.
     pub deck: Text,
-    /// Figures shown large at the top, with their captions.
+    /// Figures shown large in previews, and at the top of a page whose story names no panels, with their captions.
     pub tiles: Vec<Tile>,
+    /// What the first screen shows; `opening` says what enters without any.
+    pub opening: Vec<PanelSpec>,
     /// The sections, in reading order.
     pub sections: Vec<Section>,
     /// What can be looked at one by one: chains, groups, works.
@@ -645,6 +647,39 @@ pub struct Tile {
     pub figure: String,
     /// What it says, in a few words.
     pub caption: Text,
+}
+
+/// A panel of the first screen: rows of charts, or, without charts, what may be computed of the region and its wholes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PanelSpec {
+    /// The id of the section that its heading leads to.
+    pub section: String,
+    /// What its figures say.
+    pub heading: Text,
+    /// The charts whose rows it shows.
+    #[serde(default)]
+    pub charts: Vec<PanelPart>,
+    /// Short names of rows, by a figure of theirs: the one that was computed, else the region's own.
+    #[serde(default)]
+    pub captions: Vec<Tile>,
+    /// What no source says of its figures.
+    #[serde(default)]
+    pub unsaid: Vec<Text>,
+}
+
+/// Rows of a chart on the first screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PanelPart {
+    /// A chart's id.
+    pub chart: String,
+    /// Which of its rows are shown, counted from 1; all if none is named.
+    #[serde(default)]
+    pub rows: Vec<usize>,
+    /// Whether there is a mark for each unit of a row, rather than its number alone.
+    #[serde(default)]
+    pub units: bool,
 }
 
 /// A section of the page.

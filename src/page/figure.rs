@@ -51,10 +51,9 @@ pub(crate) fn figure(chart: &Resolved, full: bool, place: Place, words: &Words) 
             } @else {
                 h3 id={ (id) "-headline" } { (spec.headline.get(lang)) }
             }
-            p class="measure" id={ (id) "-measure" } { (spec.measure.get(lang)) }
+            p class="measure" { (spec.measure.get(lang)) }
             div class="plot" {
-                div role="img" tabindex=[place.is_whole().then_some("0")]
-                    aria-labelledby={ (id) "-headline " (id) "-measure" } {
+                div role="img" tabindex=[place.is_whole().then_some("0")] aria-labelledby={ (id) "-headline" } {
                     @for class in classes(full) { (drawing(chart, class, place)) }
                 }
             }

@@ -7,12 +7,15 @@ mod comparison;
 pub mod explorer;
 pub(crate) mod figure;
 pub mod method;
+mod opening;
 pub mod picture;
 pub(crate) mod pieces;
 pub mod reader;
 pub mod save;
 pub mod slides;
 mod subjects;
+
+pub(crate) use opening::first_screen;
 
 use crate::lang::Lang;
 use crate::report::Report;

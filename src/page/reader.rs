@@ -9,7 +9,7 @@ use super::{comparison, method, subjects};
 use crate::chart;
 use crate::index::Index;
 use crate::lang::Lang;
-use crate::markup::{Markup, html};
+use crate::markup::{Markup, PreEscaped, html};
 use crate::package::{Below, Section};
 use crate::report::Report;
 use crate::words::{self, Words, words};
@@ -58,7 +58,8 @@ pub(crate) fn brand(report: &Report, words: &Words) -> Markup {
     }
 }
 
-/// The bar above everything.
+/// The bar above everything. What leads to sections stands behind a button where there is no room for it; browsers open that
+/// without a script.
 fn bar(report: &Report, words: &Words) -> Markup {
     let sections = report.package.story.sections.iter();
     let links = sections
@@ -67,54 +68,55 @@ fn bar(report: &Report, words: &Words) -> Markup {
     html! {
         header class="bar" {
             (brand(report, words))
-            nav aria-label=(words.contents) {
-                ul {
-                    @for (id, heading) in links { li { a href={ "#" (id) } { (heading) } } }
-                    @if report.package.story.shown_slides().next().is_some() {
-                        li { a href="#slides" { (words.slides) } }
+            button class="menu" type="button" popovertarget="contents" { (words.menu) }
+            div id="contents" popover {
+                nav aria-label=(words.contents) {
+                    ul {
+                        @for (id, heading) in links { li { a href={ "#" (id) } { (heading) } } }
+                        @if report.package.story.shown_slides().next().is_some() {
+                            li { a href="#slides" { (words.slides) } }
+                        }
                     }
                 }
+                (looks(words))
             }
-            (toolbar(report, words))
+            (languages(report, words))
         }
     }
 }
 
-/// What switches language and look.
-fn toolbar(report: &Report, words: &Words) -> Markup {
+/// What switches the language.
+fn languages(report: &Report, words: &Words) -> Markup {
     let others = report.package.meta.languages().filter(|&lang| lang != words.lang);
     html! {
         div class="controls" role="group" aria-label=(words.toolbar) {
             @for other in others {
                 button type="button" data-lang=(other.id()) lang=(other.tag()) { (words.other_language) }
             }
-            span class="looks" role="group" aria-label=(words.look) {
-                @for (look, label) in ["auto", "light", "dark"].iter().zip(words.looks) {
-                    @let pressed = if *look == "auto" { "true" } else { "false" };
-                    button type="button" data-look=(look) aria-pressed=(pressed) { (label) }
-                }
+        }
+    }
+}
+
+/// What switches the look.
+fn looks(words: &Words) -> Markup {
+    html! {
+        div class="controls looks" role="group" aria-label=(words.look) {
+            @for (look, label) in ["auto", "light", "dark"].iter().zip(words.looks) {
+                @let pressed = if *look == "auto" { "true" } else { "false" };
+                button type="button" data-look=(look) aria-pressed=(pressed) { (label) }
             }
         }
     }
 }
 
+/// The title, the first screen, and what it is about.
 fn opening(report: &Report, words: &Words) -> Markup {
     let (story, lang) = (&report.package.story, words.lang);
     html! {
         p class="kicker" { (story.kicker.get(lang)) }
         h1 { (story.title.get(lang)) }
+        (PreEscaped(report.first_screen.get(lang)))
         p class="deck" { (story.deck.get(lang)) }
-        ul class="tiles" aria-label=(words.key_figures) {
-            @for tile in &story.tiles {
-                @if let Some(figure) = report.figure(&tile.figure) {
-                    @let shown = words::shown(lang, &figure);
-                    li data-figure=(tile.figure) data-derived[figure.value.is_derived()] {
-                        b { (shown.number) } " " span class="unit" { (shown.unit) }
-                        a class="caption" { (tile.caption.get(lang)) }
-                    }
-                }
-            }
-        }
     }
 }
 

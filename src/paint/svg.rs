@@ -105,7 +105,7 @@ pub fn hex(theme: &Theme, ink: Ink) -> String {
 }
 
 /// A length with at most three decimals and no zeros at its end; lengths come in eighths.
-struct Number(f64);
+pub(crate) struct Number(pub(crate) f64);
 
 impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

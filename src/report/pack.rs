@@ -10,7 +10,7 @@ use crate::lang::{Lang, Text};
 use crate::package::{
     Below, ChartSpec, Comparability, Coverage, Indicator, Measure, Meta, Name, Named, Observation, Package,
     Period, PeriodBasis, Place, Region, Relation, RelationKind, Role, Roles, Row, Section, Source, Status,
-    Story, Subject, Tier, Tile, Unit, Use,
+    Story, Subject, Tier, Unit, Use,
 };
 use crate::quantity::{Bound, End, Interval, Kind, Quantity, Scale, digits};
 use crate::search::Readings;
@@ -56,6 +56,7 @@ impl Report {
             only,
             readings,
             account,
+            first_screen,
             values,
             links: _,
             index: _,
@@ -72,7 +73,7 @@ impl Report {
                 *value = packed;
             }
         }
-        let report = Report { verdicts, only, readings, account, ..report };
+        let report = Report { verdicts, only, readings, account, first_screen, ..report };
         report.is_whole().then_some(report)
     }
 
@@ -265,6 +266,7 @@ impl<const WRITING: bool> Tape<WRITING> {
             only,
             readings,
             account,
+            first_screen,
             values,
             links: _,
             index: _,
@@ -278,6 +280,7 @@ impl<const WRITING: bool> Tape<WRITING> {
         self.list(values, Self::value);
         self.readings(readings);
         self.account(account);
+        self.prose(first_screen);
     }
 
     fn package(&mut self, package: &mut Package) {
@@ -531,22 +534,16 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn story(&mut self, story: &mut Story) {
-        let Story { kicker, title, deck, tiles, sections, subjects, slides } = story;
+        // The first screen is packed as it is shown.
+        let Story { kicker, title, deck, tiles: _, opening: _, sections, subjects, slides } = story;
         for text in [kicker, title, deck] {
             self.prose(text);
         }
-        self.list(tiles, Self::tile);
         self.list(sections, Self::section);
         self.list(subjects, Self::subject);
         // The script of the slides brings what is on them: the app only says that there are some.
         slides.retain(|slide| !slide.hidden);
         self.list(slides, |_: &mut Self, _| {});
-    }
-
-    fn tile(&mut self, tile: &mut Tile) {
-        let Tile { figure, caption } = tile;
-        self.string(Column::Other, figure);
-        self.prose(caption);
     }
 
     fn section(&mut self, section: &mut Section) {

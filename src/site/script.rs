@@ -1,7 +1,7 @@
 //! Scripts as documents have them: what starts the app, and what pages the slides.
 
 use super::hashed::Hashed;
-use super::minify::minified;
+use super::minify::{minified, squeezed};
 use super::{modules, save, slides, style};
 use crate::lang::Lang;
 use crate::report::Report;
@@ -52,7 +52,7 @@ impl Paging {
 }
 
 fn presenting_style(inside: bool) -> String {
-    let own = minified(PRESENT_STYLE).collect::<String>();
+    let own = squeezed(PRESENT_STYLE);
     if inside { own } else { style::slides() + &own }
 }
 

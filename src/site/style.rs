@@ -1,6 +1,6 @@
 //! The style sheet: the themes' colours, the sheet in `assets/`, and each chart's height in each width class.
 
-use super::minify::minified;
+use super::minify::squeezed;
 use crate::chart::{self, Resolved, WidthClass};
 use crate::lang::Lang;
 use crate::page::columns::{Bounds, FULL, IN_COLUMNS, classes, is_full};
@@ -14,17 +14,27 @@ use std::fmt::Write;
 
 /// The sheet without colours and heights.
 const SHEET: &str = include_str!("../../assets/style.css");
+/// The part on the first screen, which only the report's own page has.
+const OPENING: &str = include_str!("../../assets/opening.css");
+/// The part on the large figures of stories that name no panels.
+const TILES: &str = include_str!("../../assets/tiles.css");
+/// The part on pages in frames.
+const EMBED: &str = include_str!("../../assets/embed.css");
 /// The part on slides.
 const SLIDES: &str = include_str!("../../assets/slides.css");
 
 /// The whole style sheet of a report.
 pub fn style(report: &Report) -> String {
     let mut out = common(report);
-    let sections = report.package.story.sections.iter();
-    for (id, full) in
-        sections.flat_map(|section| section.charts.iter().map(move |id| (id, is_full(section, id))))
-    {
-        for lang in report.package.meta.languages() {
+    out.push_str(&squeezed(OPENING));
+    if report.package.story.opening.is_empty() {
+        out.push_str(&squeezed(TILES));
+    }
+    for lang in report.package.meta.languages() {
+        let sections = report.package.story.sections.iter();
+        for (id, full) in
+            sections.flat_map(|section| section.charts.iter().map(move |id| (id, is_full(section, id))))
+        {
             out.push_str(&heights(report, id, full, lang));
         }
     }
@@ -36,12 +46,13 @@ pub fn style(report: &Report) -> String {
 
 /// What slides need besides, also where no script pages them.
 pub fn slides() -> String {
-    minified(SLIDES).collect()
+    squeezed(SLIDES)
 }
 
 /// The style sheet of a page that shows one chart in a frame.
 pub fn alone(report: &Report, id: &str, lang: Lang) -> String {
     let mut out = common(report);
+    out.push_str(&squeezed(EMBED));
     out.push_str(&heights(report, id, true, lang));
     out.push_str(&by_width("", FULL));
     out.push_str(IN_A_FRAME_ON_PAPER);
@@ -68,7 +79,7 @@ fn common(report: &Report) -> String {
     for (look, theme) in [("dark", &dark), ("projector", &projector), ("projector-dark", &projector_dark)] {
         let _ = writeln!(out, "@media screen{{:root[data-look={look}]{{{}}}}}", properties(theme));
     }
-    out.extend(minified(SHEET));
+    out.push_str(&squeezed(SHEET));
     out.push_str(COMMON_STYLE);
     for ink in Ink::ALL {
         let (id, class) = (ink.id(), ink.class());
@@ -144,18 +155,13 @@ fn shown(which: &str, class: WidthClass, unit: &str) -> String {
 }
 
 fn properties(theme: &Theme) -> String {
-    Ink::ALL.into_iter().fold(String::new(), |mut out, ink| {
-        let _ = write!(out, "--{}:{};", ink.id(), hex(theme, ink));
-        out
-    })
+    let inks = Ink::ALL.into_iter().map(|ink| format!("--{}:{}", ink.id(), hex(theme, ink)));
+    inks.collect::<Vec<_>>().join(";")
 }
 
 /// A chart's heights in the width classes, in pixels of its drawings; empty for a chart that the report doesn't have.
 pub fn heights(report: &Report, id: &str, full: bool, lang: Lang) -> String {
     let Some(chart) = chart::resolve(report, id, lang) else { return String::new() };
-    let mut out = format!("#{id}:lang({}){{", lang.id());
-    for class in classes(full) {
-        let _ = write!(out, "--{}:{};", class.id(), chart.height(class));
-    }
-    out + "}"
+    let heights = classes(full).map(|class| format!("--{}:{}", class.id(), chart.height(class)));
+    format!("#{id}:lang({}){{{}}}", lang.id(), heights.collect::<Vec<_>>().join(";"))
 }

@@ -3,7 +3,9 @@
 use crate::{folder, in_lang, say};
 use guanzhi::lang::Lang;
 use guanzhi::open::open_without;
+use guanzhi::opening::{self, Absence};
 use guanzhi::package::{Package, review};
+use guanzhi::report::Report;
 use std::path::PathBuf;
 
 /// What `check` is told.
@@ -27,9 +29,34 @@ pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
     let warnings = review(&files, &report.package, problems.is_empty());
     let mut lines = folder::lines(&problems, lang);
     lines.extend(folder::lines(&warnings, lang));
+    if problems.is_empty() {
+        lines.extend(left_out(&report, lang));
+    }
     lines.push(in_all(problems.len(), warnings.len(), &report.package, lang));
     say(&lines)?;
     Ok(problems.is_empty() && (warnings.is_empty() || !args.strict))
+}
+
+/// What isn't on the first screen beside the wholes, a line a reason: to be known, not to be mended.
+fn left_out(report: &Report, lang: Lang) -> Vec<String> {
+    /// So many are named.
+    const NAMED: usize = 4;
+    let line = |(absence, ids): (Absence, Vec<String>)| {
+        let (count, named) = (ids.len(), ids[..ids.len().min(NAMED)].join(", "));
+        let more = if count > NAMED { ", …" } else { "" };
+        let (en, zh) = match absence {
+            Absence::Earlier => ("a later figure of the same measure is there", "同一指标有更近的数"),
+            Absence::Uncharted => ("no chart of the story shows it", "没有图显示"),
+            Absence::Full => ("there are nine rows", "已满九行"),
+            Absence::Beside => ("side by side only, nothing may be computed", "只能并列，不能计算"),
+        };
+        in_lang(
+            lang,
+            format!("note: not on the first screen: {count} ({named}{more}): {en}"),
+            format!("说明：首屏没有列入{count}个（{named}{more}）：{zh}"),
+        )
+    };
+    opening::left_out(report).into_iter().map(line).collect()
 }
 
 /// How many problems and warnings there are, or what the package holds.

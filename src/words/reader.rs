@@ -35,6 +35,8 @@ sentences! {
         toolbar: { zh: "页面设置", en: "Page settings" },
         /// The name of the list of sections.
         contents: { zh: "本页目录", en: "On this page" },
+        /// The button that opens that list.
+        menu: { zh: "目录", en: "Contents" },
         /// The link to the slides.
         slides: { zh: "演示", en: "Slides" },
         /// The button that switches to the other language, in that language.
@@ -47,8 +49,6 @@ sentences! {
             { zh: "浅色", en: "Light" },
             { zh: "深色", en: "Dark" },
         ],
-        /// The heading of the key figures.
-        key_figures: { zh: "要点数字", en: "Key figures" },
         /// Before a source.
         source: { zh: "来源：", en: "Source: " },
         /// A section of a source.

@@ -15,6 +15,7 @@ mod examples;
 mod export;
 mod kinds;
 mod migrate;
+mod opening;
 mod packages;
 #[cfg(feature = "tool")]
 mod publish;

@@ -284,6 +284,31 @@ fn ids_and_references() {
     );
 }
 
+/// Panels of the first screen name what is there.
+#[test]
+fn panels_of_the_first_screen() {
+    let opening = r#""opening": [{
+        "section": "alle", "heading": {"zh": "桥", "en": ""},
+        "charts": [{"chart": "soundnes"}, {"chart": "soundness", "rows": [9], "units": "yes"}, {"chart": "bridges", "rows": [0]}],
+        "captions": [{"figure": "rats", "caption": {"zh": "完好", "en": "Sound"}}],
+        "unsaid": [{"zh": "", "en": "why"}]
+    }],
+    "sections""#;
+    check(
+        &[Swap("story.json", "\"sections\"", opening)],
+        &expect![[r#"
+        story.json:9: section "alle" is unknown; did you mean "all"?
+        story.json:9: heading.en is empty though the other language is given; translate it
+        story.json:10: opening[1].charts[2].units: this should be true or false, but is a text in quotation marks; correct it
+        story.json:10: chart "soundnes" is unknown; did you mean "soundness"?
+        story.json:10: rows has 9, but the chart has rows 1 to 1; correct it
+        story.json:10: rows has 0, but the chart has rows 1 to 2; correct it
+        story.json:11: figure "rats" is unknown; did you mean "rate"?
+        story.json:12: unsaid.zh is empty though the other language is given; translate it
+    "#]],
+    );
+}
+
 #[test]
 fn words_of_a_list() {
     check(

@@ -97,6 +97,7 @@ fn warnings_are_told() {
         &expect![[r#"
             0
             charts.json:12: warning: chart "soundness" is in no section of story.json, so the page doesn’t show it; add it to one, or remove it
+            note: not on the first screen: 1 (gap): no chart of the story shows it
             1 warning; no problems: 14 figures, 9 indicators, 6 relations, 12 numerals, 2 charts
         "#]],
     );
@@ -105,6 +106,7 @@ fn warnings_are_told() {
         &expect![[r#"
             1
             charts.json:12: 提醒：图“soundness”不在story.json的任何一节，页面不会显示；请放入一节，或删去
+            说明：首屏没有列入1个（gap）：没有图显示
             1处提醒；没有问题：14个数字，9项指标，6条关系，12处数词，2张图
         "#]],
     );

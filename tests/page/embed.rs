@@ -433,7 +433,7 @@ fn the_report_can_show_one_chart_in_a_frame() {
         tab.open(&host.address).await;
         tab.enter("iframe").await;
         tab.until("painted() && root.lang === 'en'").await;
-        let seen = "all('#page *').filter((e) => shown(e) && e.matches('figure, h1, h2, header, footer, .tiles, nav')).map((e) => e.id || e.localName)";
+        let seen = "all('#page *').filter((e) => shown(e) && e.matches('figure, h1, h2, header, footer, .panel, nav')).map((e) => e.id || e.localName)";
         assert_eq!(tab.run(&format!("return {seen};")).await, json!(["lifts"]));
         tab.leave().await;
         fits(tab, "iframe", "chain-recognition").await;

@@ -13,6 +13,7 @@ mod chromium;
 mod embed;
 mod explorer;
 mod live;
+mod opening;
 mod present;
 mod save;
 mod firefox;
@@ -750,10 +751,10 @@ const CLOSED: &str = "!one('dialog') && !location.hash.includes('figure')";
 fn a_card_opens_from_everywhere_and_closes_without_a_trace() {
     check(async |tab| {
         tab.live(&published().report()).await;
-        // A tile, a row's name in a table, a mark of a chart.
+        // The first screen, a row's name in a table, a mark of a chart.
         let report = published().report();
         let targets = [
-            ("chains-listed", "one('.tiles [data-figure=chains-listed] b')"),
+            ("chains-listed", "one('.units [data-figure=chains-listed] b')"),
             ("gap-manufacturing", "one('#nation-gap tr[data-figure=gap-manufacturing] a')"),
             ("cranes-total", "one('#cranes tr[data-figure=cranes-total] a')"),
         ];
@@ -1213,7 +1214,7 @@ fn a_trap_leaves_the_static_page_and_can_be_retried() {
             tab.click((420.0, 320.0)).await;
             tab.run("location.hash = '#/?lang=en'; location.hash = '#/figure/cranes-total'; location.hash = '#/';").await;
             tab.view(1100, 700, 1.0).await;
-            tab.run("one('.tiles li').click(); dispatchEvent(new Event('resize')); dispatchEvent(new Event('pageshow'));").await;
+            tab.run("one('#nation-gap tr[data-figure]').click(); dispatchEvent(new Event('resize')); dispatchEvent(new Event('pageshow'));").await;
             tab.run(settle).await;
             assert_eq!(tab.run("return errors.length;").await, 1, "{cause}: nothing runs after the trap");
             check_failed(tab, "trap").await;
@@ -1287,7 +1288,7 @@ const TRANSLATE: &str = "\
     for (const gone of [...document.querySelectorAll('#page .note, #page footer li, #nation-gap figcaption')]) gone.remove();";
 /// As extensions do: elements in places where nobody expects them.
 const EXTEND: &str = "\
-    for (const place of ['body', '#page', '#nation-rates', '#nation-rates .plot', '.tiles', '#live', 'html']) {
+    for (const place of ['body', '#page', '#nation-rates', '#nation-rates .plot', '.panel', '#live', 'html']) {
       const stranger = document.createElement('x-stranger');
       stranger.textContent = '!';
       document.querySelector(place).prepend(stranger);

@@ -49,7 +49,10 @@ const canvasOf = (plot) => one("canvas", plot);
 const unpainted = () =>
   plots().filter((plot) => near(plot) && !(plot.classList.contains("painted") && (canvasOf(plot)?.width ?? 0) > 0));
 const painted = () =>
-  root.dataset.state === "live" && performance.getEntriesByName("guanzhi:painted").length > 0 && unpainted().length === 0;
+  root.dataset.state === "live" &&
+  // On a small screen, charts only come after the first one.
+  (performance.getEntriesByName("guanzhi:painted").length > 0 || !plots().some((plot) => near(plot))) &&
+  unpainted().length === 0;
 
 // A chart's figures; the room of its drawing: width, height and width class; its upper left corner.
 /** @type {(chart: string) => (string | undefined)[]} */

@@ -13,6 +13,7 @@ use minify::minified;
 
 /// As the core minifies scripts, of which it has more.
 #[path = "../../src/site/minify.rs"]
+#[cfg_attr(not(test), expect(dead_code, reason = "it has no style sheets"))]
 mod minify;
 
 /// Where the parts of the app are; all under `<target>/page`.
