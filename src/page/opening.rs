@@ -101,6 +101,9 @@ fn panel(report: &Report, panel: &Panel, words: &Words) -> Markup {
     }
 }
 
+/// The value of `vector-effect` for lines that are as wide in a drawing of any width; checkers don't know it in style sheets.
+const FIXED: &str = "non-scaling-stroke";
+
 /// What leads to the row's chart.
 fn name(it: &Row, lang: Lang) -> Markup {
     html! { a class="name" href={ "#" (it.data.chart) } { (it.data.name.get(lang)) } }
@@ -300,7 +303,7 @@ fn distance(it: &Row, other: &Figure, level: &Level, axis: &Axis, words: &Words)
         svg {
             g {
                 svg viewBox="0 0 100 1" preserveAspectRatio="none" y="1.65em" width="100%" height=".6em" {
-                    path class="s r" d=(ticks) {}
+                    path class="s r" vector-effect=(FIXED) d=(ticks) {}
                 }
                 @for (class, band) in ["q", "s n derived"].into_iter().zip(level.bands) {
                     @if band.length() > 0.0 {
@@ -471,7 +474,7 @@ fn cells(it: &Row, count: usize) -> Markup {
         svg class="cells" viewBox={ "-.05 -.05 " (count) " 1" } preserveAspectRatio="none" aria-hidden="true" {
             g {
                 @for (class, cells) in [("p", counted), ("q", named), ("s p", unnamed)] {
-                    @if !cells.is_empty() { path class=(class) d=(path(&cells)) {} }
+                    @if !cells.is_empty() { path class=(class) vector-effect=(FIXED) d=(path(&cells)) {} }
                 }
             }
         }
@@ -561,7 +564,7 @@ fn origins(all: usize, [report, context, derived]: [usize; 3]) -> Markup {
             g {
                 path class="s n" d={ "M0 .5h" (report) } {}
                 path class="s n dashed" d={ "M" (report) " .5h" (context) } {}
-                @if let Some(outline) = outline { path class="s n derived" d=(outline) {} }
+                @if let Some(outline) = outline { path class="s n derived" vector-effect=(FIXED) d=(outline) {} }
             }
         }
     }

@@ -144,7 +144,7 @@ fn languages(report: &Report, lang: Lang) -> Markup {
     html! {
         @for other in meta.languages().filter(|&other| other != lang) {
             noscript {
-                p class="measure" {
+                nav class="measure" {
                     a href=(chart_page::report_name(meta, other)) hreflang=(other.tag()) lang=(other.tag()) {
                         (words(lang).other_language)
                     }

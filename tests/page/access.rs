@@ -317,6 +317,8 @@ fn arrows_reach_every_figure_of_every_chart() {
         tab.live(&published().report()).await;
         for (chart, drawn) in charts(tab).await.into_iter().step_by(tab.engine.step(5)) {
             tab.run(&format!("one('#{chart} .layer').focus();")).await;
+            // Those far from the screen come when it gets there.
+            tab.until(&format!("one('#{chart} [role=option]')")).await;
             let options = tab
                 .run(&format!("return all('#{chart} [role=option]').map((option) => option.dataset.figure);"))
                 .await;
@@ -607,7 +609,7 @@ fn charts_repaint_for_forced_colours_and_contrast() {
             tab.run(&format!("location.hash = '#/?look={look}';")).await;
             tab.until(&format!("root.dataset.look === '{look}'")).await;
             tab.media("screen", ("forced-colors", "active")).await;
-            let inks = tab.run("return ['paper', 'card', 'text', 'province'].map(ink);").await;
+            let inks = tab.run("return ['paper', 'card', 'text', 'own'].map(ink);").await;
             assert_eq!(inks, json!(["Canvas", "Canvas", "CanvasText", "Highlight"]), "{look}");
             tab.media("screen", ("prefers-contrast", "more")).await;
             assert_eq!(tab.run("return ink('muted') === ink('text');").await, true, "{look}");
