@@ -1,6 +1,7 @@
 //! Unlike packages published: the pages of each say nothing that belongs to another.
 
 use crate::common::{files, opened, path};
+use aho_corasick::AhoCorasick;
 use guanzhi::lang::{Lang, Text};
 use guanzhi::package::{FILES, Package, Tier};
 use guanzhi::page::{card, explorer, method, reader};
@@ -8,6 +9,7 @@ use guanzhi::report::Report;
 use guanzhi::words::Account;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -225,20 +227,18 @@ fn numerals(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether a text stands somewhere with neither letters nor digits of the same sort beside it.
-fn stands(text: &str, word: &str) -> bool {
+/// Whether what stands at a place of a text has neither letters nor digits of the same sort beside it.
+fn stands_alone(text: &str, at: Range<usize>) -> bool {
     let joins = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ',');
-    text.match_indices(word).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let mut after = text[at + word.len()..].chars();
-        let ascii = word.starts_with(|c: char| c.is_ascii_alphanumeric());
-        let ends = match after.next() {
-            Some('.' | ',') => !after.next().is_some_and(|c| c.is_ascii_digit()),
-            Some(c) => !joins(c),
-            None => true,
-        };
-        !ascii || before.is_none_or(|c| !joins(c)) && ends
-    })
+    let before = text[..at.start].chars().next_back();
+    let mut after = text[at.end..].chars();
+    let ascii = text[at].starts_with(|c: char| c.is_ascii_alphanumeric());
+    let ends = match after.next() {
+        Some('.' | ',') => !after.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => !joins(c),
+        None => true,
+    };
+    !ascii || before.is_none_or(|c| !joins(c)) && ends
 }
 
 #[test]
@@ -256,17 +256,20 @@ fn no_page_says_what_belongs_to_another_report() {
             numbers.extend(self::numbers(&other.report.package, if many { 6 } else { 4 }));
         }
         foreign.retain(|phrase| !one.own.contains(phrase));
+        let lower = one.own.to_lowercase();
+        let nobodys = NOBODYS.iter().filter(|word| !lower.contains(&word.to_lowercase()));
+        foreign.extend(nobodys.map(ToString::to_string));
+        // Thousands of phrases in megabytes of text: all of them in one walk.
+        let phrases = AhoCorasick::new(&foreign).expect("phrases");
         let own: BTreeSet<&str> = numerals(&one.own).collect();
         numbers.retain(|number| !own.contains(number.as_str()));
         for (name, text) in &one.shown {
             let text = colophons.iter().fold(text.clone(), |text, colophon| text.replace(colophon, ""));
-            let phrases = foreign.iter().filter(|phrase| stands(&text, phrase)).map(String::as_str);
+            let places = phrases.find_overlapping_iter(&text).map(|found| found.range());
+            let phrases = places.filter(|at| stands_alone(&text, at.clone())).map(|at| &text[at]);
             let numbers = numerals(&text).filter(|number| numbers.contains(*number));
-            found.extend(phrases.chain(numbers).map(|it| format!("{}: {name}: {it}", one.folder)));
-            let lower = one.own.to_lowercase();
-            let foreign =
-                NOBODYS.iter().filter(|word| !lower.contains(&word.to_lowercase()) && stands(&text, word));
-            found.extend(foreign.map(|word| format!("{}: {name}: {word}", one.folder)));
+            let told: BTreeSet<&str> = phrases.chain(numbers).collect();
+            found.extend(told.into_iter().map(|it| format!("{}: {name}: {it}", one.folder)));
         }
         assert!(one.shown.len() > 8, "{}: its pages are found", one.folder);
     }

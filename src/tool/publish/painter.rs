@@ -4,8 +4,9 @@ use anyhow::Context;
 use guanzhi::paint::svg;
 use resvg::{tiny_skia, usvg};
 use skrifa::MetadataProvider;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
+use std::iter::repeat_n;
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::sync::Arc;
@@ -74,8 +75,44 @@ impl Painter {
         let mut pixels =
             tiny_skia::Pixmap::new(size.width(), size.height()).context("a picture is too large")?;
         resvg::render(&tree, tiny_skia::Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
-        pixels.encode_png().context("a picture can’t be encoded")
+        encoded(&pixels).context("a picture can’t be encoded")
     }
+}
+
+/// A picture as PNG: with a palette where so many colours do, since inks are few and opaque. That takes half of the bytes and of the
+/// time that four channels do; rows stand as they are, which compress better than differences where areas are flat.
+fn encoded(pixels: &tiny_skia::Pixmap) -> anyhow::Result<Vec<u8>> {
+    let Some((palette, indices)) = with_palette(pixels.pixels()) else { return Ok(pixels.encode_png()?) };
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, pixels.width(), pixels.height());
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_palette(palette);
+    encoder.set_filter(png::Filter::NoFilter);
+    encoder.write_header()?.write_image_data(&indices)?;
+    Ok(out)
+}
+
+/// The colours of some opaque pixels as red, green and blue, and the place of each pixel's among them; none where one is
+/// translucent, or there are more than 256.
+fn with_palette(pixels: &[tiny_skia::PremultipliedColorU8]) -> Option<(Vec<u8>, Vec<u8>)> {
+    let mut places: HashMap<[u8; 3], u8> = HashMap::new();
+    let mut palette = Vec::new();
+    let mut indices = Vec::with_capacity(pixels.len());
+    // Most pixels are like the one before.
+    for same in pixels.chunk_by(PartialEq::eq) {
+        let color = same.first().filter(|color| color.is_opaque())?;
+        let color = [color.red(), color.green(), color.blue()];
+        let place = if let Some(place) = places.get(&color) {
+            *place
+        } else {
+            let place = u8::try_from(places.len()).ok()?;
+            palette.extend(color);
+            places.insert(color, place);
+            place
+        };
+        indices.extend(repeat_n(place, same.len()));
+    }
+    Some((palette, indices))
 }
 
 /// The fonts that drawings ask for, read once: from files, each line of text would map them anew.
