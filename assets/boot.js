@@ -44,7 +44,7 @@
 
   class Missing extends Error {}
 
-  /** @type {(id: string) => Bytes} */
+  /** @type {(id: string) => Promise<Bytes>} */
   const inline = (id) => unpack(bytesOf((element(id).textContent || "").trim()));
 
   // Adds a script that hands something over by calling `name`.
@@ -84,10 +84,10 @@
   const load = async () => {
     let more = null;
     /** @type {(id: string) => Promise<Bytes>} */
-    let block = async (id) => inline(id);
-    let parts;
+    let block = inline;
+    let wanted;
     if (frame) {
-      parts = [await scripted(frame), inline("package")];
+      wanted = [scripted(frame), inline("package")];
     } else if (site) {
       block = async (key) => {
         const answer = await fetch(new URL(site.dataset[key] || "", document.baseURI)).catch((error) => {
@@ -110,11 +110,11 @@
         }
       };
       const asked = /^#\/[^?]*\?(.*&)?lang=(zh|en)(&|$)/.exec(location.hash);
-      parts = await Promise.all([block("app"), packed(only || (asked ? asked[2] : opening))]);
+      wanted = [block("app"), packed(only || (asked ? asked[2] : opening))];
     } else {
-      parts = ["app", "package"].map(inline);
+      wanted = ["app", "package"].map(inline);
     }
-    const [app, data] = parts;
+    const [app, data] = await Promise.all(wanted);
     const end = 4 + new DataView(app.buffer).getUint32(0, true);
     /** @type {Promise<Run> | null} */
     let saving = null;

@@ -28,12 +28,14 @@
     if (loaded || !/^#(slides$|\/present)/.test(location.hash)) return;
     loaded = true;
     if (address) return fetched(address);
-    var text = "";
-    unpack(bytesOf((source.textContent || "").trim())).forEach(function (byte) {
-      text += String.fromCharCode(byte);
+    unpack(bytesOf((source.textContent || "").trim())).then(function (bytes) {
+      var text = "";
+      bytes.forEach(function (byte) {
+        text += String.fromCharCode(byte);
+      });
+      // Bytes of UTF-8, read as browsers without a decoder of their own can.
+      run(decodeURIComponent(escape(text)));
     });
-    // Bytes of UTF-8, read as browsers without a decoder of their own can.
-    run(decodeURIComponent(escape(text)));
   };
   addEventListener("hashchange", asked);
   // A clicker's key to begin. Reading goes on with any other key for reloading.

@@ -1,4 +1,4 @@
-// Data blocks and packed files of a page: basE91 (`page::block`) around a container of LZMA.
+// Data blocks and packed files of a page: gzip, in a document as basE91 (`site::block`).
 
 // Text of all visible characters but & < and backslash, as bytes.
 /** @type {(text: string) => Uint8Array<ArrayBuffer>} */
@@ -22,133 +22,124 @@ const bytesOf = (text) => {
   return bytes.subarray(0, length);
 };
 
-// The container: the size of the content and its FNV-1a in four bytes each, little-endian, then LZMA
-// (https://7-zip.org/sdk.html) with lc = 3, lp = 0, pb = 0 and without a header. Throws if the content isn't whole.
+// What gzip holds. Rejects unless it is whole: gzip has the content's size and checksum at its end.
+/** @type {(packed: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>} */
+const unpack = (packed) =>
+  typeof DecompressionStream === "function"
+    ? new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")))
+        .arrayBuffer()
+        .then((content) => new Uint8Array(content))
+    : new Promise((resolve) => resolve(inflate(packed)));
+
+// The same where the browser can't (Firefox before 113, Safari before 16.4): RFC 1951 and 1952, of a file that has no fields
+// but those that all have. Throws if the content isn't whole.
 /** @type {(packed: Uint8Array) => Uint8Array<ArrayBuffer>} */
-const unpack = (packed) => {
-  const head = new DataView(packed.buffer, packed.byteOffset);
-  const size = head.getUint32(0, true);
-  // A damaged size must not ask for all memory: no content here is a hundredth of what it unpacks to.
-  if (size > packed.length * 100) throw new RangeError("damaged");
+const inflate = (packed) => {
+  const damaged = () => new RangeError("damaged");
+  if (packed.length < 18) throw damaged();
+  const foot = new DataView(packed.buffer, packed.byteOffset + packed.length - 8);
+  const size = foot.getUint32(4, true);
+  // A damaged size must not ask for all memory: nothing unpacks to more than that.
+  if (size > packed.length * 1032) throw damaged();
   const out = new Uint8Array(size);
-  // Probabilities of bits, a run of them for each decision; literals have 768 for each of 8 contexts.
-  const [match, rep, rep0, rep1, rep2, long, lengths, repLengths, slots, distances, align, literals] = [
-    0, 12, 24, 36, 48, 60, 72, 360, 648, 904, 1020, 1036,
-  ];
-  const odds = new Uint16Array(literals + 768 * 8).fill(1024);
-  let [at, range, code] = [13, 2 ** 32 - 1, head.getUint32(9)];
+  let [at, hold, held, done] = [10, 0, 0, 0];
 
-  /** @type {(index: number) => number} */
-  const bit = (index) => {
-    const bound = (range >>> 11) * odds[index];
-    const one = code >= bound;
-    if (one) {
-      range -= bound;
-      code -= bound;
-      odds[index] -= odds[index] >>> 5;
-    } else {
-      range = bound;
-      odds[index] += (2048 - odds[index]) >>> 5;
-    }
-    fill();
-    return +one;
-  };
-  const fill = () => {
-    if (range >= 16777216) return;
-    range = (range << 8) >>> 0;
-    code = ((code << 8) | packed[at++]) >>> 0;
-  };
   /** @type {(count: number) => number} */
-  const even = (count) => {
-    let value = 0;
-    for (; count; count--) {
-      range >>>= 1;
-      const one = code >= range;
-      if (one) code -= range;
-      fill();
-      value = (value << 1) | +one;
-    }
+  const bits = (count) => {
+    for (; held < count; held += 8) hold |= packed[at++] << held;
+    const value = hold & ((1 << count) - 1);
+    hold >>>= count;
+    held -= count;
     return value;
   };
-  /** @type {(base: number, bits: number) => number} */
-  const tree = (base, bits) => {
-    let node = 1;
-    for (let rest = bits; rest; rest--) node = (node << 1) | bit(base + node);
-    return node - (1 << bits);
+  // Canonical codes of these lengths: how many there are of each length, and what they stand for, in their order.
+  /** @typedef {{ counts: Uint16Array, symbols: Uint16Array }} Codes */
+  /** @type {(lengths: Uint8Array) => Codes} */
+  const codes = (lengths) => {
+    const [counts, starts] = [new Uint16Array(16), new Uint16Array(16)];
+    for (const length of lengths) counts[length] += +(length > 0);
+    for (let length = 1; length < 15; length++) starts[length + 1] = starts[length] + counts[length];
+    const symbols = new Uint16Array(lengths.length);
+    lengths.forEach((length, symbol) => {
+      if (length) symbols[starts[length]++] = symbol;
+    });
+    return { counts, symbols };
   };
-  /** @type {(base: number, bits: number) => number} */
-  const reverse = (base, bits) => {
-    let [node, value] = [1, 0];
-    for (let place = 0; place < bits; place++) {
-      const one = bit(base + node);
-      node = (node << 1) | one;
-      value |= one << place;
+  // Bit by bit: codes of a length are numbers in a row, from twice what follows the last shorter one.
+  /** @type {(of: Codes) => number} */
+  const symbol = ({ counts, symbols }) => {
+    let [code, first, before] = [0, 0, 0];
+    for (let length = 1; length < 16; length++) {
+      code |= bits(1);
+      const count = counts[length];
+      if (code < first + count) return symbols[before + code - first];
+      before += count;
+      first = (first + count) << 1;
+      code <<= 1;
     }
-    return value;
+    throw damaged();
   };
-  // Two choices, then trees of 3, 3 and 8 bits.
-  /** @type {(base: number) => number} */
-  const length = (base) => {
-    if (!bit(base)) return 2 + tree(base + 2, 3);
-    return bit(base + 1) ? 18 + tree(base + 18, 8) : 10 + tree(base + 10, 3);
+  // A number that has further bits: four sizes to a bit for lengths, two for distances.
+  /** @type {(value: number, steps: number) => number} */
+  const grown = (value, steps) => {
+    if (value < 2 * steps) return value;
+    const more = Math.floor(value / steps) - 1;
+    return ((steps + (value % steps)) << more) + bits(more);
   };
-  /** @type {(state: number, before: number, seen: number) => number} */
-  const literal = (state, before, seen) => {
-    const base = literals + 768 * (before >> 5);
-    let node = 1;
-    // After a match: along the byte that the match would have had next, as long as the bits agree.
-    while (state > 6 && node < 256) {
-      seen <<= 1;
-      const expected = (seen >> 8) & 1;
-      const one = bit(base + 256 + (expected << 8) + node);
-      node = (node << 1) | one;
-      if (one !== expected) break;
+  /** @type {() => [Codes, Codes]} */
+  const told = () => {
+    const [literals, distances, count] = [bits(5) + 257, bits(5) + 1, bits(4) + 4];
+    const order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+    const own = new Uint8Array(19);
+    for (const length of order.slice(0, count)) own[length] = bits(3);
+    const [lengths, coded] = [new Uint8Array(literals + distances), codes(own)];
+    for (let place = 0; place < lengths.length;) {
+      const length = symbol(coded);
+      if (length < 16) lengths[place++] = length;
+      else {
+        const again = length === 16 ? lengths[place - 1] : 0;
+        const run = length === 16 ? 3 + bits(2) : length === 17 ? 3 + bits(3) : 11 + bits(7);
+        lengths.fill(again, place, (place += run));
+      }
     }
-    while (node < 256) node = (node << 1) | bit(base + node);
-    return node;
+    return [codes(lengths.subarray(0, literals)), codes(lengths.subarray(literals))];
   };
-  /** @type {(run: number) => number} */
-  const distance = (run) => {
-    const slot = tree(slots + 64 * Math.min(run - 2, 3), 6);
-    if (slot < 4) return slot;
-    const bits = (slot >> 1) - 1;
-    const start = (2 | (slot & 1)) << bits;
-    if (slot < 14) return start + reverse(distances + start - slot, bits);
-    return start + (even(bits - 4) << 4) + reverse(align, 4);
+  /** @type {() => [Codes, Codes]} */
+  const fixed = () => {
+    const lengths = new Uint8Array(288).fill(8).fill(9, 144, 256).fill(7, 256, 280);
+    return [codes(lengths), codes(new Uint8Array(30).fill(5))];
   };
 
-  // The last four distances, less one.
-  let [state, done, d0, d1, d2, d3] = [0, 0, 0, 0, 0, 0];
-  while (done < size) {
-    if (!bit(match + state)) {
-      out[done] = literal(state, out[done - 1], out[done - d0 - 1]);
-      done += 1;
-      state = state < 4 ? 0 : state - (state < 10 ? 3 : 6);
+  for (let last = 0; !last; ) {
+    last = bits(1);
+    const kind = bits(2);
+    if (kind > 2) throw damaged();
+    if (!kind) {
+      [hold, held] = [0, 0];
+      const length = packed[at] | (packed[at + 1] << 8);
+      out.set(packed.subarray(at + 4, at + 4 + length), done);
+      [at, done] = [at + 4 + length, done + length];
       continue;
     }
-    let run = 0;
-    if (!bit(rep + state)) {
-      run = length(lengths);
-      [d1, d2, d3] = [d0, d1, d2];
-      d0 = distance(run);
-    } else if (bit(rep0 + state)) {
-      if (!bit(rep1 + state)) [d0, d1] = [d1, d0];
-      else if (!bit(rep2 + state)) [d0, d1, d2] = [d2, d0, d1];
-      else [d0, d1, d2, d3] = [d3, d0, d1, d2];
-    } else if (!bit(long + state)) {
-      run = 1;
+    const [literals, distances] = kind === 1 ? fixed() : told();
+    for (;;) {
+      const value = symbol(literals);
+      if (value === 256) break;
+      // Damage leads nowhere, but must come to an end.
+      if (at > packed.length || done >= size) throw damaged();
+      if (value < 256) out[done++] = value;
+      else {
+        const run = value === 285 ? 258 : 3 + grown(value - 257, 4);
+        const back = 1 + grown(symbol(distances), 2);
+        for (const end = Math.min(done + run, size); done < end; done++) out[done] = out[done - back];
+      }
     }
-    const low = state < 7;
-    if (run > 1) state = low ? 7 : 10;
-    else if (run) state = low ? 9 : 11;
-    else {
-      run = length(repLengths);
-      state = low ? 8 : 11;
-    }
-    for (const end = Math.min(done + run, size); done < end; done++) out[done] = out[done - d0 - 1];
   }
-  let sum = 2166136261;
-  for (const byte of out) sum = Math.imul(sum ^ byte, 16777619);
-  if (sum >>> 0 !== head.getUint32(4, true)) throw new RangeError("damaged");
+  let sum = -1;
+  for (const byte of out) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  if (done !== size || ~sum >>> 0 !== foot.getUint32(0, true)) throw damaged();
   return out;
 };

@@ -506,6 +506,37 @@ fn a_policy_that_forbids_webassembly_leaves_the_static_page() {
     });
 }
 
+/// Browsers of before 2023 can't undo gzip, and the page does.
+#[test]
+fn a_browser_that_unpacks_nothing_goes_live() {
+    check(async |tab| {
+        let old = published().with_script("unpacks-nothing", "delete window.DecompressionStream;");
+        tab.live(&old).await;
+        assert_eq!(tab.run("return typeof DecompressionStream;").await, "undefined");
+        tab.run("location.hash = '#/present/1';").await;
+        tab.until("one('#slides .now h2')").await;
+    });
+}
+
+#[test]
+fn whatever_is_unpacked_is_whole() {
+    check_with_tools(async |tab| {
+        tab.live(&published().report()).await;
+        tab.none(
+            "damage that is taken for content",
+            "const packed = bytesOf(one('#present').textContent.trim());
+             const { length } = packed;
+             const taken = (what) => { try { return inflate(what).length; } catch (error) { return !(error instanceof RangeError); } };
+             const flipped = (at) => packed.map((byte, place) => (place === at ? byte ^ 16 : byte));
+             const places = Array.from({ length: 40 }, (_, nth) => 10 + Math.floor((nth * (length - 10)) / 40));
+             const cut = places.filter((at) => taken(packed.subarray(0, at))).map((at) => `cut at ${at}`);
+             const whole = taken(packed) > length ? [] : ['the whole is refused'];
+             return [...cut, ...places.filter((at) => taken(flipped(at))).map((at) => `changed at ${at}`), ...whole];",
+        )
+        .await;
+    });
+}
+
 #[test]
 fn a_damaged_page_leaves_the_static_page() {
     /// Puts other characters in place of some, as a bad copy would.

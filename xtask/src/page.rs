@@ -22,7 +22,7 @@ pub struct Page {
     pub js: PathBuf,
     /// The WebAssembly, without names.
     pub wasm: PathBuf,
-    /// Both in one container: what the tool embeds.
+    /// Both in one container, as gzip: what the tool embeds.
     pub pack: PathBuf,
 }
 
@@ -165,15 +165,27 @@ fn check_self_contained(output: &Output) -> Result<()> {
     Ok(())
 }
 
-/// Puts glue and WebAssembly together, unless nothing changed: an untouched pack spares the tool from being compiled
-/// again.
+/// Puts glue and WebAssembly together and packs them, unless nothing changed: an untouched pack spares the tool from being
+/// compiled again.
 fn pack(page: &Page) -> Result<()> {
     let read = |path: &Path| fs::read(path).with_context(|| format!("{} can't be read", path.display()));
+    let write = |path: &Path, bytes: &[u8]| {
+        fs::write(path, bytes).with_context(|| format!("{} can't be written", path.display()))
+    };
     let container = container(&read(&page.js)?, &read(&page.wasm)?)?;
-    if fs::read(&page.pack).is_ok_and(|packed| packed == container) {
+    let packed = page.pack.with_extension("of");
+    if page.pack.is_file() && fs::read(&packed).is_ok_and(|before| before == container) {
         return Ok(());
     }
-    fs::write(&page.pack, &container).with_context(|| format!("{} can't be written", page.pack.display()))
+    write(&page.pack, &gzipped(&container)?)?;
+    write(&packed, &container)
+}
+
+/// As gzip: what packs it takes its time, once a change of the app, and what unpacks it is in every browser.
+fn gzipped(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut out = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut out)?;
+    Ok(out)
 }
 
 /// `[length of the glue: u32, little-endian][glue][WebAssembly]`
@@ -191,6 +203,14 @@ mod tests {
         let code = "/** what\n * it does */\nexport function a() {\n    // why\n    f({\n        __wbg_x_1: 2 });\n}\n";
         let renamed = [("__wbg_x_1".to_owned(), "f0".to_owned())];
         assert_eq!(shortened(code, &renamed), "export function a() {\nf({\nf0: 2 });\n}\n");
+    }
+
+    #[test]
+    fn a_pack_is_gzip_without_further_fields() {
+        let packed = gzipped(b"glue and module").expect("memory");
+        // The page's reader for browsers that can't begins behind ten bytes.
+        assert_eq!(packed[..8], [0x1f, 0x8b, 8, 0, 0, 0, 0, 0]);
+        assert_eq!(packed[packed.len() - 4..], 15_u32.to_le_bytes());
     }
 
     #[test]

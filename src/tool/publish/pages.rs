@@ -33,7 +33,7 @@ pub fn write(report: &Report, files: &[File], site: Option<&str>, output: &mut O
         pages.without_app(output);
         return Ok(());
     }
-    let packed = Packed { app: pack(PACK)?, save: pack(save::script(&report.package.meta).as_bytes())? };
+    let packed = Packed { app: PACK.to_vec(), save: pack(save::script(&report.package.meta).as_bytes())? };
     pages.one_file(files, &packed, output)?;
     pages.site(packed, output)
 }
