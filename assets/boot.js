@@ -170,6 +170,47 @@
   /** @type {(error: WebAssembly.CompileError) => boolean} */
   const forbidden = (error) => /Content Security Policy|unsafe-eval|disallowed|blocked/i.test(error.message);
 
+  // Which section is being read: marked in the list of them, and named by the button that opens it.
+  const follow = () => {
+    /** @type {HTMLElement | null} */
+    const menu = document.querySelector(".menu");
+    if (!menu) return;
+    let read = -1;
+    document.querySelectorAll("main > section").forEach((part, at) => {
+      if (part.getBoundingClientRect().top < 160) read = at;
+    });
+    const all = (menu.dataset.all = menu.dataset.all || menu.textContent || "");
+    menu.textContent = all;
+    menu.removeAttribute("aria-label");
+    document.querySelectorAll("#contents a").forEach((link, at) => {
+      if (at !== read) return link.removeAttribute("aria-current");
+      link.setAttribute("aria-current", "true");
+      menu.textContent = link.textContent;
+      menu.setAttribute("aria-label", `${all} ${link.textContent}`);
+    });
+  };
+  let asked = 0;
+  addEventListener("scroll", () => {
+    cancelAnimationFrame(asked);
+    asked = requestAnimationFrame(follow);
+  });
+  // A switch of language brings another list.
+  new MutationObserver(follow).observe(root, { attributeFilter: ["lang"] });
+
+  // Where a sheet can't unfold what is beneath charts on paper.
+  /** @type {(event: string, from: string, to: boolean) => void} */
+  const unfold = (event, from, to) =>
+    addEventListener(event, () => {
+      for (const part of document.querySelectorAll(`figure details${from}`)) {
+        part.toggleAttribute("open", to);
+        part.toggleAttribute("data-shut", to);
+      }
+    });
+  if (!CSS.supports("selector(::details-content)")) {
+    unfold("beforeprint", ":not([open])", true);
+    unfold("afterprint", "[data-shut]", false);
+  }
+
   addEventListener("error", (event) => trapped(event.error));
   addEventListener("unhandledrejection", (event) => trapped(event.reason));
   document.addEventListener("click", (event) => {

@@ -9,7 +9,7 @@ use crate::chart::{self, Resolved, WidthClass};
 use crate::lang::Lang;
 use crate::markup::{Elements, Markup, html};
 use crate::package::{Slide, Source, Step};
-use crate::page::columns::{classes, is_full};
+use crate::page::columns::span;
 use crate::page::pieces::citation;
 use crate::page::slides::{CHART_TEXT, chart_of, fit, reused_id};
 use crate::paint::svg::{svg, whole};
@@ -116,7 +116,7 @@ fn reused(report: &Report, slide: &Slide, lang: Lang) -> Option<(WidthClass, Sce
     let section = sections.iter().find(|section| section.charts.contains(&slide.chart))?;
     let chart = chart::resolve(report, &slide.chart, lang)?;
     let mut best: Option<(f64, WidthClass, Scene)> = None;
-    for class in classes(is_full(section, &slide.chart)) {
+    for class in span(report, section, &slide.chart).classes() {
         let scene = chart.fitted(class.still_width(), class);
         // What is told one by one has no mark of its own there.
         let mut lined = scene.courses.iter().flat_map(|course| &course.figures);

@@ -3,13 +3,13 @@
 use super::minify::squeezed;
 use crate::chart::{self, Resolved, WidthClass};
 use crate::lang::Lang;
-use crate::page::columns::{Bounds, FULL, IN_COLUMNS, classes, is_full};
+use crate::page::columns::{Bounds, Span, span, spans};
 use crate::page::figure::source_line;
 use crate::paint::svg::{COMMON_STYLE, hex};
 use crate::report::Report;
 use crate::text::{self, Weight};
 use crate::theme::{Ink, Theme, themes};
-use crate::words::words;
+use crate::words::{self, words};
 use std::fmt::Write;
 
 /// The sheet without colours and heights.
@@ -32,14 +32,13 @@ pub fn style(report: &Report) -> String {
     }
     for lang in report.package.meta.languages() {
         let sections = report.package.story.sections.iter();
-        for (id, full) in
-            sections.flat_map(|section| section.charts.iter().map(move |id| (id, is_full(section, id))))
-        {
-            out.push_str(&heights(report, id, full, lang));
+        for (id, span) in sections.flat_map(|section| spans(report, section)) {
+            out.push_str(&heights_in(report, id, span, lang));
         }
     }
-    out.push_str(&by_width(".full", FULL));
-    out.push_str(&by_width(":not(.full)", IN_COLUMNS));
+    for span in Span::ALL {
+        out.push_str(&by_width(&[".", span.id()].concat(), span.bounds()));
+    }
     out.push_str(&on_paper(report));
     out
 }
@@ -53,8 +52,8 @@ pub fn slides() -> String {
 pub fn alone(report: &Report, id: &str, lang: Lang) -> String {
     let mut out = common(report);
     out.push_str(&squeezed(EMBED));
-    out.push_str(&heights(report, id, true, lang));
-    out.push_str(&by_width("", FULL));
+    out.push_str(&heights(report, id, lang));
+    out.push_str(&by_width("", Span::Full.bounds()));
     out.push_str(IN_A_FRAME_ON_PAPER);
     out
 }
@@ -114,14 +113,16 @@ fn em(width: f64) -> f64 {
 }
 
 /// Which drawing and height charts have on paper: A4 leaves 673 px, or two columns of 324 px, for all but those that
-/// are full or would be too tall. It isn't asked for the width, since engines differ in what that is while printing.
+/// are full or would be too tall and have a wider drawing. It isn't asked for the width, since engines differ in what that is
+/// while printing.
 fn on_paper(report: &Report) -> String {
     let mut tall = vec![".full".to_owned()];
-    for spec in &report.package.charts {
-        for lang in report.package.meta.languages() {
-            if chart::resolve(report, &spec.id, lang).is_some_and(|chart| height_in_column(&chart) > COLUMN.1)
-            {
-                tall.push(format!("#{}:lang({})", spec.id, lang.id()));
+    let sections = &report.package.story.sections;
+    for (section, id) in sections.iter().flat_map(|section| section.charts.iter().map(move |id| (section, id))) {
+        let wider = span(report, section, id).classes().any(|class| class == WidthClass::Medium);
+        for lang in report.package.meta.languages().filter(|_| wider) {
+            if chart::resolve(report, id, lang).is_some_and(|chart| height_in_column(&chart) > COLUMN.1) {
+                tall.push(format!("#{id}:lang({})", lang.id()));
             }
         }
     }
@@ -140,7 +141,7 @@ fn height_in_column(chart: &Resolved) -> f64 {
     let (spec, words) = (chart.spec, words(chart.lang));
     let lines = |text: &str, size, weight| text::wrap(text, size, weight, COLUMN.0).len() as f64;
     let small = |text: &str| 18.0 * lines(text, 12.0, Weight::Regular);
-    let notes: f64 = spec.notes.iter().map(|note| 8.0 + small(note.get(chart.lang))).sum();
+    let notes: f64 = words::remarks(chart.lang, spec).iter().map(|remark| 8.0 + small(remark)).sum();
     let above =
         24.0 * lines(spec.headline.get(chart.lang), 17.5, Weight::Bold) + small(spec.measure.get(chart.lang));
     above + 20.0 + chart.height(WidthClass::Narrow) + notes + 20.0 + small(&source_line(chart, words))
@@ -159,9 +160,14 @@ fn properties(theme: &Theme) -> String {
     inks.collect::<Vec<_>>().join(";")
 }
 
-/// A chart's heights in the width classes, in pixels of its drawings; empty for a chart that the report doesn't have.
-pub fn heights(report: &Report, id: &str, full: bool, lang: Lang) -> String {
+/// A chart's heights in the width classes, in pixels of its drawings, where it has a page for itself; empty for a chart that
+/// the report doesn't have.
+pub fn heights(report: &Report, id: &str, lang: Lang) -> String {
+    heights_in(report, id, Span::Full, lang)
+}
+
+fn heights_in(report: &Report, id: &str, span: Span, lang: Lang) -> String {
     let Some(chart) = chart::resolve(report, id, lang) else { return String::new() };
-    let heights = classes(full).map(|class| format!("--{}:{}", class.id(), chart.height(class)));
+    let heights = span.classes().map(|class| format!("--{}:{}", class.id(), chart.height(class)));
     format!("#{id}:lang({}){{{}}}", lang.id(), heights.collect::<Vec<_>>().join(";"))
 }

@@ -340,7 +340,7 @@ const STORY: &str = r#"{"kicker": {"zh": "一", "en": "a"}, "title": {"zh": "一
         "figures": [{"figure": "rate", "caption": {"zh": "一", "en": "a"}}], "points": [{"zh": "一", "en": "a"}], "sources": true,
         "steps": [{"reveal": ["built"], "highlight": ["built"]}], "notes": {"zh": "一", "en": "a"}, "seconds": 5, "hidden": false}]}"#;
 const CHARTS: &str = r#"[{"id": "bridges", "kind": "number-list", "headline": {"zh": "一", "en": "a"}, "measure": {"zh": "一", "en": "a"},
-    "columns": [{"zh": "一", "en": "a"}], "notes": [{"zh": "一", "en": "a"}],
+    "columns": [{"zh": "一", "en": "a"}], "notes": [{"zh": "一", "en": "a"}], "tier": "lead", "unsaid": {"zh": "一", "en": "a"},
     "rows": [{"label": {"zh": "一", "en": "a"}, "group": null, "figures": {"value": ["built"]},
         "names": [{"name": {"zh": "一", "en": "a"}, "role": "value"}]}]}]"#;
 

@@ -171,7 +171,7 @@ fn phrases(package: &Package) -> Vec<String> {
     texts.extend(package.observations.iter().map(|it| &it.note));
     texts.extend(package.relations.iter().map(|it| &it.note));
     for chart in &package.charts {
-        texts.extend([&chart.headline, &chart.measure]);
+        texts.extend([&chart.headline, &chart.measure, &chart.unsaid]);
         texts.extend(chart.notes.iter().chain(&chart.columns));
         texts.extend(chart.rows.iter().flat_map(|row| row.label.iter().chain(&row.group)));
     }

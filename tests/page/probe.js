@@ -74,6 +74,13 @@ const markup = () => {
   for (const plot of all(".plot", page)) plot.classList.remove("painted");
   for (const link of all('a[href^="#/figure/"]', page)) link.removeAttribute("href");
   one("#remarks", page)?.replaceChildren();
+  // Which section is being read.
+  for (const link of all("[aria-current]", page)) link.removeAttribute("aria-current");
+  for (const menu of all(".menu", page)) {
+    menu.textContent = menu.dataset.all ?? menu.textContent;
+    menu.removeAttribute("aria-label");
+    menu.removeAttribute("data-all");
+  }
   // To an engine that runs scripts this is text, of which a published page leaves out the quotes that HTML doesn't need.
   for (const text of all("noscript", page)) text.textContent = (text.textContent || "").replace(/="([\w.#-]+)"/g, "=$1");
   return page.innerHTML;

@@ -179,7 +179,7 @@ impl Pages<'_> {
     /// chart's heights, since the sheet has those that it has in the report.
     fn chart_pages(&self, sheet: &str, app: App, output: &mut Output) {
         for (spec, lang) in each_chart(self.report) {
-            let heights = style::heights(self.report, &spec.id, true, lang);
+            let heights = style::heights(self.report, &spec.id, lang);
             let style = Hashed::new([sheet, &heights].concat());
             let parts = Parts { app, ..self.still(&style) };
             if let Some(document) = document::chart(self.report, &spec.id, lang, &parts) {
