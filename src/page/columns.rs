@@ -26,8 +26,9 @@ choices! {
 ///
 /// That is done once, when a package is opened: an app that has one language of it couldn't.
 pub(crate) fn settle(report: &mut Report) {
-    let tiers: Vec<ChartTier> =
-        (0..report.package.charts.len()).map(|at| report.package.charts[at].tier.unwrap_or_else(|| tier(report, at))).collect();
+    let tiers: Vec<ChartTier> = (0..report.package.charts.len())
+        .map(|at| report.package.charts[at].tier.unwrap_or_else(|| tier(report, at)))
+        .collect();
     for (chart, tier) in report.package.charts.iter_mut().zip(tiers) {
         chart.tier = Some(tier);
     }
@@ -70,7 +71,9 @@ fn row(charts: &[Option<ChartTier>]) -> &'static [Span] {
     let run = charts.iter().take_while(|tier| !is_lead(tier)).count();
     let supporting = |tier: &Option<ChartTier>| *tier == Some(ChartTier::Supporting);
     match charts {
-        [Some(ChartTier::Lead), Some(ChartTier::Supporting | ChartTier::Ledger), ..] => &[Span::Most, Span::Third],
+        [Some(ChartTier::Lead), Some(ChartTier::Supporting | ChartTier::Ledger), ..] => {
+            &[Span::Most, Span::Third]
+        }
         [None | Some(ChartTier::Lead), ..] => &[Span::Full],
         [_, Some(ChartTier::Lead), ..] => &[Span::Third, Span::Most],
         _ if run == 3 || run > 4 && charts[..3].iter().all(supporting) => &[Span::Third; 3],

@@ -8,9 +8,9 @@ use super::{Account, Report, Value, Verdict, Why};
 use crate::colour::Accent;
 use crate::lang::{Lang, Text};
 use crate::package::{
-    Below, ChartSpec, ChartTier, Comparability, Coverage, Indicator, Measure, Meta, Name, Named, Observation, Package,
-    Period, PeriodBasis, Place, Region, Relation, RelationKind, Role, Roles, Row, Section, Source, Status,
-    Story, Subject, Tier, Unit, Use,
+    Below, ChartSpec, ChartTier, Comparability, Coverage, Indicator, Measure, Meta, Name, Named, Observation,
+    Package, Period, PeriodBasis, Place, Region, Relation, RelationKind, Role, Roles, Row, Section, Source,
+    Status, Story, Subject, Tier, Unit, Use,
 };
 use crate::quantity::{Bound, End, Interval, Kind, Quantity, Scale, digits};
 use crate::search::Readings;
@@ -499,7 +499,8 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn chart(&mut self, chart: &mut ChartSpec) {
-        let ChartSpec { id, kind, headline, measure, tier, unsaid, columns, step, rows, notes, line: _ } = chart;
+        let ChartSpec { id, kind, headline, measure, tier, unsaid, columns, step, rows, notes, line: _ } =
+            chart;
         self.string(Column::Id, id);
         self.string(Column::Other, kind);
         self.text(Column::Prose, headline);

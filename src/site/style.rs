@@ -118,7 +118,9 @@ fn em(width: f64) -> f64 {
 fn on_paper(report: &Report) -> String {
     let mut tall = vec![".full".to_owned()];
     let sections = &report.package.story.sections;
-    for (section, id) in sections.iter().flat_map(|section| section.charts.iter().map(move |id| (section, id))) {
+    for (section, id) in
+        sections.iter().flat_map(|section| section.charts.iter().map(move |id| (section, id)))
+    {
         let wider = span(report, section, id).classes().any(|class| class == WidthClass::Medium);
         for lang in report.package.meta.languages().filter(|_| wider) {
             if chart::resolve(report, id, lang).is_some_and(|chart| height_in_column(&chart) > COLUMN.1) {

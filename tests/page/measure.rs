@@ -6,7 +6,8 @@ use super::{check_with_tools, json};
 
 /// The most at a width of the screen, everything folded: height in CSS pixels, characters that can be seen, elements of the
 /// document.
-const MOST: [(u32, f64, f64, f64); 2] = [(1280, 11_000.0, 9_000.0, 6_000.0), (390, 21_000.0, 9_000.0, 6_000.0)];
+const MOST: [(u32, f64, f64, f64); 2] =
+    [(1280, 11_000.0, 9_000.0, 6_000.0), (390, 21_000.0, 9_000.0, 6_000.0)];
 
 /// How much of a chart's height its notes, sources and what can be done may take, folded, in the middle of all charts and at
 /// most; in hundredths.
@@ -26,9 +27,7 @@ fn the_page_stays_short() {
         for (width, height, characters, elements) in MOST {
             tab.view(width, 800, 1.0).await;
             tab.open(&published().report()).await;
-            let found = tab
-                .run(&format!("{SEEN} return [root.scrollHeight, seen, all('*').length];"))
-                .await;
+            let found = tab.run(&format!("{SEEN} return [root.scrollHeight, seen, all('*').length];")).await;
             println!("{width}: height, characters, elements: {found}");
             for (at, most) in [height, characters, elements].into_iter().enumerate() {
                 assert!(found[at].as_f64().expect("a number") <= most, "{width}: {found}, at most {most}");
