@@ -197,6 +197,15 @@
   // A switch of language brings another list.
   new MutationObserver(follow).observe(root, { attributeFilter: ["lang"] });
 
+  // A chart's table is made of its text when it is opened.
+  const tabulate = (/** @type {Event} */ { target }) => {
+    const text = target instanceof Element && target.querySelector("noscript:only-child");
+    if (!text) return;
+    text.insertAdjacentHTML("afterend", text.textContent || "");
+    document.dispatchEvent(new Event("guanzhi:table"));
+  };
+  document.addEventListener("toggle", tabulate, true);
+
   // Where a sheet can't unfold what is beneath charts on paper.
   /** @type {(event: string, from: string, to: boolean) => void} */
   const unfold = (event, from, to) =>

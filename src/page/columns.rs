@@ -114,7 +114,7 @@ impl Span {
             ],
             Span::Most => &[
                 (WidthClass::Narrow, 0, "100vw - 32px"),
-                (WidthClass::Medium, 532, "100vw - 68px"),
+                (WidthClass::Medium, 768, "100vw - 68px"),
                 (WidthClass::Medium, 1140, "66vw - 60px"),
             ],
             Span::Half => &[
@@ -127,6 +127,14 @@ impl Span {
                 (WidthClass::Narrow, 660, "50vw - 46px"),
                 (WidthClass::Narrow, 1140, "33vw - 39px"),
             ],
+        }
+    }
+
+    /// The width that a static drawing is laid out for: the one most readers have.
+    pub const fn still_width(self, class: WidthClass) -> f64 {
+        match (self, class) {
+            (Span::Most, WidthClass::Medium) => 700.0,
+            _ => class.still_width(),
         }
     }
 

@@ -69,7 +69,7 @@ pub(crate) fn figure(chart: &Resolved, span: Span, place: Place, words: &Words) 
             p class="measure" { (spec.measure.get(lang)) }
             div class="plot" {
                 div role="img" tabindex=[place.is_whole().then_some("0")] aria-labelledby={ (id) "-headline" } {
-                    @for class in span.classes() { (drawing(chart, class, place)) }
+                    @for class in span.classes() { (drawing(chart, (span, class), place)) }
                 }
             }
             (place.beneath(chart, words))
@@ -77,8 +77,8 @@ pub(crate) fn figure(chart: &Resolved, span: Span, place: Place, words: &Words) 
     }
 }
 
-fn drawing(chart: &Resolved, class: WidthClass, place: Place) -> Markup {
-    let scene = chart.fitted(class.still_width(), class);
+fn drawing(chart: &Resolved, (span, class): (Span, WidthClass), place: Place) -> Markup {
+    let scene = chart.fitted(span.still_width(class), class);
     let names = ["still ", class.id()].concat();
     match place.again(chart, class) {
         Some(id) => whole(&scene, &names, Some(&id)),
@@ -100,7 +100,9 @@ fn folded(chart: &Resolved, words: &Words) -> Markup {
             @for note in &spec.notes { p class="note" { (note.get(lang)) } }
             p class="note source" { (source(chart, words)) }
             (actions(words))
-            (listing(chart, words))
+            // A browser that runs scripts takes this for text, of which `boot.js` makes a table when it is opened: all of them
+            // would be a third of the document's elements.
+            (scrolled(&html! { noscript { (listing(chart, words)) } }, words))
         }
     }
 }
@@ -131,7 +133,7 @@ fn unfolded(chart: &Resolved, acts: bool, words: &Words) -> Markup {
         @for remark in words::remarks(words.lang, chart.spec) { p class="note" { (remark) } }
         details {
             summary { (words.figures_as_table) }
-            (listing(chart, words))
+            (scrolled(&listing(chart, words), words))
         }
         @if acts { (actions(words)) }
         figcaption { (source(chart, words)) }
@@ -139,12 +141,11 @@ fn unfolded(chart: &Resolved, acts: bool, words: &Words) -> Markup {
 }
 
 fn listing(chart: &Resolved, words: &Words) -> Markup {
-    let items = chart.items();
-    html! {
-        div class="scroll" tabindex="0" role="group" aria-label=(words.figures_as_table) {
-            (table(items.iter().map(|(_, item)| &item.figure), words))
-        }
-    }
+    table(chart.items().iter().map(|(_, item)| &item.figure), words)
+}
+
+fn scrolled(table: &Markup, words: &Words) -> Markup {
+    html! { div class="scroll" tabindex="0" role="group" aria-label=(words.figures_as_table) { (table) } }
 }
 
 /// What a reader can do with a chart, once the page is live; its room is kept.

@@ -116,8 +116,9 @@ fn reused(report: &Report, slide: &Slide, lang: Lang) -> Option<(WidthClass, Sce
     let section = sections.iter().find(|section| section.charts.contains(&slide.chart))?;
     let chart = chart::resolve(report, &slide.chart, lang)?;
     let mut best: Option<(f64, WidthClass, Scene)> = None;
-    for class in span(report, section, &slide.chart).classes() {
-        let scene = chart.fitted(class.still_width(), class);
+    let span = span(report, section, &slide.chart);
+    for class in span.classes() {
+        let scene = chart.fitted(span.still_width(class), class);
         // What is told one by one has no mark of its own there.
         let mut lined = scene.courses.iter().flat_map(|course| &course.figures);
         if lined.any(|(key, _)| slide.told().any(|told| told == &**key)) {

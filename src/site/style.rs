@@ -3,7 +3,7 @@
 use super::minify::squeezed;
 use crate::chart::{self, Resolved, WidthClass};
 use crate::lang::Lang;
-use crate::page::columns::{Bounds, Span, span, spans};
+use crate::page::columns::{Span, span, spans};
 use crate::page::figure::source_line;
 use crate::paint::svg::{COMMON_STYLE, hex};
 use crate::report::Report;
@@ -37,7 +37,7 @@ pub fn style(report: &Report) -> String {
         }
     }
     for span in Span::ALL {
-        out.push_str(&by_width(&[".", span.id()].concat(), span.bounds()));
+        out.push_str(&by_width(&[".", span.id()].concat(), span));
     }
     out.push_str(&on_paper(report));
     out
@@ -53,7 +53,7 @@ pub fn alone(report: &Report, id: &str, lang: Lang) -> String {
     let mut out = common(report);
     out.push_str(&squeezed(EMBED));
     out.push_str(&heights(report, id, lang));
-    out.push_str(&by_width("", Span::Full.bounds()));
+    out.push_str(&by_width("", Span::Full));
     out.push_str(IN_A_FRAME_ON_PAPER);
     out
 }
@@ -93,13 +93,13 @@ fn common(report: &Report) -> String {
 
 /// Which drawing and height the charts of a sort have at which width. Text in drawings grows with the reader's font setting,
 /// as far as there is room for the width that the class's static drawing is laid out for.
-fn by_width(which: &str, bounds: Bounds) -> String {
-    let mut out = String::new();
+fn by_width(which: &str, span: Span) -> String {
+    let (mut out, bounds) = (String::new(), span.bounds());
     for (at, &(class, from, room)) in bounds.iter().enumerate() {
         let until = bounds.get(at + 1).map_or(String::new(), |&(_, next, _)| {
             format!(" and (max-width:{}em)", em(f64::from(next) - 0.02))
         });
-        let unit = format!("clamp(1px,.0625rem,({room})/{})", class.still_width());
+        let unit = format!("clamp(1px,.0625rem,({room})/{})", span.still_width(class));
         let from = em(f64::from(from));
         let _ =
             writeln!(out, "@media screen and (min-width:{from}em){until}{{{}}}", shown(which, class, &unit));

@@ -289,7 +289,8 @@ fn links_to_sections_keep_language_and_look() {
             tab.until("location.hash === '#/section/nation?lang=en&look=dark' && Math.abs(one('#nation').getBoundingClientRect().top) < 100").await;
         }
         if tab.engine.touches {
-            tab.run("scrollBy({ top: 1500, behavior: 'instant' });").await;
+            tab.run("return unfold('nation-gap').then(() => scrollBy({ top: 1500, behavior: 'instant' }));")
+                .await;
             let before = tab.run("return scrollY;").await;
             tab.run("all('#nation tr[data-figure] a')[0].click();").await;
             tab.until("one('dialog.card')?.open").await;
@@ -616,7 +617,7 @@ fn tip(chart: &str, figure: &str) -> String {
         "(() => {{
            const tips = all('.tip');
            if (tips.length !== 1 || !tips[0].closest('#{chart}')) return false;
-           const [tip] = tips, [value, , period, source] = all('#{chart} tr[data-figure=\"{figure}\"] td');
+           const [tip] = tips, [value, , period, source] = all('tr[data-figure=\"{figure}\"] td', tableOf('{chart}'));
            return one('b', tip).textContent === value.firstChild.data.trim()
              && tip.textContent.includes(period.textContent) && tip.textContent.includes(source.textContent.split(/[，,]/)[0].trim());
          }})()"
@@ -755,20 +756,22 @@ fn a_card_opens_from_everywhere_and_closes_without_a_trace() {
         // The first screen, a row's name in a table, a mark of a chart.
         let report = published().report();
         let targets = [
-            ("chains-listed", "one('.units [data-figure=chains-listed] b')"),
-            ("gap-manufacturing", "one('#nation-gap tr[data-figure=gap-manufacturing] a')"),
-            ("cranes-total", "one('#cranes tr[data-figure=cranes-total] a')"),
+            ("chains-listed", "", "one('.units [data-figure=chains-listed] b')"),
+            ("gap-manufacturing", "nation-gap", "one('#nation-gap tr[data-figure=gap-manufacturing] a')"),
+            ("cranes-total", "cranes", "one('#cranes tr[data-figure=cranes-total] a')"),
         ];
         for (at, way) in ["Escape", "button", "backdrop", "back"].into_iter().enumerate() {
             // Every way from everywhere in one engine, every way and every place in the others.
             let step = tab.engine.step(targets.len());
-            for (figure, target) in targets.into_iter().skip(at % step).step_by(step) {
+            for (figure, chart, target) in targets.into_iter().skip(at % step).step_by(step) {
                 println!("{figure}, {way}");
                 tab.live(&report).await;
+                if !chart.is_empty() {
+                    tab.run(&format!("return unfold('{chart}');")).await;
+                }
                 let found = tab
                     .run(&format!(
                         "const target = {target};
-                         target.closest('details')?.setAttribute('open', '');
                          target.scrollIntoView({{ block: 'center', behavior: 'instant' }});
                          return centre(target);"
                     ))
@@ -865,9 +868,10 @@ fn the_focus_returns_and_the_history_leads_to_cards() {
         for way in ["Escape", "button", "back"] {
             tab.live(&published().report()).await;
             tab.run(
-                "window.link = one('#nation-gap tr[data-figure=gap-manufacturing] a');
-                 link.closest('details').open = true;
-                 link.focus();",
+                "return unfold('nation-gap').then(() => {
+                   window.link = one('#nation-gap tr[data-figure=gap-manufacturing] a');
+                   link.focus();
+                 });",
             )
             .await;
             tab.press(Key::Enter).await;
@@ -1215,7 +1219,7 @@ fn a_trap_leaves_the_static_page_and_can_be_retried() {
             tab.click((420.0, 320.0)).await;
             tab.run("location.hash = '#/?lang=en'; location.hash = '#/figure/cranes-total'; location.hash = '#/';").await;
             tab.view(1100, 700, 1.0).await;
-            tab.run("one('#nation-gap tr[data-figure]').click(); dispatchEvent(new Event('resize')); dispatchEvent(new Event('pageshow'));").await;
+            tab.run("return unfold('nation-gap').then(() => { one('#nation-gap tr[data-figure]').click(); dispatchEvent(new Event('resize')); dispatchEvent(new Event('pageshow')); });").await;
             tab.run(settle).await;
             assert_eq!(tab.run("return errors.length;").await, 1, "{cause}: nothing runs after the trap");
             check_failed(tab, "trap").await;
