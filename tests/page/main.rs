@@ -304,6 +304,7 @@ fn links_to_sections_keep_language_and_look() {
         tab.until("document.activeElement === one('main') && location.hash.endsWith('?lang=en&look=dark')")
             .await;
         // Another tab and copies of addresses are told of both.
+        tab.run("return unfold('nation-gap');").await;
         for (link, route) in [
             ("#nation-gap tr a", "#/figure/gap-manufacturing"),
             ("#figures a", "#/data"),
@@ -322,6 +323,7 @@ fn links_to_sections_keep_language_and_look() {
         }
         // A press that asks for another tab isn't the page's.
         tab.live(&published().report()).await;
+        tab.run("return unfold('nation-gap');").await;
         let prevented = |selector: &str| {
             format!(
                 "const press = new MouseEvent('click', {{ bubbles: true, cancelable: true, ctrlKey: true }}); \
@@ -350,14 +352,14 @@ fn nothing_moves_when_going_live() {
             tab.open(&held).await;
             // What the reader has done by then: read on, opened a table, selected text, moved the focus.
             tab.run(
-                "all('#page details')[2].open = true;
+                "return unfold(all('#page figure[data-chart]')[2].id).then(() => {
                  window.focused = all('#page summary')[1];
                  focused.focus({ preventScroll: true });
                  const note = one('details[open] .note').firstChild;
                  getSelection().setBaseAndExtent(note, 1, note, 6);
                  scrollTo({ top: 900, behavior: 'instant' });
                  window.before = fixed().map((element) => [element, place(element)]);
-                 window.was = [String(getSelection()), scrollY, all('#page details[open]').length];",
+                 window.was = [String(getSelection()), scrollY, all('#page details[open]').length]; });",
             )
             .await;
             tab.run("release();").await;
