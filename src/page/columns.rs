@@ -104,7 +104,8 @@ impl Span {
         }
     }
 
-    /// Of which class its charts are. Between a phone's width and that of the grid, thirds stand two a row.
+    /// Of which class its charts are. Between a phone's width and that of the grid, thirds have
+    /// their drawing beside their words.
     pub const fn bounds(self) -> Bounds {
         match self {
             Span::Full => &[

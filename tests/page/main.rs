@@ -1369,10 +1369,11 @@ fn print_is_the_static_page() {
 }
 
 /// What was printed live against what was printed before. The same drawings and words take the same room; dates and
-/// identifiers have a fixed length in Chromium, and compressed they have nearly one in Firefox.
+/// identifiers have a fixed length in Chromium, where only the last digits of places depend on how far the page was scrolled; and
+/// compressed they have nearly one in Firefox.
 fn check_pdf(tab: &Tab, expected: &[u8], pdf: &[u8]) {
     assert!(pdf.starts_with(b"%PDF-"));
-    let spare = if tab.engine.tools { 0 } else { expected.len() / 200 };
+    let spare = if tab.engine.tools { 32 } else { expected.len() / 200 };
     assert!(
         pdf.len().abs_diff(expected.len()) <= spare,
         "live and dark prints as static and light does: {} and {} bytes",

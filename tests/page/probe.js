@@ -69,10 +69,12 @@ const centre = (element) => {
 
 // Opens what is folded beneath a chart, with its table.
 /** @type {(chart: string) => Promise<void>} */
-const unfold = async (chart) => {
-  /** @type {HTMLDetailsElement} */ (the(`#${chart} details`)).open = true;
-  await holds(() => one(`#${chart} table`) !== null);
-};
+const unfold = (chart) =>
+  new Promise((done) => {
+    if (one(`#${chart} table`)) done();
+    document.addEventListener("guanzhi:table", () => done(), { once: true });
+    /** @type {HTMLDetailsElement} */ (the(`#${chart} details`)).open = true;
+  });
 // A chart's table, opened or not.
 /** @type {(chart: string) => ParentNode} */
 const tableOf = (chart) =>
