@@ -79,6 +79,18 @@
       ? added(new URL(site.dataset.picture, document.baseURI), "guanzhiPicture")
       : added(scriptOf(`import run from "${scriptOf(await block("save"))}";guanzhiSave(run)`), "guanzhiSave", "module");
 
+  // The sheet of what lies over the page once it is live.
+  /** @type {(address: string) => Promise<unknown>} */
+  const dressed = (address) =>
+    new Promise((resolve, reject) => {
+      const sheet = document.createElement("link");
+      sheet.rel = "stylesheet";
+      sheet.onload = resolve;
+      sheet.onerror = () => reject(new Missing(sheet.href));
+      sheet.href = String(new URL(address, document.baseURI));
+      document.head.append(sheet);
+    });
+
   // The app's container: the length of the glue in four bytes, little-endian, then the glue, then the module.
   /** @type {() => Promise<[Glue, Bytes, ...any[]]>} */
   const load = async () => {
@@ -110,7 +122,11 @@
         }
       };
       const asked = /^#\/[^?]*\?(.*&)?lang=(zh|en)(&|$)/.exec(location.hash);
-      parts = await Promise.all([block("app"), packed(only || (asked ? asked[2] : opening))]);
+      parts = await Promise.all([
+        block("app"),
+        packed(only || (asked ? asked[2] : opening)),
+        dressed(site.dataset.live || ""),
+      ]);
     } else {
       parts = ["app", "package"].map(inline);
     }

@@ -435,6 +435,7 @@ const BELOW: [&str; Below::ALL.len()] = [Below::Pairs.id(), Below::Subjects.id()
 const SECTION: Shape = Shape::Object(&[
     must("id", Shape::Text),
     must("heading", TEXT),
+    may("deck", TEXT),
     must("charts", IDS),
     may("wide", IDS),
     or_null("below", Shape::Word(&BELOW)),
@@ -528,6 +529,7 @@ pub(super) fn story(
             part.note(line, || field("id", &section.id, FieldFault::Duplicate { file: CHARTS, first }));
         }
         part.required_text("heading", &section.heading, &section.id);
+        part.text("deck", &section.deck);
         for chart in &section.charts {
             part.reference("chart", chart, charts, Spot::Element, 0);
             part.once(chart, &mut shown);

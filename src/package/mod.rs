@@ -710,6 +710,9 @@ pub struct Section {
     pub id: String,
     /// The heading.
     pub heading: Text,
+    /// One line beneath it; may be empty.
+    #[serde(default)]
+    pub deck: Text,
     /// Charts' ids, in reading order.
     pub charts: Vec<String>,
     /// Those of them that take the page's whole width.

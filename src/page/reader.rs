@@ -120,6 +120,7 @@ fn section(report: &Report, part: &Section, again: Again, words: &Words) -> Mark
     html! {
         section id=(part.id) aria-labelledby={ (part.id) "-heading" } {
             h2 id={ (part.id) "-heading" } { (part.heading.get(words.lang)) }
+            @if !part.deck.is_empty() { p class="measure" { (part.deck.get(words.lang)) } }
             div class="charts" {
                 @for (id, span) in spans(report, part) {
                     @if let Some(chart) = chart::resolve(report, id, words.lang) {

@@ -550,9 +550,10 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn section(&mut self, section: &mut Section) {
-        let Section { id, heading, charts, wide, below } = section;
+        let Section { id, heading, deck, charts, wide, below } = section;
         self.string(Column::Id, id);
         self.prose(heading);
+        self.prose(deck);
         self.ids(charts);
         self.ids(wide);
         self.choice_if_any(below, &Below::ALL);

@@ -18,12 +18,14 @@ const SHEET: &str = include_str!("../../assets/style.css");
 const OPENING: &str = include_str!("../../assets/opening.css");
 /// The part on the large figures of stories that name no panels.
 const TILES: &str = include_str!("../../assets/tiles.css");
+/// The part on what lies over a live page.
+const LIVE: &str = include_str!("../../assets/live.css");
 /// The part on pages in frames.
 const EMBED: &str = include_str!("../../assets/embed.css");
 /// The part on slides.
 const SLIDES: &str = include_str!("../../assets/slides.css");
 
-/// The whole style sheet of a report.
+/// The style sheet of a report, but for what only a live page needs.
 pub fn style(report: &Report) -> String {
     let mut out = common(report);
     out.push_str(&squeezed(OPENING));
@@ -43,6 +45,11 @@ pub fn style(report: &Report) -> String {
     out
 }
 
+/// What a page needs besides once it is live: a site has it apart, since nobody sees anything of it before.
+pub fn live() -> String {
+    squeezed(LIVE)
+}
+
 /// What slides need besides, also where no script pages them.
 pub fn slides() -> String {
     squeezed(SLIDES)
@@ -51,6 +58,7 @@ pub fn slides() -> String {
 /// The style sheet of a page that shows one chart in a frame.
 pub fn alone(report: &Report, id: &str, lang: Lang) -> String {
     let mut out = common(report);
+    out.push_str(&live());
     out.push_str(&squeezed(EMBED));
     out.push_str(&heights(report, id, lang));
     out.push_str(&by_width("", Span::Full));

@@ -78,7 +78,7 @@ sentences! {
         /// Of notes.
         folded_notes(count: usize): { zh: "说明 {count}", en: "Notes {count}" },
         /// Of rows of data.
-        folded_rows(count: usize): { zh: "数据 {count} 行", en: "Data rows {count}" },
+        folded_rows(count: usize): { zh: "数据 {count} 行", en: "Rows {count}" },
         /// Of what can be done once the page is live.
         folded_actions: [{ zh: "保存", en: "Save" }, { zh: "嵌入", en: "Embed" }],
         /// Between these.

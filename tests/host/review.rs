@@ -334,7 +334,7 @@ fn shapes_of_json_files() {
 /// A story and charts with every key that there is.
 const STORY: &str = r#"{"kicker": {"zh": "一", "en": "a"}, "title": {"zh": "一", "en": "a"}, "deck": {"zh": "一", "en": "a"},
     "tiles": [{"figure": "rate", "caption": {"zh": "一", "en": "a"}}],
-    "sections": [{"id": "all", "heading": {"zh": "一", "en": "a"}, "charts": ["bridges"], "wide": ["bridges"], "below": "pairs"}],
+    "sections": [{"id": "all", "heading": {"zh": "一", "en": "a"}, "deck": {"zh": "一", "en": "a"}, "charts": ["bridges"], "wide": ["bridges"], "below": "pairs"}],
     "subjects": [{"id": "one", "name": {"zh": "一", "en": "a"}, "figures": ["rate"], "unsaid": [{"zh": "一", "en": "a"}]}],
     "slides": [{"id": "two", "kicker": {"zh": "一", "en": "a"}, "title": {"zh": "一", "en": "a"}, "chart": "bridges", "rows": [1],
         "figures": [{"figure": "rate", "caption": {"zh": "一", "en": "a"}}], "points": [{"zh": "一", "en": "a"}], "sources": true,

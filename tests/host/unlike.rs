@@ -178,7 +178,7 @@ fn phrases(package: &Package) -> Vec<String> {
     let story = &package.story;
     texts.extend([&story.kicker, &story.title, &story.deck, &package.meta.brand, &package.meta.publisher]);
     texts.extend(story.tiles.iter().map(|it| &it.caption));
-    texts.extend(story.sections.iter().map(|it| &it.heading));
+    texts.extend(story.sections.iter().flat_map(|it| [&it.heading, &it.deck]));
     texts.extend(story.subjects.iter().flat_map(|it| std::iter::once(&it.name).chain(&it.unsaid)));
     texts.extend(story.slides.iter().flat_map(|it| [&it.title, &it.notes].into_iter().chain(&it.points)));
     found.extend(texts.iter().map(|text| text.zh.clone()).filter(|text| text.chars().count() >= 4));
