@@ -69,12 +69,11 @@ const centre = (element) => {
 
 // Opens what is folded beneath a chart, with its table.
 /** @type {(chart: string) => Promise<void>} */
-const unfold = (chart) =>
-  new Promise((done) => {
-    if (one(`#${chart} table`)) done();
-    document.addEventListener("guanzhi:table", () => done(), { once: true });
-    /** @type {HTMLDetailsElement} */ (the(`#${chart} details`)).open = true;
-  });
+const unfold = async (chart) => {
+  /** @type {HTMLDetailsElement} */ (the(`#${chart} details`)).open = true;
+  // Not from frame to frame, since some pages hold those.
+  while (!one(`#${chart} table`)) await new Promise((next) => setTimeout(next));
+};
 // A chart's table, opened or not.
 /** @type {(chart: string) => ParentNode} */
 const tableOf = (chart) =>
