@@ -120,7 +120,10 @@ fn sections_are_behind_a_button_where_there_is_no_room() {
             tab.view(width, 812, 1.0).await;
             tab.run("one('#nation').scrollIntoView({ behavior: 'instant' });").await;
             tab.until("one('#contents [aria-current]')?.hash === '#nation'").await;
-            tab.until("one('.menu').textContent === one('#nation h2').textContent && place(one('.bar'))[1] === 0").await;
+            tab.until(
+                "one('.menu').textContent === one('#nation h2').textContent && place(one('.bar'))[1] === 0",
+            )
+            .await;
         }
     });
 }
