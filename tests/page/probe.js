@@ -72,7 +72,11 @@ const centre = (element) => {
 const unfold = async (chart) => {
   /** @type {HTMLDetailsElement} */ (the(`#${chart} details`)).open = true;
   // Not from frame to frame, since some pages hold those.
-  while (!one(`#${chart} table`)) await new Promise((next) => setTimeout(next));
+  while (!one(`#${chart} table`)) {
+    await new Promise((next) => {
+      setTimeout(next);
+    });
+  }
 };
 // A chart's table, opened or not.
 /** @type {(chart: string) => ParentNode} */
