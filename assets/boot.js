@@ -79,12 +79,25 @@
       ? added(new URL(site.dataset.picture, document.baseURI), "guanzhiPicture")
       : added(scriptOf(`import run from "${scriptOf(await block("save"))}";guanzhiSave(run)`), "guanzhiSave", "module");
 
+  // The sheet of what lies over the page once it is live.
+  /** @type {(address: string) => Promise<unknown>} */
+  const dressed = (address) =>
+    new Promise((resolve, reject) => {
+      const sheet = document.createElement("link");
+      sheet.rel = "stylesheet";
+      sheet.onload = resolve;
+      sheet.onerror = () => reject(new Missing(sheet.href));
+      sheet.href = String(new URL(address, document.baseURI));
+      document.head.append(sheet);
+    });
+
   // The app's container: the length of the glue in four bytes, little-endian, then the glue, then the module.
   /** @type {() => Promise<[Glue, Bytes, ...any[]]>} */
   const load = async () => {
     let more = null;
     /** @type {(id: string) => Promise<Bytes>} */
     let block = inline;
+    /** @type {Promise<any>[]} */
     let wanted;
     if (frame) {
       wanted = [scripted(frame), inline("package")];
@@ -110,7 +123,7 @@
         }
       };
       const asked = /^#\/[^?]*\?(.*&)?lang=(zh|en)(&|$)/.exec(location.hash);
-      wanted = [block("app"), packed(only || (asked ? asked[2] : opening))];
+      wanted = [block("app"), packed(only || (asked ? asked[2] : opening)), dressed(site.dataset.live || "")];
     } else {
       wanted = ["app", "package"].map(inline);
     }
@@ -169,6 +182,56 @@
   // A policy that forbids WebAssembly is told as a compile error by some engines.
   /** @type {(error: WebAssembly.CompileError) => boolean} */
   const forbidden = (error) => /Content Security Policy|unsafe-eval|disallowed|blocked/i.test(error.message);
+
+  // Which section is being read: marked in the list of them, and named by the button that opens it.
+  const follow = () => {
+    /** @type {HTMLElement | null} */
+    const menu = document.querySelector(".menu");
+    if (!menu) return;
+    let read = -1;
+    document.querySelectorAll("main > section").forEach((part, at) => {
+      if (part.getBoundingClientRect().top < 160) read = at;
+    });
+    const all = (menu.dataset.all = menu.dataset.all || menu.textContent || "");
+    menu.textContent = all;
+    menu.removeAttribute("aria-label");
+    document.querySelectorAll("#contents a").forEach((link, at) => {
+      if (at !== read) return link.removeAttribute("aria-current");
+      link.setAttribute("aria-current", "true");
+      menu.textContent = link.textContent;
+      menu.setAttribute("aria-label", `${all} ${link.textContent}`);
+    });
+  };
+  let asked = 0;
+  addEventListener("scroll", () => {
+    cancelAnimationFrame(asked);
+    asked = requestAnimationFrame(follow);
+  });
+  // A switch of language brings another list.
+  new MutationObserver(follow).observe(root, { attributeFilter: ["lang"] });
+
+  // A chart's table is made of its text when it is opened.
+  const tabulate = (/** @type {Event} */ { target }) => {
+    const text = target instanceof Element && target.querySelector("noscript:only-child");
+    if (!text) return;
+    text.insertAdjacentHTML("afterend", text.textContent || "");
+    document.dispatchEvent(new Event("guanzhi:table"));
+  };
+  document.addEventListener("toggle", tabulate, true);
+
+  // Where a sheet can't unfold what is beneath charts on paper.
+  /** @type {(event: string, from: string, to: boolean) => void} */
+  const unfold = (event, from, to) =>
+    addEventListener(event, () => {
+      for (const part of document.querySelectorAll(`figure details${from}`)) {
+        part.toggleAttribute("open", to);
+        part.toggleAttribute("data-shut", to);
+      }
+    });
+  if (!CSS.supports("selector(::details-content)")) {
+    unfold("beforeprint", ":not([open])", true);
+    unfold("afterprint", "[data-shut]", false);
+  }
 
   addEventListener("error", (event) => trapped(event.error));
   addEventListener("unhandledrejection", (event) => trapped(event.reason));

@@ -3,6 +3,7 @@
 use crate::chart;
 use crate::package::{File, Problem, Trouble, merge, read};
 use crate::page::account::account;
+use crate::page::columns::settle;
 use crate::page::first_screen;
 use crate::report::Report;
 
@@ -18,6 +19,7 @@ pub fn open_without(files: &[File], refused: Vec<Problem>) -> (Report, Vec<Probl
     let (package, found) = read(files);
     let problems = merge(refused, found);
     let (mut report, ties) = Report::build(package);
+    settle(&mut report);
     report.account = account(&report);
     report.first_screen = first_screen(&report);
     // With rows left out for a problem of their own, it isn't known what nothing derives.

@@ -3,6 +3,7 @@
 use super::cell::Cell;
 use super::{COLUMNS, Export, Format, Use};
 use crate::package::Period;
+use crate::words;
 
 /// Figures with all that is known of them.
 pub const JSON: Format = Format {
@@ -33,9 +34,9 @@ fn json(export: &Export) -> String {
             &[&chart.id, chart.headline.get(lang), chart.measure.get(lang)],
         );
         out.push_str("\"notes\": [");
-        for (at, note) in chart.notes.iter().enumerate() {
+        for (at, remark) in words::remarks(lang, chart).iter().enumerate() {
             out.push_str(if at > 0 { ", " } else { "" });
-            quote(&mut out, note.get(lang));
+            quote(&mut out, remark);
         }
         out.push_str("]},\n");
     }

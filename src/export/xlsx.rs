@@ -6,7 +6,7 @@ use super::{Export, Format, Use};
 use crate::lang::Lang;
 use crate::markup::{Markup, Text, html};
 use crate::package::Period;
-use crate::words::words;
+use crate::words::{self, words};
 
 /// A workbook for Excel and others.
 pub const XLSX: Format = Format {
@@ -142,7 +142,9 @@ fn sheets(export: &Export) -> [Vec<Vec<Cell>>; 3] {
     let mut say = |text: &str| about.push(vec![Cell::text(text)]);
     if let Some(chart) = export.chart {
         say(chart.measure.get(lang));
-        chart.notes.iter().for_each(|note| say(note.get(lang)));
+        for remark in words::remarks(lang, chart) {
+            say(&remark);
+        }
         say(package.story.title.get(lang));
     }
     say(package.story.deck.get(lang));

@@ -5,7 +5,7 @@ use super::json::{Node, Place as Spot, Strings, Value, elements, tree};
 use super::problem::{FieldFault, Trouble, is_hidden};
 use super::shape::{Shape, ShapeFault, Sort, fit, may, must, or_null};
 use super::sheet::{Keys, Log, field, is_id};
-use super::{Below, ChartSpec, Licence, Meta, PanelSpec, Slide, Story};
+use super::{Below, ChartSpec, ChartTier, Licence, Meta, PanelSpec, Slide, Story};
 use crate::colour::{Accent, LEAST_CONTRAST, Rgb, least_contrast, lighter, parse};
 use crate::index::Register;
 use crate::lang::{Lang, Text};
@@ -384,6 +384,8 @@ const CHART: Shape = Shape::Object(&[
     must("kind", Shape::Text),
     must("headline", TEXT),
     must("measure", TEXT),
+    may("tier", Shape::Word(&TIERS)),
+    may("unsaid", TEXT),
     may("columns", Shape::List(&TEXT)),
     may("step", Shape::Text),
     must("rows", Shape::List(&ROW)),
@@ -426,11 +428,14 @@ const PART: Shape = Shape::Object(&[
 
 const TILE: Shape = Shape::Object(&[must("figure", Shape::Text), must("caption", TEXT)]);
 
+const TIERS: [&str; ChartTier::ALL.len()] =
+    [ChartTier::Lead.id(), ChartTier::Supporting.id(), ChartTier::Ledger.id()];
 const BELOW: [&str; Below::ALL.len()] = [Below::Pairs.id(), Below::Subjects.id()];
 
 const SECTION: Shape = Shape::Object(&[
     must("id", Shape::Text),
     must("heading", TEXT),
+    may("deck", TEXT),
     must("charts", IDS),
     may("wide", IDS),
     or_null("below", Shape::Word(&BELOW)),
@@ -524,6 +529,7 @@ pub(super) fn story(
             part.note(line, || field("id", &section.id, FieldFault::Duplicate { file: CHARTS, first }));
         }
         part.required_text("heading", &section.heading, &section.id);
+        part.text("deck", &section.deck);
         for chart in &section.charts {
             part.reference("chart", chart, charts, Spot::Element, 0);
             part.once(chart, &mut shown);
@@ -716,6 +722,7 @@ impl Part<'_> {
             }
             self.text(key, text);
         }
+        self.text("unsaid", &chart.unsaid);
         for column in &chart.columns {
             self.text("columns", column);
         }

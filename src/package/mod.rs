@@ -446,6 +446,12 @@ pub struct ChartSpec {
     pub headline: Text,
     /// Measure, unit and period.
     pub measure: Text,
+    /// How much room a page gives it; `page::columns` has the rule for charts that don't say.
+    #[serde(default)]
+    pub tier: Option<ChartTier>,
+    /// What the source leaves open, as the end of "not said:", in one line; may be empty.
+    #[serde(default)]
+    pub unsaid: Text,
     /// The headings of columns, for kinds that have columns.
     #[serde(default)]
     pub columns: Vec<Text>,
@@ -461,6 +467,20 @@ pub struct ChartSpec {
     /// The line of `charts.json` on which it begins.
     #[serde(skip)]
     pub line: u64,
+}
+
+choices! {
+    /// How much room a page gives a chart.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum ChartTier {
+        /// Two thirds of the page: what the report is about.
+        Lead = "lead",
+        /// A third of it, beside a lead or two others.
+        Supporting = "supporting",
+        /// Half of it: numbers to look up.
+        Ledger = "ledger",
+    }
 }
 
 /// Reads a duration of ISO 8601 in years or months, `P5Y` or `P3M`, as months.
@@ -690,6 +710,9 @@ pub struct Section {
     pub id: String,
     /// The heading.
     pub heading: Text,
+    /// One line beneath it; may be empty.
+    #[serde(default)]
+    pub deck: Text,
     /// Charts' ids, in reading order.
     pub charts: Vec<String>,
     /// Those of them that take the page's whole width.

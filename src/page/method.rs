@@ -9,7 +9,9 @@ use crate::report::{Figure, Report, Verdict};
 use crate::words::{Words, words};
 
 /// The part on method: sources, derivations, contradictions, what is undecided or left open, coverage.
-pub(super) fn method(report: &Report, words: &Words) -> Markup {
+///
+/// `figures` is how to get at all of the figures, which ends it.
+pub(super) fn method(report: &Report, figures: &Markup, words: &Words) -> Markup {
     let method = &words.method;
     let parts: [(&str, Holds); 4] = [
         (method.derived, |verdict| matches!(verdict, Verdict::Derives { .. })),
@@ -25,6 +27,7 @@ pub(super) fn method(report: &Report, words: &Words) -> Markup {
             (open_points(report, words))
             (coverage(report, words))
             (sources(report, words))
+            (figures)
         }
     }
 }

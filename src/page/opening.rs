@@ -7,6 +7,7 @@
 //! It is written once, when a package is opened, and packed as it is: all of its languages take less room than the code would
 //! that draws it.
 
+use super::pieces::tag;
 use crate::lang::{Lang, Text};
 use crate::markup::{Markup, html};
 use crate::opening::{self, Drawing, Known, Opening, Panel, opening};
@@ -95,7 +96,7 @@ fn panel(report: &Report, panel: &Panel, words: &Words) -> Markup {
             (shares(&of(&[Drawing::Share, Drawing::Rank]), words))
             (key(&rows, words))
             @for text in &panel.unsaid {
-                p class="unsaid" { span class="tag" { (own(words).unsaid) } " " (text.get(words.lang)) }
+                p class="unsaid" { (tag(words.unsaid)) " " (text.get(words.lang)) }
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::paint::svg;
 use crate::scene::{Label, Mark, Point, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::{self, Ink};
-use crate::words::words;
+use crate::words::{self, words};
 
 /// A picture's usual width in CSS pixels.
 const WIDTH: f64 = 640.0;
@@ -53,8 +53,8 @@ fn picture(chart: &Resolved, width: f64, address: Option<&str>) -> Scene {
     let height = drawing.height;
     scene.place(drawing, (MARGIN, y));
     y += height + 12.0;
-    for note in &spec.notes {
-        y = text(&mut scene, note.get(lang), y, false) + 4.0;
+    for remark in words::remarks(lang, spec) {
+        y = text(&mut scene, &remark, y, false) + 4.0;
     }
     y += 8.0;
     scene.push(Mark::stroke(Shape::Line(vec![(MARGIN, y), (width - MARGIN, y)]), Ink::Rule, 1.0));

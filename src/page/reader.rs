@@ -3,7 +3,7 @@
 //! What opens a figure's card is an `<a>` with or inside of `data-figure`; the app gives it an address, since without
 //! the app there is no card.
 
-use super::columns::is_full;
+use super::columns::spans;
 use super::figure::{Again, Place, figure};
 use super::{comparison, method, subjects};
 use crate::chart;
@@ -23,8 +23,7 @@ pub fn reader(report: &Report, lang: Lang, again: Again) -> Markup {
             (without_script(words))
             (opening(report, words))
             @for part in &report.package.story.sections { (section(report, part, again, words)) }
-            (method::method(report, words))
-            (all_figures(report, words))
+            (method::method(report, &all_figures(report, words), words))
         }
         (colophon(report, words))
     }
@@ -58,28 +57,25 @@ pub(crate) fn brand(report: &Report, words: &Words) -> Markup {
     }
 }
 
-/// The bar above everything. What leads to sections stands behind a button where there is no room for it; browsers open that
-/// without a script.
+/// The bar above everything, which stays there. What leads to sections stands behind a button where there is no room for it;
+/// browsers open that without a script.
 fn bar(report: &Report, words: &Words) -> Markup {
     let sections = report.package.story.sections.iter();
     let links = sections
         .map(|part| (part.id.as_str(), part.heading.get(words.lang)))
-        .chain([("method", words.method.heading), ("figures", words.all_figures)]);
+        .chain([("method", words.method.heading)]);
     html! {
         header class="bar" {
             (brand(report, words))
             button class="menu" type="button" popovertarget="contents" { (words.menu) }
             div id="contents" popover {
                 nav aria-label=(words.contents) {
-                    ul {
-                        @for (id, heading) in links { li { a href={ "#" (id) } { (heading) } } }
-                        @if report.package.story.shown_slides().next().is_some() {
-                            li { a href="#slides" { (words.slides) } }
-                        }
-                    }
+                    ul { @for (id, heading) in links { li { a href={ "#" (id) } { (heading) } } } }
                 }
                 (looks(words))
             }
+            a class="live-only" href="#/data" { (words.look_up) }
+            @if report.package.story.shown_slides().next().is_some() { a href="#slides" { (words.slides) } }
             (languages(report, words))
         }
     }
@@ -121,13 +117,15 @@ fn opening(report: &Report, words: &Words) -> Markup {
 }
 
 fn section(report: &Report, part: &Section, again: Again, words: &Words) -> Markup {
-    let charts = part.charts.iter().filter_map(|id| chart::resolve(report, id, words.lang));
     html! {
         section id=(part.id) aria-labelledby={ (part.id) "-heading" } {
             h2 id={ (part.id) "-heading" } { (part.heading.get(words.lang)) }
+            @if !part.deck.is_empty() { p class="measure" { (part.deck.get(words.lang)) } }
             div class="charts" {
-                @for chart in charts {
-                    (figure(&chart, is_full(part, &chart.spec.id), Place::Report(again), words))
+                @for (id, span) in spans(report, part) {
+                    @if let Some(chart) = chart::resolve(report, id, words.lang) {
+                        (figure(&chart, span, Place::Report(again), words))
+                    }
                 }
             }
             @match part.below {
@@ -148,8 +146,8 @@ fn all_figures(report: &Report, words: &Words) -> Markup {
     let all = report.figures().count();
     let [all, shown, others] = [all, shown, all - shown].map(|count| words::count(words.lang, count));
     html! {
-        section id="figures" aria-labelledby="figures-heading" {
-            h2 id="figures-heading" { (words.all_figures) }
+        div id="figures" {
+            h3 { (words.all_figures) }
             p class="measure" { ((words.all_figures_deck)(&all, &shown, &others)) }
             p class="actions live-only" {
                 a href="#/data" { (words.explorer.open) } " "

@@ -8,9 +8,9 @@ use super::{Account, Report, Value, Verdict, Why};
 use crate::colour::Accent;
 use crate::lang::{Lang, Text};
 use crate::package::{
-    Below, ChartSpec, Comparability, Coverage, Indicator, Measure, Meta, Name, Named, Observation, Package,
-    Period, PeriodBasis, Place, Region, Relation, RelationKind, Role, Roles, Row, Section, Source, Status,
-    Story, Subject, Tier, Unit, Use,
+    Below, ChartSpec, ChartTier, Comparability, Coverage, Indicator, Measure, Meta, Name, Named, Observation,
+    Package, Period, PeriodBasis, Place, Region, Relation, RelationKind, Role, Roles, Row, Section, Source,
+    Status, Story, Subject, Tier, Unit, Use,
 };
 use crate::quantity::{Bound, End, Interval, Kind, Quantity, Scale, digits};
 use crate::search::Readings;
@@ -499,11 +499,14 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn chart(&mut self, chart: &mut ChartSpec) {
-        let ChartSpec { id, kind, headline, measure, columns, step, rows, notes, line: _ } = chart;
+        let ChartSpec { id, kind, headline, measure, tier, unsaid, columns, step, rows, notes, line: _ } =
+            chart;
         self.string(Column::Id, id);
         self.string(Column::Other, kind);
         self.text(Column::Prose, headline);
         self.text(Column::Prose, measure);
+        self.choice_if_any(tier, &ChartTier::ALL);
+        self.prose(unsaid);
         self.list(columns, Self::prose);
         let mut months = *step as usize;
         self.number(&mut months);
@@ -547,9 +550,10 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn section(&mut self, section: &mut Section) {
-        let Section { id, heading, charts, wide, below } = section;
+        let Section { id, heading, deck, charts, wide, below } = section;
         self.string(Column::Id, id);
         self.prose(heading);
+        self.prose(deck);
         self.ids(charts);
         self.ids(wide);
         self.choice_if_any(below, &Below::ALL);

@@ -7,6 +7,7 @@ use crate::export::{Export, Format, Subject};
 use crate::lang::Lang;
 use crate::markup::{Markup, html};
 use crate::package::{ChartSpec, Meta};
+use crate::page::columns::Span;
 use crate::page::figure::{Place, figure};
 use crate::page::pieces::numbered_sources;
 use crate::page::reader::{brand, colophon, without_script};
@@ -30,7 +31,7 @@ pub fn chart_page(report: &Report, id: &str, lang: Lang) -> Option<Markup> {
         main id="report" class="alone" tabindex="-1" {
             (without_script(words))
             (opening(&chart))
-            div class="charts" { (figure(&chart, true, Place::Alone, words)) }
+            div class="charts" { (figure(&chart, Span::Full, Place::Alone, words)) }
             (sources(&chart))
             (files(&chart))
             (neighbours(&chart))

@@ -77,6 +77,8 @@ pub enum App<'a> {
 pub struct Beside {
     /// The style sheet.
     pub style: String,
+    /// The style sheet of what lies over a live page.
+    pub live: String,
     /// The container of glue and module.
     pub app: String,
     /// The packed report in each language that it has, in the order of `Lang::ALL`.
@@ -97,6 +99,7 @@ impl Beside {
         let up = |address: &String| ["../", address].concat();
         Beside {
             style: up(&self.style),
+            live: up(&self.live),
             app: up(&self.app),
             packages: self.packages.iter().map(|(lang, address)| (*lang, up(address))).collect(),
             save: up(&self.save),
@@ -317,8 +320,8 @@ impl<'a> Scripts<'a> {
                     (data_block("save", save))
                     (data_block("archive", archive))
                 }
-                App::Beside(beside @ Beside { app, save, .. }) => {
-                    i id="assets" hidden data-app=(app) data-save=(save) data-package-zh=[beside.package(Lang::Zh)]
+                App::Beside(beside @ Beside { app, save, live, .. }) => {
+                    i id="assets" hidden data-app=(app) data-live=(live) data-save=(save) data-package-zh=[beside.package(Lang::Zh)]
                         data-package-en=[beside.package(Lang::En)] {}
                 }
                 App::Frame { script, picture, package } => {

@@ -4,10 +4,11 @@ use super::chart_page::file_name;
 use crate::chart::{self, Resolved, WidthClass};
 use crate::lang::Lang;
 use crate::markup::{Markup, Render, html};
+use crate::page::columns::Span;
 use crate::page::figure::{Place, figure, source_line};
 use crate::report::Report;
 use crate::text::{self, Weight};
-use crate::words::words;
+use crate::words::{self, words};
 
 /// The web component of hosts, as its source.
 pub const COMPONENT: &str = include_str!("../../assets/embed.js");
@@ -16,7 +17,7 @@ pub const COMPONENT: &str = include_str!("../../assets/embed.js");
 pub fn embed_page(report: &Report, id: &str, lang: Lang) -> Option<Markup> {
     let chart = chart::resolve(report, id, lang)?;
     Some(html! {
-        main id="report" { div class="charts" { (figure(&chart, true, Place::Framed, words(lang))) } }
+        main id="report" { div class="charts" { (figure(&chart, Span::Full, Place::Framed, words(lang))) } }
         footer {
             p {
                 a href={ "../chart/" (file_name(id, lang)) } target="_blank" rel="noopener" {
@@ -88,7 +89,7 @@ pub fn height(chart: &Resolved, class: WidthClass) -> u32 {
     let width = class.still_width() - 32.0;
     let lines = |text: &str, size, weight| text::wrap(text, size, weight, width).len() as f64;
     let small = |text: &str| 22.4 * lines(text, 14.0, Weight::Regular);
-    let notes: f64 = spec.notes.iter().map(|note| 8.0 + small(note.get(chart.lang))).sum();
+    let notes: f64 = words::remarks(chart.lang, spec).iter().map(|remark| 8.0 + small(remark)).sum();
     let head = 12.0 + 27.0 * lines(spec.headline.get(chart.lang), 20.0, Weight::Bold) + 4.0;
     let below = 12.0 + 36.0 + 12.0 + 9.0 + small(&source_line(chart, words)) + 8.0 + 28.0 + 12.0;
     (head + small(spec.measure.get(chart.lang)) + 16.0 + chart.height(class) + notes + below).ceil() as u32

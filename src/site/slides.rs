@@ -9,7 +9,7 @@ use crate::chart::{self, Resolved, WidthClass};
 use crate::lang::Lang;
 use crate::markup::{Elements, Markup, html};
 use crate::package::{Slide, Source, Step};
-use crate::page::columns::{classes, is_full};
+use crate::page::columns::span;
 use crate::page::pieces::citation;
 use crate::page::slides::{CHART_TEXT, chart_of, fit, reused_id};
 use crate::paint::svg::{svg, whole};
@@ -116,8 +116,9 @@ fn reused(report: &Report, slide: &Slide, lang: Lang) -> Option<(WidthClass, Sce
     let section = sections.iter().find(|section| section.charts.contains(&slide.chart))?;
     let chart = chart::resolve(report, &slide.chart, lang)?;
     let mut best: Option<(f64, WidthClass, Scene)> = None;
-    for class in classes(is_full(section, &slide.chart)) {
-        let scene = chart.fitted(class.still_width(), class);
+    let span = span(report, section, &slide.chart);
+    for class in span.classes() {
+        let scene = chart.fitted(span.still_width(class), class);
         // What is told one by one has no mark of its own there.
         let mut lined = scene.courses.iter().flat_map(|course| &course.figures);
         if lined.any(|(key, _)| slide.told().any(|told| told == &**key)) {

@@ -3,13 +3,13 @@
 use super::minify::squeezed;
 use crate::chart::{self, Resolved, WidthClass};
 use crate::lang::Lang;
-use crate::page::columns::{Bounds, FULL, IN_COLUMNS, classes, is_full};
+use crate::page::columns::{Span, span, spans};
 use crate::page::figure::source_line;
 use crate::paint::svg::{COMMON_STYLE, hex};
 use crate::report::Report;
 use crate::text::{self, Weight};
 use crate::theme::{Ink, Theme, themes};
-use crate::words::words;
+use crate::words::{self, words};
 use std::fmt::Write;
 
 /// The sheet without colours and heights.
@@ -18,12 +18,14 @@ const SHEET: &str = include_str!("../../assets/style.css");
 const OPENING: &str = include_str!("../../assets/opening.css");
 /// The part on the large figures of stories that name no panels.
 const TILES: &str = include_str!("../../assets/tiles.css");
+/// The part on what lies over a live page.
+const LIVE: &str = include_str!("../../assets/live.css");
 /// The part on pages in frames.
 const EMBED: &str = include_str!("../../assets/embed.css");
 /// The part on slides.
 const SLIDES: &str = include_str!("../../assets/slides.css");
 
-/// The whole style sheet of a report.
+/// The style sheet of a report, but for what only a live page needs.
 pub fn style(report: &Report) -> String {
     let mut out = common(report);
     out.push_str(&squeezed(OPENING));
@@ -32,16 +34,20 @@ pub fn style(report: &Report) -> String {
     }
     for lang in report.package.meta.languages() {
         let sections = report.package.story.sections.iter();
-        for (id, full) in
-            sections.flat_map(|section| section.charts.iter().map(move |id| (id, is_full(section, id))))
-        {
-            out.push_str(&heights(report, id, full, lang));
+        for (id, span) in sections.flat_map(|section| spans(report, section)) {
+            out.push_str(&heights_in(report, id, span, lang));
         }
     }
-    out.push_str(&by_width(".full", FULL));
-    out.push_str(&by_width(":not(.full)", IN_COLUMNS));
+    for span in Span::ALL {
+        out.push_str(&by_width(&[".", span.id()].concat(), span));
+    }
     out.push_str(&on_paper(report));
     out
+}
+
+/// What a page needs besides once it is live: a site has it apart, since nobody sees anything of it before.
+pub fn live() -> String {
+    squeezed(LIVE)
 }
 
 /// What slides need besides, also where no script pages them.
@@ -52,9 +58,10 @@ pub fn slides() -> String {
 /// The style sheet of a page that shows one chart in a frame.
 pub fn alone(report: &Report, id: &str, lang: Lang) -> String {
     let mut out = common(report);
+    out.push_str(&live());
     out.push_str(&squeezed(EMBED));
-    out.push_str(&heights(report, id, true, lang));
-    out.push_str(&by_width("", FULL));
+    out.push_str(&heights(report, id, lang));
+    out.push_str(&by_width("", Span::Full));
     out.push_str(IN_A_FRAME_ON_PAPER);
     out
 }
@@ -94,13 +101,13 @@ fn common(report: &Report) -> String {
 
 /// Which drawing and height the charts of a sort have at which width. Text in drawings grows with the reader's font setting,
 /// as far as there is room for the width that the class's static drawing is laid out for.
-fn by_width(which: &str, bounds: Bounds) -> String {
-    let mut out = String::new();
+fn by_width(which: &str, span: Span) -> String {
+    let (mut out, bounds) = (String::new(), span.bounds());
     for (at, &(class, from, room)) in bounds.iter().enumerate() {
         let until = bounds.get(at + 1).map_or(String::new(), |&(_, next, _)| {
             format!(" and (max-width:{}em)", em(f64::from(next) - 0.02))
         });
-        let unit = format!("clamp(1px,.0625rem,({room})/{})", class.still_width());
+        let unit = format!("clamp(1px,.0625rem,({room})/{})", span.still_width(class));
         let from = em(f64::from(from));
         let _ =
             writeln!(out, "@media screen and (min-width:{from}em){until}{{{}}}", shown(which, class, &unit));
@@ -114,14 +121,18 @@ fn em(width: f64) -> f64 {
 }
 
 /// Which drawing and height charts have on paper: A4 leaves 673 px, or two columns of 324 px, for all but those that
-/// are full or would be too tall. It isn't asked for the width, since engines differ in what that is while printing.
+/// are full or would be too tall and have a wider drawing. It isn't asked for the width, since engines differ in what that is
+/// while printing.
 fn on_paper(report: &Report) -> String {
     let mut tall = vec![".full".to_owned()];
-    for spec in &report.package.charts {
-        for lang in report.package.meta.languages() {
-            if chart::resolve(report, &spec.id, lang).is_some_and(|chart| height_in_column(&chart) > COLUMN.1)
-            {
-                tall.push(format!("#{}:lang({})", spec.id, lang.id()));
+    let sections = &report.package.story.sections;
+    for (section, id) in
+        sections.iter().flat_map(|section| section.charts.iter().map(move |id| (section, id)))
+    {
+        let wider = span(report, section, id).classes().any(|class| class == WidthClass::Medium);
+        for lang in report.package.meta.languages().filter(|_| wider) {
+            if chart::resolve(report, id, lang).is_some_and(|chart| height_in_column(&chart) > COLUMN.1) {
+                tall.push(format!("#{id}:lang({})", lang.id()));
             }
         }
     }
@@ -140,7 +151,7 @@ fn height_in_column(chart: &Resolved) -> f64 {
     let (spec, words) = (chart.spec, words(chart.lang));
     let lines = |text: &str, size, weight| text::wrap(text, size, weight, COLUMN.0).len() as f64;
     let small = |text: &str| 18.0 * lines(text, 12.0, Weight::Regular);
-    let notes: f64 = spec.notes.iter().map(|note| 8.0 + small(note.get(chart.lang))).sum();
+    let notes: f64 = words::remarks(chart.lang, spec).iter().map(|remark| 8.0 + small(remark)).sum();
     let above =
         24.0 * lines(spec.headline.get(chart.lang), 17.5, Weight::Bold) + small(spec.measure.get(chart.lang));
     above + 20.0 + chart.height(WidthClass::Narrow) + notes + 20.0 + small(&source_line(chart, words))
@@ -159,9 +170,14 @@ fn properties(theme: &Theme) -> String {
     inks.collect::<Vec<_>>().join(";")
 }
 
-/// A chart's heights in the width classes, in pixels of its drawings; empty for a chart that the report doesn't have.
-pub fn heights(report: &Report, id: &str, full: bool, lang: Lang) -> String {
+/// A chart's heights in the width classes, in pixels of its drawings, where it has a page for itself; empty for a chart that
+/// the report doesn't have.
+pub fn heights(report: &Report, id: &str, lang: Lang) -> String {
+    heights_in(report, id, Span::Full, lang)
+}
+
+fn heights_in(report: &Report, id: &str, span: Span, lang: Lang) -> String {
     let Some(chart) = chart::resolve(report, id, lang) else { return String::new() };
-    let heights = classes(full).map(|class| format!("--{}:{}", class.id(), chart.height(class)));
+    let heights = span.classes().map(|class| format!("--{}:{}", class.id(), chart.height(class)));
     format!("#{id}:lang({}){{{}}}", lang.id(), heights.collect::<Vec<_>>().join(";"))
 }

@@ -58,6 +58,7 @@ pub fn App(props: &Props) -> Html {
             on_change_of_ratio(repaint.clone());
             on_change_of_look(repaint);
             present::offer(reports);
+            dom::listen(&dom::document(), "guanzhi:table", |_| lead_to_cards());
         }
     });
     use_effect_with((state.as_ref().map(|state| state.view.clone()), report.clone()), {

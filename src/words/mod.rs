@@ -24,7 +24,7 @@ pub use reader::{Method, Pairs, Subjects, Words};
 pub use save::{Embed, Save};
 
 use crate::lang::Lang;
-use crate::package::{Comparability, Date, Period, Reason, Status, Tier, Unit};
+use crate::package::{ChartSpec, Comparability, Date, Period, Reason, Status, Tier, Unit};
 use crate::quantity::{Bound, End, Interval, Kind, Quantity};
 use crate::report::{Figure, Value, Verdict, Why};
 use rust_decimal::Decimal;
@@ -53,6 +53,13 @@ pub fn place(lang: Lang, heading: &str, topic: &str) -> String {
         (false, true) => (words(lang).section)(heading),
         (false, false) => (words(lang).in_section)(heading, topic),
     }
+}
+
+/// What a chart says of itself besides its figures, where nothing is folded: what isn't said, then its notes.
+pub fn remarks(lang: Lang, chart: &ChartSpec) -> Vec<String> {
+    let unsaid = chart.unsaid.get(lang);
+    let unsaid = (!unsaid.is_empty()).then(|| (words(lang).not_said)(unsaid));
+    unsaid.into_iter().chain(chart.notes.iter().map(|note| note.get(lang).to_owned())).collect()
 }
 
 /// What a button says that sorts by a column.

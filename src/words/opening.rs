@@ -33,8 +33,6 @@ sentences! {
         },
         /// Ranks in grey.
         elsewhere: { zh: "灰框的名次出自另一来源", en: "grey frame: a rank from another source" },
-        /// Before what no source says.
-        unsaid: { zh: "未说明", en: "Not said" },
         /// How many figures there are.
         figures(count: usize): { zh: "{count} 个数字", en: "{count} figures" },
         /// Figures that nothing derives.

@@ -37,6 +37,8 @@ sentences! {
         contents: { zh: "本页目录", en: "On this page" },
         /// The button that opens that list.
         menu: { zh: "目录", en: "Contents" },
+        /// The link to the explorer.
+        look_up: { zh: "查数字", en: "Figures" },
         /// The link to the slides.
         slides: { zh: "演示", en: "Slides" },
         /// The button that switches to the other language, in that language.
@@ -65,6 +67,22 @@ sentences! {
         ],
         /// The button for code for other people's pages.
         embed: { zh: "嵌入", en: "Embed" },
+        /// Before what no source says.
+        unsaid: { zh: "未说明", en: "Not said" },
+        /// The same in one sentence.
+        not_said(what: &str): { zh: "未说明：{what}。", en: "Not said: {what}." },
+        /// What is folded beneath a chart: sources, notes, rows of data, what can be done.
+        folded_sources(count: usize): { zh: "来源 {count}", en: "Sources {count}" },
+        /// The same where all figures are the report's own.
+        folded_own: { zh: "出自报告", en: "The report’s own" },
+        /// Of notes.
+        folded_notes(count: usize): { zh: "说明 {count}", en: "Notes {count}" },
+        /// Of rows of data.
+        folded_rows(count: usize): { zh: "数据 {count} 行", en: "Rows {count}" },
+        /// Of what can be done once the page is live.
+        folded_actions: [{ zh: "保存", en: "Save" }, { zh: "嵌入", en: "Embed" }],
+        /// Between these.
+        folded_gap: { zh: "　", en: " · " },
         /// The summary of a chart's table.
         figures_as_table: { zh: "数据表", en: "Data table" },
         /// The table's columns: what, figure, region, period, place.
@@ -221,7 +239,7 @@ sentences! {
     /// The words of the part on method.
     Method {
         /// The heading.
-        heading: { zh: "方法与核对", en: "Method and checks" },
+        heading: { zh: "方法", en: "Method" },
         /// Relations that derive a figure.
         derived: { zh: "推算出的数字", en: "Derived figures" },
         /// Relations that hold.

@@ -364,7 +364,7 @@ fn texts_are_set_alike() {
         let charts = package.charts.iter();
         texts.extend(
             charts
-                .flat_map(|spec| spec.notes.iter().chain([&spec.headline, &spec.measure]))
+                .flat_map(|spec| spec.notes.iter().chain([&spec.headline, &spec.measure, &spec.unsaid]))
                 .map(|text| text.get(lang)),
         );
         texts.extend(report.figures().map(|figure| figure.observation.note.get(lang)));
@@ -383,7 +383,7 @@ fn said(report: &Report, part: &str) -> String {
         Some(("chart", id)) => {
             let spec = report.chart(id).unwrap_or_else(|| panic!("{part}"));
             let rows = spec.rows.iter().flat_map(|row| row.label.iter().chain(&row.group));
-            [&spec.headline, &spec.measure].into_iter().chain(&spec.notes).chain(rows).collect()
+            [&spec.headline, &spec.measure, &spec.unsaid].into_iter().chain(&spec.notes).chain(rows).collect()
         }
         Some(("figure", id)) => {
             let figure = report.figure(id).unwrap_or_else(|| panic!("{part}"));

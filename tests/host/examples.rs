@@ -156,8 +156,8 @@ fn a_source_is_told_once() {
     let page = reader::reader(&report, Lang::En, &|_, _| None).0;
     let caption = |id: &str| {
         let chart = page.split(&format!("data-chart=\"{id}\"")).nth(1).expect("the chart");
-        let caption = chart.split("<figcaption>").nth(1).expect("its caption");
-        caption.split("</figcaption>").next().unwrap_or_default().to_owned()
+        let caption = chart.split("<p class=\"note source\">").nth(1).expect("its caption");
+        caption.split("</p>").next().unwrap_or_default().to_owned()
     };
     let caption = caption("manufacturing-share");
     assert_eq!(caption.matches("Current Employment Statistics").count(), 1, "{caption}");

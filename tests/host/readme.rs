@@ -83,6 +83,7 @@ fn tests_that_are_named_exist() {
         "tests/page/main.rs",
         "tests/page/access.rs",
         "tests/page/embed.rs",
+        "tests/page/measure.rs",
         "tests/page/save.rs",
         "tests/page/present.rs",
         "tests/host/charts.rs",

@@ -334,13 +334,13 @@ fn shapes_of_json_files() {
 /// A story and charts with every key that there is.
 const STORY: &str = r#"{"kicker": {"zh": "一", "en": "a"}, "title": {"zh": "一", "en": "a"}, "deck": {"zh": "一", "en": "a"},
     "tiles": [{"figure": "rate", "caption": {"zh": "一", "en": "a"}}],
-    "sections": [{"id": "all", "heading": {"zh": "一", "en": "a"}, "charts": ["bridges"], "wide": ["bridges"], "below": "pairs"}],
+    "sections": [{"id": "all", "heading": {"zh": "一", "en": "a"}, "deck": {"zh": "一", "en": "a"}, "charts": ["bridges"], "wide": ["bridges"], "below": "pairs"}],
     "subjects": [{"id": "one", "name": {"zh": "一", "en": "a"}, "figures": ["rate"], "unsaid": [{"zh": "一", "en": "a"}]}],
     "slides": [{"id": "two", "kicker": {"zh": "一", "en": "a"}, "title": {"zh": "一", "en": "a"}, "chart": "bridges", "rows": [1],
         "figures": [{"figure": "rate", "caption": {"zh": "一", "en": "a"}}], "points": [{"zh": "一", "en": "a"}], "sources": true,
         "steps": [{"reveal": ["built"], "highlight": ["built"]}], "notes": {"zh": "一", "en": "a"}, "seconds": 5, "hidden": false}]}"#;
 const CHARTS: &str = r#"[{"id": "bridges", "kind": "number-list", "headline": {"zh": "一", "en": "a"}, "measure": {"zh": "一", "en": "a"},
-    "columns": [{"zh": "一", "en": "a"}], "notes": [{"zh": "一", "en": "a"}],
+    "columns": [{"zh": "一", "en": "a"}], "notes": [{"zh": "一", "en": "a"}], "tier": "lead", "unsaid": {"zh": "一", "en": "a"},
     "rows": [{"label": {"zh": "一", "en": "a"}, "group": null, "figures": {"value": ["built"]},
         "names": [{"name": {"zh": "一", "en": "a"}, "role": "value"}]}]}]"#;
 

@@ -173,14 +173,14 @@ fn phrases(package: &Package) -> Vec<String> {
     texts.extend(package.observations.iter().map(|it| &it.note));
     texts.extend(package.relations.iter().map(|it| &it.note));
     for chart in &package.charts {
-        texts.extend([&chart.headline, &chart.measure]);
+        texts.extend([&chart.headline, &chart.measure, &chart.unsaid]);
         texts.extend(chart.notes.iter().chain(&chart.columns));
         texts.extend(chart.rows.iter().flat_map(|row| row.label.iter().chain(&row.group)));
     }
     let story = &package.story;
     texts.extend([&story.kicker, &story.title, &story.deck, &package.meta.brand, &package.meta.publisher]);
     texts.extend(story.tiles.iter().map(|it| &it.caption));
-    texts.extend(story.sections.iter().map(|it| &it.heading));
+    texts.extend(story.sections.iter().flat_map(|it| [&it.heading, &it.deck]));
     texts.extend(story.subjects.iter().flat_map(|it| std::iter::once(&it.name).chain(&it.unsaid)));
     texts.extend(story.slides.iter().flat_map(|it| [&it.title, &it.notes].into_iter().chain(&it.points)));
     found.extend(texts.iter().map(|text| text.zh.clone()).filter(|text| text.chars().count() >= 4));

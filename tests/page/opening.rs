@@ -115,5 +115,15 @@ fn sections_are_behind_a_button_where_there_is_no_room() {
         tab.until("!shown(one('.bar nav a'))").await;
         tab.view(1280, 812, 1.0).await;
         tab.until("shown(one('.bar nav a')) && !shown(one('.menu'))").await;
+        // The bar stays, and says which section is being read.
+        for width in [1280, 390] {
+            tab.view(width, 812, 1.0).await;
+            tab.run("one('#nation').scrollIntoView({ behavior: 'instant' });").await;
+            tab.until("one('#contents [aria-current]')?.hash === '#nation'").await;
+            tab.until(
+                "one('.menu').textContent === one('#nation h2').textContent && place(one('.bar'))[1] === 0",
+            )
+            .await;
+        }
     });
 }

@@ -67,6 +67,22 @@ const centre = (element) => {
   return [x + width / 2, y + height / 2];
 };
 
+// Opens what is folded beneath a chart, with its table.
+/** @type {(chart: string) => Promise<void>} */
+const unfold = async (chart) => {
+  /** @type {HTMLDetailsElement} */ (the(`#${chart} details`)).open = true;
+  // Not from frame to frame, since some pages hold those.
+  while (!one(`#${chart} table`)) {
+    await new Promise((next) => {
+      setTimeout(next);
+    });
+  }
+};
+// A chart's table, opened or not.
+/** @type {(chart: string) => ParentNode} */
+const tableOf = (chart) =>
+  one(`#${chart} table`) ?? new DOMParser().parseFromString(the(`#${chart} noscript`).textContent ?? "", "text/html");
+
 // The page's markup as it was parsed: without what the live page adds to it.
 const markup = () => {
   const page = /** @type {HTMLElement} */ (the("#page").cloneNode(true));
@@ -74,6 +90,14 @@ const markup = () => {
   for (const plot of all(".plot", page)) plot.classList.remove("painted");
   for (const link of all('a[href^="#/figure/"]', page)) link.removeAttribute("href");
   one("#remarks", page)?.replaceChildren();
+  for (const table of all("noscript + table", page)) table.remove();
+  // Which section is being read.
+  for (const link of all("[aria-current]", page)) link.removeAttribute("aria-current");
+  for (const menu of all(".menu", page)) {
+    menu.textContent = menu.dataset.all ?? menu.textContent;
+    menu.removeAttribute("aria-label");
+    menu.removeAttribute("data-all");
+  }
   // To an engine that runs scripts this is text, of which a published page leaves out the quotes that HTML doesn't need.
   for (const text of all("noscript", page)) text.textContent = (text.textContent || "").replace(/="([\w.#-]+)"/g, "=$1");
   return page.innerHTML;

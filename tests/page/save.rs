@@ -319,7 +319,7 @@ fn what_is_refused_is_offered_in_another_way() {
 fn the_dialog_is_left_by_keys_and_history() {
     check(async |tab| {
         tab.live(&(published().report() + "#/chart/nation-gap")).await;
-        tab.run("one('#nation-gap [data-save]').focus();").await;
+        tab.run("one('#nation-gap details').open = true; one('#nation-gap [data-save]').focus();").await;
         tab.press(Key::Enter).await;
         opened(tab).await;
         assert_eq!(tab.run("return document.activeElement.id;").await, "save-name");

@@ -56,7 +56,7 @@ struct Pages<'a> {
 impl Pages<'_> {
     /// The style sheet of documents that hold it themselves, and slides.
     fn whole_style(&self) -> Hashed {
-        Hashed::new([self.sheet.as_str(), &style::slides()].concat())
+        Hashed::new([self.sheet.as_str(), &style::live(), &style::slides()].concat())
     }
 
     /// The language of what is there before anything is known of a reader.
@@ -148,6 +148,7 @@ impl Pages<'_> {
         }
         Ok(Beside {
             style: output.add_asset("style", "css", self.sheet.as_str()),
+            live: output.add_asset("live", "css", style::live()),
             app: output.add_asset("app", "bin", packed.app),
             packages,
             save: output.add_asset("save", "bin", packed.save),
@@ -179,7 +180,7 @@ impl Pages<'_> {
     /// chart's heights, since the sheet has those that it has in the report.
     fn chart_pages(&self, sheet: &str, app: App, output: &mut Output) {
         for (spec, lang) in each_chart(self.report) {
-            let heights = style::heights(self.report, &spec.id, true, lang);
+            let heights = style::heights(self.report, &spec.id, lang);
             let style = Hashed::new([sheet, &heights].concat());
             let parts = Parts { app, ..self.still(&style) };
             if let Some(document) = document::chart(self.report, &spec.id, lang, &parts) {
