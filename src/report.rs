@@ -33,6 +33,8 @@ pub struct Report {
     pub account: Account,
     /// The first screen as markup, which `page::first_screen` has written when the package was opened.
     pub first_screen: Text,
+    /// The region beside others as markup, which `page::bench` has written then, too.
+    pub bench: Text,
     /// What each figure of the package stands for, in the same order.
     values: Vec<Value>,
     /// What each figure of the package refers to, in the same order; `None` where something isn't there.
@@ -219,6 +221,7 @@ impl Report {
             readings: Readings::default(),
             account: Account::default(),
             first_screen: Text::default(),
+            bench: Text::default(),
             values,
             links,
             index,

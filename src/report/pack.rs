@@ -57,6 +57,7 @@ impl Report {
             readings,
             account,
             first_screen,
+            bench,
             values,
             links: _,
             index: _,
@@ -73,7 +74,7 @@ impl Report {
                 *value = packed;
             }
         }
-        let report = Report { verdicts, only, readings, account, first_screen, ..report };
+        let report = Report { verdicts, only, readings, account, first_screen, bench, ..report };
         report.is_whole().then_some(report)
     }
 
@@ -267,6 +268,7 @@ impl<const WRITING: bool> Tape<WRITING> {
             readings,
             account,
             first_screen,
+            bench,
             values,
             links: _,
             index: _,
@@ -281,6 +283,7 @@ impl<const WRITING: bool> Tape<WRITING> {
         self.readings(readings);
         self.account(account);
         self.prose(first_screen);
+        self.prose(bench);
     }
 
     fn package(&mut self, package: &mut Package) {

@@ -76,7 +76,7 @@ pub fn App(props: &Props) -> Html {
             if set_look(view.look) {
                 repaint();
             }
-            show(report, view);
+            show(view);
         }
     });
 
@@ -178,6 +178,10 @@ fn mend(view: &mut View, report: &Report) -> bool {
                 whole = false;
             }
         }
+        Route::Pairs(choice) if !choice.theme.is_empty() && report.theme(&choice.theme).is_none() => {
+            choice.theme.clear();
+            whole = false;
+        }
         Route::Data(selection) => {
             for filter in Filter::ALL {
                 let value = &mut selection.filters[filter.place()];
@@ -240,6 +244,11 @@ impl Follow {
 
 /// Presses on the page's own controls and figures; one listener serves also what a switch of language brings.
 fn on_press(reports: Shared<Reports>, report: Shared<Report>) {
+    dom::listen(&dom::document(), "change", |event| {
+        if let Some(control) = dom::closest(&event, "#pairs select") {
+            pairs::choose(&control);
+        }
+    });
     dom::listen(&dom::document(), "click", move |event| {
         let Some(page) = dom::element("page") else { return };
         if dom::elsewhere(&event) {
@@ -269,7 +278,7 @@ fn on_press(reports: Shared<Reports>, report: Shared<Report>) {
             // What its address says of language and look may be of before.
             if let Some(route) = route_of(&link, &report) {
                 event.prevent_default();
-                lead(&report, &view.at(route));
+                lead(&view.at(route));
             }
         } else if let Some(link) = pressed("a[href^='#']")
             && bare() != View::default()
@@ -277,7 +286,7 @@ fn on_press(reports: Shared<Reports>, report: Shared<Report>) {
             // A fragment alone would lose language and look.
             if let Some(route) = route_of(&link, &report) {
                 event.prevent_default();
-                lead(&report, &view.at(route));
+                lead(&view.at(route));
             } else if let Some(place) = link.get_attribute("href").and_then(|hash| dom::element(&hash[1..]))
                 && place.id() != "slides"
             {
@@ -314,10 +323,10 @@ fn complete(event: &Event, report: &Report) {
 }
 
 /// Goes to a view, or once more to where it has led.
-fn lead(report: &Report, view: &View) {
+fn lead(view: &View) {
     if view.hash() == hash() {
         SHOWN.set(None);
-        show(report, view);
+        show(view);
     } else {
         go(view);
     }
@@ -488,7 +497,7 @@ fn press_look_button() {
 }
 
 /// Marks the view on the page, and brings what the address names to the screen.
-fn show(report: &Report, view: &View) {
+fn show(view: &View) {
     let Some(root) = dom::root() else { return };
     let route = &view.route;
     if let (Route::Chart(id), true) = (route, view.plain) {
@@ -504,7 +513,7 @@ fn show(report: &Report, view: &View) {
     let before = root.dataset().get("view");
     let _ = root.dataset().set("view", route.id());
     if let Route::Pairs(choice) = route {
-        pairs::arrange(report, choice, lang_of(view));
+        pairs::arrange(choice, lang_of(view));
         if before.as_deref() == Some(route.id()) {
             return;
         }

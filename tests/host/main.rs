@@ -7,6 +7,7 @@ mod common;
 
 mod architecture;
 mod audit;
+mod bench;
 mod charts;
 mod damage;
 mod data;
