@@ -99,39 +99,42 @@ fn squares(count: usize, ink: &str) -> Markup {
     }
 }
 
-/// What can be chosen, and in which order. Each order is there as the rows' places, so that the app has none to find.
+/// What can be chosen, and in which order. Each option lists the rows that it leaves, so that the app has none to find.
 fn choices(report: &Report, pairs: &[Pair], words: &Words) -> Markup {
     let (said, lang) = (own(words), words.lang);
-    let grades = Standing::ALL.into_iter().filter(|grade| pairs.iter().any(|pair| pair.standing() == *grade));
-    let themes = report.package.themes.iter();
-    let themes = themes.filter(|theme| pairs.iter().any(|pair| pair.own.indicator.theme == theme.id));
-    let order = |sort: Option<Sort>| {
-        let choice = Choice { sort, ..Choice::default() };
+    let rows = |choice: Choice| {
         let order = select(pairs, &choice, |pair| pair.other.indicator.name.get(lang).to_owned());
         in_parts(pairs, order).concat().iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     };
+    let themes = report.package.themes.iter().map(|theme| {
+        let rows = rows(Choice { theme: theme.id.clone(), ..Choice::default() });
+        (theme.id.as_str(), theme.name.get(lang), rows)
+    });
+    let grades = Standing::ALL.into_iter().map(|grade| {
+        let rows = rows(Choice { grade: Some(grade), ..Choice::default() });
+        (grade.id(), said.standings[grade as usize], rows)
+    });
+    let orders = Sort::ALL.into_iter().map(|sort| {
+        (sort.id(), said.sorts[sort as usize], rows(Choice { sort: Some(sort), ..Choice::default() }))
+    });
+    let [theme, grade] = [Filter::Theme, Filter::Grade].map(|filter| words.explorer.filters[filter.place()]);
+    let all = |text| ("", text, rows(Choice::default()));
+    let menus: [(&str, &str, Vec<(&str, &str, String)>); 3] = [
+        (theme, "theme", std::iter::once(all(words.explorer.all)).chain(themes).collect()),
+        (grade, "grade", std::iter::once(all(words.explorer.all)).chain(grades).collect()),
+        (said.order, "sort", std::iter::once(all(said.as_listed)).chain(orders).collect()),
+    ];
     html! {
         p class="choices live-only" {
-            label {
-                (words.explorer.filters[Filter::Theme.place()])
-                select name="theme" {
-                    option value="" { (words.explorer.all) }
-                    @for it in themes { option value=(it.id) { (it.name.get(lang)) } }
-                }
-            }
-            label {
-                (words.explorer.filters[Filter::Grade.place()])
-                select name="grade" {
-                    option value="" { (words.explorer.all) }
-                    @for it in grades { option value=(it.id()) { (said.standings[it as usize]) } }
-                }
-            }
-            label {
-                (said.order)
-                select name="sort" {
-                    option value="" data-rows=(order(None)) { (said.as_listed) }
-                    @for it in Sort::ALL {
-                        option value=(it.id()) data-rows=(order(Some(it))) { (said.sorts[it as usize]) }
+            @for (label, name, options) in menus {
+                label {
+                    (label)
+                    select name=(name) {
+                        @for (value, text, rows) in options {
+                            // What there is none of can't be chosen; all is what is left without a choice.
+                            @let all = value.is_empty() && name != "sort";
+                            @if !rows.is_empty() { option value=(value) data-rows=[(!all).then_some(rows)] { (text) } }
+                        }
                     }
                 }
             }
@@ -144,7 +147,7 @@ fn row(report: &Report, at: usize, pair: &Pair, (axis, words): (&Axis, &Words)) 
     let name = pair.other.indicator.name.get(words.lang);
     let alike = pair.own.observation.period == pair.other.observation.period;
     html! {
-        li class="row" data-at=(at) data-theme=(pair.own.indicator.theme) data-grade=(pair.standing().id()) {
+        li class="row" data-at=(at) {
             @match chart(report, pair) {
                 Some(chart) => a class="name" href={ "#" (chart.id) } { (name) },
                 None => span class="name" { (name) },

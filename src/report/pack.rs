@@ -8,9 +8,9 @@ use super::{Account, Report, Value, Verdict, Why};
 use crate::colour::Accent;
 use crate::lang::{Lang, Text};
 use crate::package::{
-    Below, ChartSpec, Comparability, Coverage, Indicator, Measure, Meta, Name, Named, Observation, Package,
-    Period, PeriodBasis, Place, Region, Relation, RelationKind, Role, Roles, Row, Section, Source, Status,
-    Story, Subject, Tier, Unit, Use,
+    Below, ChartSpec, Comparability, Coverage, FactSpec, Indicator, Measure, Meta, Name, Named, Observation,
+    Package, Period, PeriodBasis, Place, Region, Relation, RelationKind, Role, Roles, Row, Section, Source,
+    Status, Story, Subject, Tier, Unit, Use,
 };
 use crate::quantity::{Bound, End, Interval, Kind, Quantity, Scale, digits};
 use crate::search::Readings;
@@ -520,14 +520,18 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn row(&mut self, row: &mut Row) {
-        let Row { label, group, figures: Roles(figures), names } = row;
+        let Row { label, group, figures, names } = row;
         self.option(label, Self::prose);
         self.option(group, Self::prose);
+        self.roles(figures);
+        self.list(names, Self::name);
+    }
+
+    fn roles(&mut self, Roles(figures): &mut Roles) {
         self.list(figures, |tape: &mut Self, (role, ids): &mut (String, Vec<String>)| {
             tape.string(Column::Other, role);
             tape.ids(ids);
         });
-        self.list(names, Self::name);
     }
 
     fn name(&mut self, name: &mut Name) {
@@ -538,12 +542,17 @@ impl<const WRITING: bool> Tape<WRITING> {
 
     fn story(&mut self, story: &mut Story) {
         // The first screen is packed as it is shown.
-        let Story { kicker, title, deck, tiles: _, opening: _, sections, subjects, slides } = story;
+        let Story { kicker, title, deck, tiles: _, opening: _, sections, subjects, facts, slides } = story;
         for text in [kicker, title, deck] {
             self.prose(text);
         }
         self.list(sections, Self::section);
         self.list(subjects, Self::subject);
+        self.list(facts, |tape: &mut Self, FactSpec { id, name, figure }: &mut FactSpec| {
+            tape.string(Column::Other, id);
+            tape.prose(name);
+            tape.string(Column::Other, figure);
+        });
         // The script of the slides brings what is on them: the app only says that there are some.
         slides.retain(|slide| !slide.hidden);
         self.list(slides, |_: &mut Self, _| {});
@@ -559,11 +568,12 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn subject(&mut self, subject: &mut Subject) {
-        let Subject { id, name, figures, unsaid } = subject;
+        let Subject { id, name, figures, unsaid, facts } = subject;
         self.string(Column::Id, id);
         self.prose(name);
         self.ids(figures);
         self.list(unsaid, Self::prose);
+        self.roles(facts);
     }
 
     fn verdict(&mut self, verdict: &mut Verdict) {

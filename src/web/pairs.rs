@@ -27,37 +27,27 @@ pub fn choose(control: &Element) {
     replace(&now.at(route));
 }
 
-/// Orders and filters the static rows, and has the controls say so. What a reader asks for isn't hidden behind more.
+/// Orders and filters the static rows as the options that are chosen list them, and has the controls say so. What a reader asks
+/// for isn't hidden behind more.
 pub fn arrange(choice: &Choice, lang: Lang) {
-    let values = choice.values();
-    for (name, value) in &values {
+    for (name, value) in choice.values() {
         for control in dom::all(&["#pairs [name=", name, "]"].concat()) {
-            let _ = js_sys::Reflect::set(&control, &"value".into(), &JsValue::from_str(value));
+            let _ = js_sys::Reflect::set(&control, &"value".into(), &JsValue::from_str(&value));
         }
     }
-    let rows = dom::all("#pairs .row");
-    let lists = dom::all("#pairs ul:not(.counts)");
-    let chosen = dom::all("#pairs [name=sort] :checked").into_iter().next();
-    let order = chosen.and_then(|chosen| chosen.get_attribute("data-rows")).unwrap_or_default();
+    let (rows, lists) = (dom::all("#pairs .row"), dom::all("#pairs ul:not(.counts)"));
+    // Of those that choose all there is none; the last one orders.
+    let mut chosen: Vec<String> =
+        dom::all("#pairs :checked").iter().filter_map(|option| option.get_attribute("data-rows")).collect();
+    let order = chosen.pop().unwrap_or_default();
     let (mut found, mut beside) = (0, 0);
     for place in order.split(' ') {
         let is = |row: &&Element| row.get_attribute("data-at").as_deref() == Some(place);
         let Some(row) = rows.iter().find(is) else { continue };
-        let fits = |name: &str, value: &str| {
-            value.is_empty()
-                || name == "sort"
-                || row.get_attribute(&["data-", name].concat()).as_deref() == Some(value)
-        };
-        let fits = values.iter().all(|(name, value)| fits(name, value));
+        let fits = chosen.iter().all(|rows| rows.split(' ').any(|row| row == place));
         let _ = row.toggle_attribute_with_force("hidden", !fits);
         let computed = row.query_selector("svg").is_ok_and(|drawing| drawing.is_some());
-        let list = if computed {
-            0
-        } else if beside < FIRST {
-            1
-        } else {
-            2
-        };
+        let list = if computed { 0 } else { 1 + usize::from(beside >= FIRST) };
         if fits {
             found += 1;
             beside += usize::from(!computed);

@@ -212,6 +212,15 @@ sentences! {
         charts: { zh: "见图", en: "Charts" },
         /// What no source says.
         unsaid: { zh: "没有说明的", en: "Not said" },
+        /// What is known of a subject in one respect, as in `matrix::Known::ALL`.
+        known: [
+            { zh: "报道写明", en: "the report says so" },
+            { zh: "另一来源写明", en: "another source says so" },
+            { zh: "没有说明", en: "not said" },
+            { zh: "没有点名", en: "not named" },
+        ],
+        /// What opens the subjects of which nothing of the kind is known.
+        more(count: usize): { zh: "另有 {count} 项", en: "{count} more" },
     }
 
     /// The words of the part on method.

@@ -15,6 +15,7 @@ mod data;
 mod examples;
 mod export;
 mod kinds;
+mod matrix;
 mod migrate;
 mod opening;
 mod packages;
