@@ -69,6 +69,9 @@ pub fn App(props: &Props) -> Html {
                 if let Some(list) = dom::element("remarks") {
                     list.set_inner_html(&page::method::remarks(report, lang).0);
                 }
+                if let Some(menus) = dom::element("choices") {
+                    menus.set_inner_html(report.menus.get(lang));
+                }
                 lead_to_cards();
                 plots.set((lang, find_plots()));
                 dom::mark("guanzhi:live");
