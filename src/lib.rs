@@ -30,6 +30,7 @@ pub mod outline;
 pub mod card;
 pub mod explore;
 pub mod pairs;
+pub mod matrix;
 pub mod opening;
 pub mod export;
 pub mod view;

@@ -4,7 +4,7 @@ use crate::chart;
 use crate::package::{File, Problem, Trouble, merge, read};
 use crate::page::account::account;
 use crate::page::columns::settle;
-use crate::page::first_screen;
+use crate::page::{bench, first_screen};
 use crate::report::Report;
 
 /// Reads a package, applies its relations and checks what its charts claim; all problems at once.
@@ -22,6 +22,7 @@ pub fn open_without(files: &[File], refused: Vec<Problem>) -> (Report, Vec<Probl
     settle(&mut report);
     report.account = account(&report);
     report.first_screen = first_screen(&report);
+    [report.bench, report.menus] = bench(&report);
     // With rows left out for a problem of their own, it isn't known what nothing derives.
     let known = problems.is_empty();
     let ties = ties.into_iter().filter(|problem| known || !matches!(problem.trouble, Trouble::Underived(_)));

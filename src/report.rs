@@ -33,6 +33,10 @@ pub struct Report {
     pub account: Account,
     /// The first screen as markup, which `page::first_screen` has written when the package was opened.
     pub first_screen: Text,
+    /// The region beside others as markup, which `page::bench` has written then, too.
+    pub bench: Text,
+    /// What a reader may choose of it; the app puts it there, since nothing comes of it before.
+    pub menus: Text,
     /// What each figure of the package stands for, in the same order.
     values: Vec<Value>,
     /// What each figure of the package refers to, in the same order; `None` where something isn't there.
@@ -219,6 +223,8 @@ impl Report {
             readings: Readings::default(),
             account: Account::default(),
             first_screen: Text::default(),
+            bench: Text::default(),
+            menus: Text::default(),
             values,
             links,
             index,

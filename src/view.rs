@@ -2,8 +2,7 @@
 
 use crate::explore::{Column, Filter, Selection};
 use crate::lang::Lang;
-use crate::package::Comparability;
-use crate::pairs::{Choice, Sort};
+use crate::pairs::{Choice, Sort, Standing};
 
 /// What an address asks for. Everything in it can be written back as an address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,7 +35,7 @@ pub enum Route {
     Subject(String),
     /// `#/section/<id>`: the reader page at a section, where `#<id>` could not say language and look.
     Section(String),
-    /// `#/pairs?grade=&sort=`: the reader page at the comparison of pairs.
+    /// `#/pairs?grade=&theme=&sort=`: the reader page at the comparison of pairs.
     Pairs(Choice),
     /// `#/method`: the reader page at the part on method.
     Method,
@@ -181,24 +180,24 @@ impl Selection {
 }
 
 impl Choice {
-    fn set(&mut self, name: &str, value: &str) -> bool {
+    /// Sets what a control of that name says, empty for what is there without it; `false` if it isn't known.
+    pub fn set(&mut self, name: &str, value: &str) -> bool {
         match name {
-            "grade" => {
-                let grade = Comparability::from_id(value);
-                self.grade = grade.or(self.grade);
-                grade.is_some() || value.is_empty()
-            }
-            "sort" => {
-                self.sort = Sort::from_id(value);
-                self.sort.is_some()
-            }
-            _ => false,
+            "grade" => self.grade = Standing::from_id(value),
+            "theme" => value.clone_into(&mut self.theme),
+            "sort" => self.sort = Sort::from_id(value),
+            _ => return false,
         }
+        value.is_empty() || self.values().iter().any(|(known, set)| *known == name && !set.is_empty())
     }
 
-    fn values(&self) -> Vec<(&'static str, String)> {
-        let sort = self.sort.map_or("", Sort::id);
-        vec![("grade", self.grade.map_or("", Comparability::id).to_owned()), ("sort", sort.to_owned())]
+    /// The names of the controls and what they say.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("grade", self.grade.map_or("", Standing::id).to_owned()),
+            ("theme", self.theme.clone()),
+            ("sort", self.sort.map_or("", Sort::id).to_owned()),
+        ]
     }
 }
 
@@ -407,7 +406,8 @@ mod tests {
         check("#/method?lang=zh", "#/method?lang=zh", true);
         check("#/subject/robots", "#/subject/robots", true);
         check("#/section/nation?lang=en", "#/section/nation?lang=en", true);
-        check("#/pairs?grade=period&sort=grade", "#/pairs?grade=period&sort=grade", true);
+        check("#/pairs?sort=grade&grade=share", "#/pairs?grade=share&sort=grade", true);
+        check("#/pairs?theme=food&sort=value", "#/pairs?theme=food&sort=value", true);
         check("#/present", "#/present/1", true);
         check("#/present/3?look=projector-dark", "#/present/3?look=projector-dark", true);
         check("#/present/12.2?auto=12&loop=1&lang=en", "#/present/12.2?auto=12&loop=1&lang=en", true);

@@ -409,6 +409,7 @@ story = {
             "heading": text("寿命", "Lives"),
             "charts": ["own-numbers", "life-lines", "life-beside", "ahead", "life-ranked", "life-gains", "life-table"],
             "wide": ["life-lines", "life-table"],
+            "below": "pairs",
         },
         {
             "id": "births",

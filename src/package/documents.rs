@@ -409,6 +409,7 @@ const STORY_SHAPE: Shape = Shape::Object(&[
     may("opening", Shape::List(&PANEL)),
     may("sections", Shape::List(&SECTION)),
     may("subjects", Shape::List(&SUBJECT)),
+    may("facts", Shape::List(&FACT)),
     may("slides", Shape::List(&SLIDE)),
 ]);
 
@@ -441,11 +442,15 @@ const SECTION: Shape = Shape::Object(&[
     or_null("below", Shape::Word(&BELOW)),
 ]);
 
+const FACT: Shape =
+    Shape::Object(&[must("id", Shape::Text), must("name", TEXT), must("figure", Shape::Text)]);
+
 const SUBJECT: Shape = Shape::Object(&[
     must("id", Shape::Text),
     must("name", TEXT),
     must("figures", IDS),
     may("unsaid", Shape::List(&TEXT)),
+    may("facts", Shape::Each(&IDS)),
 ]);
 
 const SLIDE: Shape = Shape::Object(&[
@@ -543,7 +548,19 @@ pub(super) fn story(
         part.panel(panel, known, &ids, (specs, charts));
     }
     story.opening.retain(|panel| ids.knows(&panel.section));
+    let mut facts = Keys::none(STORY, true);
+    for fact in &story.facts {
+        part.key(&fact.id, &mut facts);
+        part.required_text("name", &fact.name, &fact.id);
+        part.reference("figure", &fact.figure, &known.figures, Spot::Value, 0);
+    }
     for subject in &mut story.subjects {
+        for (fact, figures) in subject.facts.iter() {
+            part.reference("facts", fact, &facts, Spot::Value, 0);
+            for figure in figures {
+                part.reference("figure", figure, &known.figures, Spot::Element, 0);
+            }
+        }
         part.key(&subject.id, &mut ids);
         part.required_text("name", &subject.name, &subject.id);
         for figure in &subject.figures {

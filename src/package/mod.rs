@@ -573,6 +573,8 @@ pub struct Story {
     pub sections: Vec<Section>,
     /// What can be looked at one by one: chains, groups, works.
     pub subjects: Vec<Subject>,
+    /// In what respects something is known of them.
+    pub facts: Vec<FactSpec>,
     /// What is shown on a projector, in the order of presenting; may be empty.
     pub slides: Vec<Slide>,
 }
@@ -657,6 +659,21 @@ pub struct Subject {
     /// What no source says of it.
     #[serde(default)]
     pub unsaid: Vec<Text>,
+    /// By the ids of the story's facts the figure that says that it is so.
+    #[serde(default)]
+    pub facts: Roles,
+}
+
+/// A respect in which something may be known of each subject.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactSpec {
+    /// The id, used by subjects.
+    pub id: String,
+    /// Its name, in a word or two.
+    pub name: Text,
+    /// The figure that says of how many it is so.
+    pub figure: String,
 }
 
 /// A figure shown large.

@@ -1,9 +1,9 @@
 //! What the tool and the app both use of a page: the reader's markup, cards, the explorer, slides' drawings, pictures.
 
 pub mod account;
+mod bench;
 pub mod card;
 pub(crate) mod columns;
-mod comparison;
 pub mod explorer;
 pub(crate) mod figure;
 pub mod method;
@@ -15,6 +15,7 @@ pub mod save;
 pub mod slides;
 mod subjects;
 
+pub(crate) use bench::bench;
 pub(crate) use opening::first_screen;
 
 use crate::lang::Lang;

@@ -5,7 +5,7 @@
 
 use super::columns::spans;
 use super::figure::{Again, Place, figure};
-use super::{comparison, method, subjects};
+use super::{method, subjects};
 use crate::chart;
 use crate::index::Index;
 use crate::lang::Lang;
@@ -129,7 +129,7 @@ fn section(report: &Report, part: &Section, again: Again, words: &Words) -> Mark
                 }
             }
             @match part.below {
-                Some(Below::Pairs) => (comparison::comparison(report, words)),
+                Some(Below::Pairs) => (PreEscaped(report.bench.get(words.lang))),
                 Some(Below::Subjects) => (subjects::subjects(report, words)),
                 None => {}
             }

@@ -2,26 +2,71 @@
 
 use super::pieces::list;
 use crate::markup::{Markup, html};
+use crate::matrix::{Known, known, rows};
 use crate::package::{ChartSpec, Subject};
 use crate::report::{Figure, Report};
 use crate::words::Words;
 
-/// The subjects of a story, each to be opened.
+/// The subjects of a story, each to be opened: first those of which something is known in the story's respects, a row a
+/// subject; the others behind what opens them, if there are such rows.
 pub(super) fn subjects(report: &Report, words: &Words) -> Markup {
+    let said = &words.subjects;
+    let rows = rows(report).count();
+    let others = || report.package.story.subjects.iter().filter(|subject| subject.facts.0.is_empty());
+    let list = html! { @for subject in others() { (one(report, subject, words)) } };
     html! {
-        div class="subjects" id="subjects" {
-            h3 { (words.subjects.heading) }
-            p class="measure" { (words.subjects.deck) }
-            @for subject in &report.package.story.subjects { (one(report, subject, words)) }
+        div class=(if rows > 0 { "subjects matrix" } else { "subjects" }) id="subjects" {
+            h3 { (said.heading) }
+            p class="measure" { (said.deck) }
+            @if rows == 0 { (list) } @else {
+                (matrix(report, words))
+                @if others().next().is_some() {
+                    details class="theme" { summary { ((said.more)(others().count())) } (list) }
+                }
+            }
         }
     }
 }
 
+/// The rows, beneath the names of the facts, and what the signs mean.
+fn matrix(report: &Report, words: &Words) -> Markup {
+    let said = &words.subjects;
+    html! {
+        p class="facts" aria-hidden="true" {
+            span {}
+            @for fact in &report.package.story.facts { span { (fact.name.get(words.lang)) } }
+        }
+        @for subject in rows(report) { (one(report, subject, words)) }
+        p class="key" {
+            @for (sign, text) in SIGNS.iter().zip(said.known) {
+                span { (self::sign(*sign)) " " (text) } " "
+            }
+        }
+    }
+}
+
+/// The class and the sign of what is known, as in `Known::ALL`: no two are told apart by colour alone.
+const SIGNS: [(&str, &str); Known::ALL.len()] = [("yes", "●"), ("elsewhere", "◐"), ("open", "?"), ("", "–")];
+
+fn sign((class, sign): (&str, &str)) -> Markup {
+    html! { b class=(class) aria-hidden="true" { (sign) } }
+}
+
 fn one(report: &Report, subject: &Subject, words: &Words) -> Markup {
     let (lang, charts) = (words.lang, charts(report, subject));
+    let facts = report.package.story.facts.iter().filter(|_| !subject.facts.0.is_empty());
     html! {
         details class="theme" id={ "subject-" (subject.id) } {
-            summary { (subject.name.get(lang)) }
+            summary {
+                span { (subject.name.get(lang)) }
+                @for fact in facts {
+                    @let known = known(report, subject, fact) as usize;
+                    span {
+                        (sign(SIGNS[known]))
+                        span class="unseen" { (words.semicolon) (fact.name.get(lang)) " " (words.subjects.known[known]) }
+                    }
+                }
+            }
             h4 { (words.subjects.said) }
             (list(&figures(report, subject), words))
             @if !charts.is_empty() {

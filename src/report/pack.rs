@@ -8,9 +8,9 @@ use super::{Account, Report, Value, Verdict, Why};
 use crate::colour::Accent;
 use crate::lang::{Lang, Text};
 use crate::package::{
-    Below, ChartSpec, ChartTier, Comparability, Coverage, Indicator, Measure, Meta, Name, Named, Observation,
-    Package, Period, PeriodBasis, Place, Region, Relation, RelationKind, Role, Roles, Row, Section, Source,
-    Status, Story, Subject, Tier, Unit, Use,
+    Below, ChartSpec, ChartTier, Comparability, Coverage, FactSpec, Indicator, Measure, Meta, Name, Named,
+    Observation, Package, Period, PeriodBasis, Place, Region, Relation, RelationKind, Role, Roles, Row,
+    Section, Source, Status, Story, Subject, Tier, Unit, Use,
 };
 use crate::quantity::{Bound, End, Interval, Kind, Quantity, Scale, digits};
 use crate::search::Readings;
@@ -57,6 +57,8 @@ impl Report {
             readings,
             account,
             first_screen,
+            bench,
+            menus,
             values,
             links: _,
             index: _,
@@ -73,7 +75,7 @@ impl Report {
                 *value = packed;
             }
         }
-        let report = Report { verdicts, only, readings, account, first_screen, ..report };
+        let report = Report { verdicts, only, readings, account, first_screen, bench, menus, ..report };
         report.is_whole().then_some(report)
     }
 
@@ -267,6 +269,8 @@ impl<const WRITING: bool> Tape<WRITING> {
             readings,
             account,
             first_screen,
+            bench,
+            menus,
             values,
             links: _,
             index: _,
@@ -281,6 +285,8 @@ impl<const WRITING: bool> Tape<WRITING> {
         self.readings(readings);
         self.account(account);
         self.prose(first_screen);
+        self.prose(bench);
+        self.prose(menus);
     }
 
     fn package(&mut self, package: &mut Package) {
@@ -520,14 +526,18 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn row(&mut self, row: &mut Row) {
-        let Row { label, group, figures: Roles(figures), names } = row;
+        let Row { label, group, figures, names } = row;
         self.option(label, Self::prose);
         self.option(group, Self::prose);
+        self.roles(figures);
+        self.list(names, Self::name);
+    }
+
+    fn roles(&mut self, Roles(figures): &mut Roles) {
         self.list(figures, |tape: &mut Self, (role, ids): &mut (String, Vec<String>)| {
             tape.string(Column::Other, role);
             tape.ids(ids);
         });
-        self.list(names, Self::name);
     }
 
     fn name(&mut self, name: &mut Name) {
@@ -538,12 +548,17 @@ impl<const WRITING: bool> Tape<WRITING> {
 
     fn story(&mut self, story: &mut Story) {
         // The first screen is packed as it is shown.
-        let Story { kicker, title, deck, tiles: _, opening: _, sections, subjects, slides } = story;
+        let Story { kicker, title, deck, tiles: _, opening: _, sections, subjects, facts, slides } = story;
         for text in [kicker, title, deck] {
             self.prose(text);
         }
         self.list(sections, Self::section);
         self.list(subjects, Self::subject);
+        self.list(facts, |tape: &mut Self, FactSpec { id, name, figure }: &mut FactSpec| {
+            tape.string(Column::Other, id);
+            tape.prose(name);
+            tape.string(Column::Other, figure);
+        });
         // The script of the slides brings what is on them: the app only says that there are some.
         slides.retain(|slide| !slide.hidden);
         self.list(slides, |_: &mut Self, _| {});
@@ -560,11 +575,12 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn subject(&mut self, subject: &mut Subject) {
-        let Subject { id, name, figures, unsaid } = subject;
+        let Subject { id, name, figures, unsaid, facts } = subject;
         self.string(Column::Id, id);
         self.prose(name);
         self.ids(figures);
         self.list(unsaid, Self::prose);
+        self.roles(facts);
     }
 
     fn verdict(&mut self, verdict: &mut Verdict) {

@@ -16,6 +16,8 @@ use std::fmt::Write;
 const SHEET: &str = include_str!("../../assets/style.css");
 /// The part on the first screen, which only the report's own page has.
 const OPENING: &str = include_str!("../../assets/opening.css");
+/// The part on the bench, which only the report's own page has, too.
+const BENCH: &str = include_str!("../../assets/bench.css");
 /// The part on the large figures of stories that name no panels.
 const TILES: &str = include_str!("../../assets/tiles.css");
 /// The part on what lies over a live page.
@@ -29,6 +31,7 @@ const SLIDES: &str = include_str!("../../assets/slides.css");
 pub fn style(report: &Report) -> String {
     let mut out = common(report);
     out.push_str(&squeezed(OPENING));
+    out.push_str(&squeezed(BENCH));
     if report.package.story.opening.is_empty() {
         out.push_str(&squeezed(TILES));
     }

@@ -70,6 +70,9 @@ pub fn App(props: &Props) -> Html {
                 if let Some(list) = dom::element("remarks") {
                     list.set_inner_html(&page::method::remarks(report, lang).0);
                 }
+                if let Some(menus) = dom::element("choices") {
+                    menus.set_inner_html(report.menus.get(lang));
+                }
                 lead_to_cards();
                 plots.set((lang, find_plots()));
                 dom::mark("guanzhi:live");
@@ -77,7 +80,7 @@ pub fn App(props: &Props) -> Html {
             if set_look(view.look) {
                 repaint();
             }
-            show(report, view);
+            show(view);
         }
     });
 
@@ -179,6 +182,10 @@ fn mend(view: &mut View, report: &Report) -> bool {
                 whole = false;
             }
         }
+        Route::Pairs(choice) if !choice.theme.is_empty() && report.theme(&choice.theme).is_none() => {
+            choice.theme.clear();
+            whole = false;
+        }
         Route::Data(selection) => {
             for filter in Filter::ALL {
                 let value = &mut selection.filters[filter.place()];
@@ -241,6 +248,11 @@ impl Follow {
 
 /// Presses on the page's own controls and figures; one listener serves also what a switch of language brings.
 fn on_press(reports: Shared<Reports>, report: Shared<Report>) {
+    dom::listen(&dom::document(), "change", |event| {
+        if let Some(control) = dom::closest(&event, "#pairs select") {
+            pairs::choose(&control);
+        }
+    });
     dom::listen(&dom::document(), "click", move |event| {
         let Some(page) = dom::element("page") else { return };
         if dom::elsewhere(&event) {
@@ -270,7 +282,7 @@ fn on_press(reports: Shared<Reports>, report: Shared<Report>) {
             // What its address says of language and look may be of before.
             if let Some(route) = route_of(&link, &report) {
                 event.prevent_default();
-                lead(&report, &view.at(route));
+                lead(&view.at(route));
             }
         } else if let Some(link) = pressed("a[href^='#']")
             && bare() != View::default()
@@ -278,7 +290,7 @@ fn on_press(reports: Shared<Reports>, report: Shared<Report>) {
             // A fragment alone would lose language and look.
             if let Some(route) = route_of(&link, &report) {
                 event.prevent_default();
-                lead(&report, &view.at(route));
+                lead(&view.at(route));
             } else if let Some(place) = link.get_attribute("href").and_then(|hash| dom::element(&hash[1..]))
                 && place.id() != "slides"
             {
@@ -315,10 +327,10 @@ fn complete(event: &Event, report: &Report) {
 }
 
 /// Goes to a view, or once more to where it has led.
-fn lead(report: &Report, view: &View) {
+fn lead(view: &View) {
     if view.hash() == hash() {
         SHOWN.set(None);
-        show(report, view);
+        show(view);
     } else {
         go(view);
     }
@@ -489,7 +501,7 @@ fn press_look_button() {
 }
 
 /// Marks the view on the page, and brings what the address names to the screen.
-fn show(report: &Report, view: &View) {
+fn show(view: &View) {
     let Some(root) = dom::root() else { return };
     let route = &view.route;
     if let (Route::Chart(id), true) = (route, view.plain) {
@@ -505,7 +517,7 @@ fn show(report: &Report, view: &View) {
     let before = root.dataset().get("view");
     let _ = root.dataset().set("view", route.id());
     if let Route::Pairs(choice) = route {
-        pairs::arrange(report, choice, lang_of(view));
+        pairs::arrange(choice, lang_of(view));
         if before.as_deref() == Some(route.id()) {
             return;
         }

@@ -5,6 +5,7 @@ mod sentences;
 
 mod account;
 mod app;
+mod bench;
 mod chart;
 mod en;
 pub mod number;
@@ -16,6 +17,7 @@ mod zh;
 
 pub use account::Account;
 pub use app::{Card, Explorer};
+pub use bench::Bench;
 pub use chart::{Bounds, Chart, ChartPage, Verdicts};
 pub use en::month as english_month;
 pub use opening::Opening;
@@ -32,7 +34,7 @@ use rust_decimal::Decimal;
 /// Lists of texts have one for each value.
 const _: () = {
     assert!(Card::ZH.grades.len() == Comparability::ALL.len());
-    assert!(Pairs::ZH.reasons.len() == Comparability::ALL.len());
+    assert!(Pairs::ZH.grades.len() == Comparability::ALL.len());
     assert!(Account::ZH.numerals.len() == 1 + Reason::ALL.len());
     assert!(Explorer::ZH.hints.len() == 1 + Lang::ALL.len());
     assert!(Explorer::ZH.kinds.len() == Kind::ALL.len());

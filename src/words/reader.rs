@@ -171,50 +171,46 @@ sentences! {
         },
     }
 
-    /// The words of the comparison.
+    /// What is said of two figures side by side.
     Pairs {
-        /// The heading.
-        heading: { zh: "逐项对照", en: "Figure beside figure" },
-        /// What stands beneath it: the number of pairs.
-        deck(count: usize): {
-            zh: "{count} 组对照。只有指标、口径、时间都相同的才相减，只有确知互为部分与整体的才算占比，其余只并列，并写明原因。",
-            en: "{count} pairs. Differences are taken only where measure, definition and period are the same, shares only where one is known to be part of the other; all else stands side by side, with the reason.",
-        },
-        /// The columns besides the region's: measure, the other figure, grade, what may be computed.
-        columns: [
-            { zh: "指标", en: "Measure" },
-            { zh: "对照", en: "Beside it" },
-            { zh: "可比程度", en: "Comparability" },
-            { zh: "能算什么", en: "What may be computed" },
+        /// Of two levels one is so much higher.
+        above(gap: &str): { zh: "高 {gap}", en: "{gap} above" },
+        /// Or lower.
+        below(gap: &str): { zh: "低 {gap}", en: "{gap} below" },
+        /// Or neither, or it isn't known which.
+        apart(gap: &str): { zh: "相差 {gap}", en: "{gap} apart" },
+        /// Of two amounts one is so much more.
+        more(gap: &str): { zh: "多 {gap}", en: "{gap} more" },
+        /// Or less.
+        less(gap: &str): { zh: "少 {gap}", en: "{gap} less" },
+        /// The part that one is of the other.
+        share(result: &str): { zh: "占 {result}", en: "{result} of it" },
+        /// In a word why nothing is computed: one of the figures is planned.
+        plan: { zh: "一方是计划", en: "a plan" },
+        /// Or their grade is so, as in `Comparability::ALL`.
+        grades: [
+            { zh: "口径相同", en: "counted alike" },
+            { zh: "时间不同", en: "other period" },
+            { zh: "层级不同", en: "other level" },
+            { zh: "口径不同或不明", en: "other or unknown definition" },
+            { zh: "包含不明", en: "inclusion not known" },
+            { zh: "没有对应", en: "no counterpart" },
         ],
-        /// A difference that may be computed.
-        difference(result: &str): { zh: "相差 {result}", en: "difference {result}" },
-        /// A share that may be computed.
-        share(result: &str): { zh: "占 {result}", en: "share {result}" },
-        /// Why nothing is computed, in the order of `Comparability::ALL`; where figures are of one grade, since nothing says
-        /// that it may.
-        reasons: [
-            {
-                zh: "口径相同，但数据包没有说明两数的关系，只并列",
-                en: "counted alike, but the package states no relation between them: side by side only",
-            },
-            { zh: "时间不同，只并列", en: "different periods: side by side only" },
-            { zh: "行政层级不同，只并列", en: "different administrative levels: side by side only" },
-            { zh: "口径不同或不明，只并列", en: "defined or counted differently: side by side only" },
-            { zh: "不知一方是否包含另一方，不算占比", en: "not known to be part and whole: no share" },
-            { zh: "报告中没有对应的数", en: "the report has no counterpart" },
-        ],
-        /// Why nothing is computed of figures that are counted alike: one is only a lower bound, or only an upper one.
+        /// A figure without a period; also why nothing is computed.
+        undated: { zh: "未写明时间", en: "undated" },
+        /// Only a lower bound is known, or only an upper one.
         bounds: [
-            {
-                zh: "口径相同，但至少一方只有下限，不作计算",
-                en: "counted alike, but at least one is a lower bound: nothing is computed",
-            },
-            {
-                zh: "口径相同，但至少一方只有上限，不作计算",
-                en: "counted alike, but at least one is an upper bound: nothing is computed",
-            },
+            { zh: "只有下限", en: "lower bound only" },
+            { zh: "只有上限", en: "upper bound only" },
         ],
+        /// A relation of theirs can't be decided.
+        undecided: { zh: "无法判定", en: "undecided" },
+        /// They contradict it.
+        contradicts: { zh: "互相矛盾", en: "contradictory" },
+        /// There is none.
+        undeclared: { zh: "没有给出关系", en: "no relation stated" },
+        /// What opens the rest.
+        rest(count: usize): { zh: "其余 {count} 组只能并列的", en: "{count} more that only stand side by side" },
         /// How many of how many pairs are shown.
         found(found: usize, all: usize): { zh: "{all} 组中的 {found} 组", en: "{found} of {all} pairs" },
     }
@@ -234,6 +230,15 @@ sentences! {
         charts: { zh: "见图", en: "Charts" },
         /// What no source says.
         unsaid: { zh: "没有说明的", en: "Not said" },
+        /// What is known of a subject in one respect, as in `matrix::Known::ALL`.
+        known: [
+            { zh: "报道写明", en: "the report says so" },
+            { zh: "另一来源写明", en: "another source says so" },
+            { zh: "没有说明", en: "not said" },
+            { zh: "没有点名", en: "not named" },
+        ],
+        /// What opens the subjects of which nothing of the kind is known.
+        more(count: usize): { zh: "另有 {count} 项", en: "{count} more" },
     }
 
     /// The words of the part on method.

@@ -7,6 +7,7 @@ mod common;
 
 mod architecture;
 mod audit;
+mod bench;
 mod charts;
 mod damage;
 mod data;
@@ -14,6 +15,7 @@ mod data;
 mod examples;
 mod export;
 mod kinds;
+mod matrix;
 mod migrate;
 mod opening;
 mod packages;

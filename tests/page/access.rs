@@ -28,7 +28,7 @@ const VIEWS: [View; 13] = [
     View { hash: "#/figure/cranes-total", ready: "one('dialog .contradicts')", part: "dialog" },
     View { hash: "#/data", ready: "all('.list tr[data-figure]').length", part: "dialog" },
     View { hash: "#/data?q=hegelv&sort=value", ready: "all('.list tr[data-figure]').length", part: "dialog" },
-    View { hash: "#/pairs?grade=same", ready: "one('.grades [aria-current=true]')", part: "#pairs" },
+    View { hash: "#/pairs?grade=period", ready: "one('#pairs .row[hidden]')", part: "#pairs" },
     View { hash: "#/method", ready: "root.dataset.view === 'method'", part: "#method" },
     View { hash: "#/present/1", ready: SLIDE, part: "#slides" },
     View { hash: "#/present/5.1", ready: SLIDE, part: "#slides" },

@@ -35,8 +35,8 @@ const ADDRESSES: [(&str, &str); 12] = [
     ),
     ("#/subject/magnesium?look=dark", "one('#subject-magnesium').open && near(one('#subject-magnesium'))"),
     (
-        "#/pairs?grade=same&sort=period&lang=en",
-        "root.lang === 'en' && all('#pairs tbody tr').some((row) => row.hidden) && near(one('#pairs'))",
+        "#/pairs?grade=share&sort=period&lang=en",
+        "root.lang === 'en' && all('#pairs .row').some((row) => row.hidden) && near(one('#pairs'))",
     ),
     ("#/method", "near(one('#method'))"),
     (

@@ -1,12 +1,11 @@
 //! The explorer, the table of pairs, subjects and method: what an address asks for is what is there.
 
-use super::{REPORT, Tab, check, json, point, published, strings};
+use super::{REPORT, Tab, check, check_with_tools, json, point, published, strings};
 use fantoccini::key::Key;
 use guanzhi::explore::{Column, Filter, Selection, Texts};
 use guanzhi::lang::Lang;
-use guanzhi::package::Comparability;
 use guanzhi::page::method;
-use guanzhi::pairs::{Choice, Sort, pairs, select};
+use guanzhi::pairs::{Choice, FIRST, Pair, Sort, Standing, in_parts, pairs, select};
 use guanzhi::view::{Route, View};
 use std::fmt::Write;
 use std::fs;
@@ -211,47 +210,87 @@ fn a_hundred_thousand_figures_are_a_few_rows() {
 fn pairs_are_ordered_and_chosen_by_address() {
     check(async |tab| {
         tab.live(&(published().report() + "#/pairs")).await;
-        for (grade, sort) in
-            [("", None), ("same", Some(Sort::Name)), ("period", Some(Sort::Period)), ("", Some(Sort::Grade))]
-        {
-            let choice = Choice { grade: Comparability::from_id(grade), sort };
-            let (expected, all) = REPORT.with(|report| {
+        for (grade, theme, sort) in [
+            ("", "", None),
+            ("period", "", Some(Sort::Name)),
+            ("share", "certification", Some(Sort::Value)),
+            ("", "chains", None),
+            ("", "", Some(Sort::Grade)),
+            ("", "", Some(Sort::Period)),
+        ] {
+            let choice = Choice { grade: Standing::from_id(grade), theme: theme.to_owned(), sort };
+            let (parts, all) = REPORT.with(|report| {
                 let pairs = pairs(report);
-                (
-                    select(&pairs, &choice, |pair| pair.other.indicator.name.get(Lang::Zh).to_owned()),
-                    pairs.len(),
-                )
+                let name = |pair: &Pair| pair.other.indicator.name.get(Lang::Zh).to_owned();
+                let chosen = select(&pairs, &choice, name);
+                let order = select(&pairs, &Choice { sort, ..Choice::default() }, name);
+                let order: Vec<usize> =
+                    in_parts(&pairs, order).concat().into_iter().filter(|at| chosen.contains(at)).collect();
+                let (computed, mut first): (Vec<usize>, Vec<usize>) =
+                    order.into_iter().partition(|at| pairs[*at].result().is_some());
+                let rest = first.split_off(FIRST.min(first.len()));
+                ([computed, first, rest], pairs.len())
             });
-            assert!(all > 30 && !expected.is_empty());
+            let found = parts.iter().map(Vec::len).sum::<usize>();
+            assert!(all > 30 && found > 0, "{choice:?}");
             let hash = View { route: Route::Pairs(choice.clone()), ..View::default() }.hash();
-            // By the page's own links: first the grade, then the order.
-            tab.run(&format!("one('#pairs a[data-grade=\"{grade}\"]').click();")).await;
-            tab.until(&format!(
-                "one('#pairs a[data-grade=\"{grade}\"]').getAttribute('aria-current') === 'true'"
-            ))
-            .await;
-            if let Some(sort) = sort {
-                tab.run(&format!("one('#pairs a[data-sort={}]').click();", sort.id())).await;
+            for (name, value) in choice.values() {
+                tab.run(&format!(
+                    "const control = one('#pairs [name={name}]'); control.value = '{value}'; control.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+                ))
+                .await;
             }
             tab.until(&format!("location.hash === '{hash}'")).await;
+            let rows = |part: &[usize]| part.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
             tab.until(&format!(
-                "String(all('#pairs tbody tr').filter((row) => !row.hidden).map((row) => Number(row.dataset.at))) === '{}'",
-                expected.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+                "all('#pairs ul:not(.counts)').map((list) => String(all('.row:not([hidden])', list).map((row) => row.dataset.at))).join(';') === '{}'",
+                parts.iter().map(|part| rows(part)).collect::<Vec<_>>().join(";")
             ))
             .await;
             let status = tab.run("return one('#pairs [role=status]').textContent;").await;
-            assert!(
-                status.as_str().is_some_and(|text| text.contains(&expected.len().to_string())),
-                "{status}"
-            );
+            assert!(status.as_str().is_some_and(|text| text.contains(&found.to_string())), "{status}");
+            // What was asked for isn't hidden behind more.
+            if found < all {
+                let shown = tab
+                    .run("return all('#pairs .row').filter((row) => shown(row) && !row.closest('details:not([open])')).length;")
+                    .await;
+                assert_eq!(shown, found, "{choice:?}");
+            }
         }
         // The published average beside the implied one: no sharper than both together.
-        let gap = tab.run("return one('#pairs tr[data-at=\"0\"] td:last-child a').textContent;").await;
+        let gap = tab.run("return one('#pairs [data-at=\"0\"] .value').textContent;").await;
         assert!(gap.as_str().is_some_and(|text| text.contains("0.45")), "{gap}");
         // A language switch keeps what was chosen.
-        tab.run("location.hash = '#/pairs?grade=same&lang=en';").await;
-        tab.until("root.lang === 'en' && all('#pairs tbody tr').some((row) => row.hidden) && shown(one('#pairs tbody tr:not([hidden])'))").await;
+        tab.run("location.hash = '#/pairs?grade=share&lang=en';").await;
+        tab.until("root.lang === 'en' && all('#pairs .row').some((row) => row.hidden) && shown(one('#pairs .row:not([hidden])')) && one('#pairs [name=grade]').value === 'share'").await;
         assert_eq!(tab.complaints().await, [""; 0]);
+    });
+}
+
+/// Without scripts all of it is there, rows lead to charts, and it takes little of a small screen.
+#[test]
+fn the_bench_is_there_without_scripts() {
+    check_with_tools(async |tab| {
+        tab.view(390, 812, 1.0).await;
+        tab.open(&published().report()).await;
+        let pairs = REPORT.with(|report| pairs(report).len());
+        assert_eq!(tab.run("return all('#pairs .row').length;").await, pairs);
+        let height = tab.run("return Math.round(one('#pairs').getBoundingClientRect().height);").await;
+        println!("the bench, closed, 390 px wide: {height} px");
+        assert!(height.as_f64().is_some_and(|height| height <= 1900.0), "{height}");
+        tab.none(
+            "rows that lead nowhere",
+            "return all('#pairs a.name').filter((e) => !document.getElementById(e.getAttribute('href').slice(1))).map(named);",
+        )
+        .await;
+        for width in [320, 390, 768, 1024, 1280] {
+            tab.view(width, 812, 1.0).await;
+            tab.none(
+                &format!("beyond the bench at {width}"),
+                "const right = one('#pairs').getBoundingClientRect().right; return all('#pairs :not(g)').filter((e) => shown(e) && e.getBoundingClientRect().right > right + 0.5).map((e) => [named(e), e.textContent]);",
+            )
+            .await;
+        }
     });
 }
 
