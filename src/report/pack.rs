@@ -517,7 +517,7 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn row(&mut self, row: &mut Row) {
-        let Row { label, group, figures: Roles(figures), names } = row;
+        let Row { label, group, figures: Roles(figures), names, unsaid } = row;
         self.option(label, Self::prose);
         self.option(group, Self::prose);
         self.list(figures, |tape: &mut Self, (role, ids): &mut (String, Vec<String>)| {
@@ -525,6 +525,7 @@ impl<const WRITING: bool> Tape<WRITING> {
             tape.ids(ids);
         });
         self.list(names, Self::name);
+        self.option(unsaid, Self::prose);
     }
 
     fn name(&mut self, name: &mut Name) {

@@ -59,6 +59,10 @@ sentences! {
         },
         /// What a dot stands for, where that isn't one: a number with its unit.
         dot(units: &str): { zh: "每点约 {units}", en: "each dot is about {units}" },
+        /// Above rows most of which are of a period.
+        usual(period: &str): { zh: "{period}，另有注明的除外", en: "{period}, unless noted" },
+        /// Over the column of what isn't said of a row's figures.
+        unsaid: { zh: "没有说明", en: "Not said" },
         /// Beneath a growth between two figures that are drawn.
         change: { zh: "变化", en: "change" },
     }

@@ -19,6 +19,7 @@ pub const KIND: Kind = Kind {
         role("reference", Count::Many).or_mark(),
     ],
     axis: Axis::Shared(&["value"]),
+    encodes: &["value"],
     claims: &[Claim::Difference { value: "value", level: "level", reference: "reference" }],
     layout,
 };

@@ -16,6 +16,7 @@ pub const KIND: Kind = Kind {
     id: "line",
     roles: &[role("series", Count::Many).or_mark()],
     axis: Axis::Shared(&["series"]),
+    encodes: &["series"],
     claims: &[Claim::Series("series")],
     layout,
 };

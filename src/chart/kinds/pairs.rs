@@ -20,6 +20,7 @@ pub const KIND: Kind = Kind {
         role("aside", Count::Many).or_mark(),
     ],
     axis: Axis::None,
+    encodes: &["part", "whole"],
     claims: &[
         Claim::Part { part: "part", whole: "whole" },
         Claim::Share { share: "share", part: "part", whole: "whole" },

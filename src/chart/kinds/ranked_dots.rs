@@ -14,6 +14,7 @@ pub const KIND: Kind = Kind {
     id: "ranked-dots",
     roles: &[role("value", Count::Optional).or_mark(), role("plain", Count::Optional).or_mark()],
     axis: Axis::Shared(&["value"]),
+    encodes: &["value"],
     claims: &[],
     layout,
 };

@@ -18,6 +18,7 @@ pub const KIND: Kind = Kind {
         role("aside", Count::Many).or_mark(),
     ],
     axis: Axis::None,
+    encodes: &["value"],
     claims: &[Claim::Part { part: "subset", whole: "value" }],
     layout,
 };

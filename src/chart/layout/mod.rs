@@ -3,9 +3,11 @@
 pub mod axis;
 pub mod bar;
 pub mod cells;
+pub mod counted;
 pub mod dots;
 pub mod groups;
 pub mod lanes;
+pub mod ledger;
 pub mod level;
 pub mod number;
 pub mod numbers;
