@@ -161,6 +161,15 @@ impl Synthetic {
                 });
             }
         }
+        // A part of a part is no more than its whole, either.
+        for claim in self.kind.claims.iter().flat_map(|_| self.kind.claims) {
+            if let Claim::Part { part, whole } = *claim {
+                let of = |role: &str| terms.iter().position(|term| term.role == role);
+                if let (Some(part), Some(whole)) = (of(part), of(whole)) {
+                    order(&mut terms, whole, part);
+                }
+            }
+        }
         for claim in self.kind.claims {
             bear_out(*claim, &mut terms, row, tables);
         }

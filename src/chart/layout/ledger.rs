@@ -1,6 +1,6 @@
 //! Rows of a name, figures, a mark of their size and a note: a table that is read line by line, and compared where that is meant.
 //!
-//! Figures of the roles `bar`, `dots` and `squares` have marks; those of `value` and `beside` are only written.
+//! Figures of the roles `bar`, `dots` and `squares` have marks; those of `value`, `beside` and `plain` are only written.
 
 use super::bar::Bar;
 use super::counted::Counted;
@@ -417,9 +417,10 @@ fn is_counted(item: &Item) -> bool {
     matches!(item.role, "dots" | "squares")
 }
 
-/// The figures that are listed of a row.
-pub fn listed<'a, 'b>(row: &'b Row<'a>) -> impl Iterator<Item = &'b Item<'a>> {
-    row.items.iter().filter(|item| is_marked(item) || matches!(item.role, "value" | "beside"))
+/// The figures that are listed of a row; where it has some of `beside` or `plain`, those of `value` are drawn elsewhere.
+fn listed<'a, 'b>(row: &'b Row<'a>) -> impl Iterator<Item = &'b Item<'a>> {
+    let role = ["beside", "plain"].into_iter().find(|role| row.one(role).is_some()).unwrap_or("value");
+    row.items.iter().filter(move |item| is_marked(item) || item.role == role)
 }
 
 /// Whether a figure has a mark.
