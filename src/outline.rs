@@ -43,6 +43,13 @@ pub fn outline(scene: &Scene, chart: &Resolved) -> Vec<Node> {
     let nodes = scene.figures().into_iter().filter_map(|(figure, area)| {
         let label = spoken(chart.report, &chart.report.figure(&figure)?, chart.lang);
         let row = chart.rows.iter().position(|row| row.items.iter().any(|item| item.key == figure))?;
+        let label = match chart.rows[row].unsaid {
+            Some(unsaid) => {
+                let words = words(chart.lang);
+                [label, (words.chart.aside)(words.chart.unsaid, unsaid)].join(words.comma)
+            }
+            None => label,
+        };
         Some(Node { figure, label, area, row })
     });
     nodes.collect()

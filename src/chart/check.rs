@@ -140,9 +140,13 @@ fn missing(report: &Report, role: &Role, row: &package::Row, at: usize) -> Vec<C
     missing.map(fault).collect()
 }
 
-/// The first figure of a shared axis that is in another unit than the first of all.
-fn unlike(report: &Report, spec: &ChartSpec, kind: &Kind) -> Option<ChartFault> {
-    let roles = || kind.roles.iter().filter(|role| kind.shares_axis(role));
+/// The first figure of each shared axis that is in another unit than the first of all on it.
+fn unlike(report: &Report, spec: &ChartSpec, kind: &Kind) -> Vec<ChartFault> {
+    kind.axis.axes().into_iter().filter_map(|axis| unlike_on(report, spec, kind, axis)).collect()
+}
+
+fn unlike_on(report: &Report, spec: &ChartSpec, kind: &Kind, axis: &[&str]) -> Option<ChartFault> {
+    let roles = || kind.roles.iter().filter(|role| axis.contains(&role.id));
     let found = spec.rows.iter().flat_map(|row| roles().flat_map(|role| role.figures(row)));
     let mut figures = found.flat_map(|(_, ids)| ids).filter_map(|id| report.figure(id));
     let first = figures.next()?;

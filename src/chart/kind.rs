@@ -16,6 +16,8 @@ pub struct Kind {
     pub roles: &'static [Role],
     /// What the figures of one role must have in common, since one axis says "same measure".
     pub axis: Axis,
+    /// The roles whose marks say the value by their length, place, area or number; figures of other roles are only written.
+    pub encodes: &'static [&'static str],
     /// What the drawing says beyond its figures.
     pub claims: &'static [Claim],
     /// Lays a chart out; all lengths in CSS pixels.
@@ -52,6 +54,8 @@ pub enum Values {
     Positive,
     /// From 0 to 100: cells and bars have no more than a whole.
     Percentage,
+    /// From 0 to 100 things, which are counted out where they stand in a line of text.
+    Few,
 }
 
 /// How many figures of a row may have a role.
@@ -76,6 +80,8 @@ pub enum Axis {
     None,
     /// All figures of these roles, which must be in one unit.
     Shared(&'static [&'static str]),
+    /// All figures of one of these roles, which must be in one unit; those of another have an axis of their own.
+    Each(&'static [&'static str]),
 }
 
 impl Kind {
@@ -95,7 +101,16 @@ impl Axis {
     pub const fn roles(self) -> &'static [&'static str] {
         match self {
             Axis::None => &[],
-            Axis::Shared(roles) => roles,
+            Axis::Shared(roles) | Axis::Each(roles) => roles,
+        }
+    }
+
+    /// The same roles by the axes that they share.
+    pub(super) fn axes(self) -> Vec<&'static [&'static str]> {
+        match self {
+            Axis::None => Vec::new(),
+            Axis::Shared(roles) => vec![roles],
+            Axis::Each(roles) => roles.chunks(1).collect(),
         }
     }
 }
@@ -107,7 +122,7 @@ impl Values {
             Values::Any => true,
             Values::NotNegative => value >= 0.0,
             Values::Positive => value > 0.0,
-            Values::Percentage => (0.0..=100.0).contains(&value),
+            Values::Percentage | Values::Few => (0.0..=100.0).contains(&value),
         }
     }
 
@@ -117,7 +132,7 @@ impl Values {
             Values::Any => "any",
             Values::NotNegative => "≥ 0",
             Values::Positive => "> 0",
-            Values::Percentage => "0–100",
+            Values::Percentage | Values::Few => "0–100",
         }
     }
 }

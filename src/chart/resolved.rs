@@ -38,6 +38,8 @@ pub struct Row<'a> {
     pub items: Vec<Item<'a>>,
     /// Names of single units, with the role they are counted in besides the row's own.
     pub names: Vec<(&'a str, Option<&'a str>)>,
+    /// What isn't said of its figures.
+    pub unsaid: Option<&'a str>,
 }
 
 /// A figure in its role.
@@ -238,7 +240,8 @@ fn resolve_row<'a>(
     let label = row.label.as_ref().unwrap_or(&items.first()?.figure.indicator.name).get(lang);
     let group = row.group.as_ref().map(|group| group.get(lang));
     let names = row.names.iter().map(|name| (name.name.get(lang), name.role.as_deref())).collect();
-    Some(Row { label, group, items, names })
+    let unsaid = row.unsaid.as_ref().map(|text| text.get(lang));
+    Some(Row { label, group, items, names, unsaid })
 }
 
 /// From where to where a figure is drawn: its value, else its ends, or the one that is known of it.

@@ -397,6 +397,7 @@ const ROW: Shape = Shape::Object(&[
     or_null("group", TEXT),
     must("figures", Shape::Each(&IDS)),
     may("names", Shape::List(&NAME)),
+    or_null("unsaid", TEXT),
 ]);
 
 const NAME: Shape = Shape::Object(&[must("name", TEXT), or_null("role", Shape::Text)]);
@@ -748,7 +749,8 @@ impl Part<'_> {
         }
         let mut seen = Register::default();
         for row in &chart.rows {
-            for text in row.label.iter().chain(&row.group).chain(row.names.iter().map(|name| &name.name)) {
+            let names = row.names.iter().map(|name| &name.name);
+            for text in row.label.iter().chain(&row.group).chain(names).chain(&row.unsaid) {
                 self.text("rows", text);
             }
             for figure in row.figures.values().flatten() {

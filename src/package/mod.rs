@@ -509,6 +509,9 @@ pub struct Row {
     /// Names of units that a source gives, for kinds that draw one mark per unit.
     #[serde(default)]
     pub names: Vec<Name>,
+    /// What isn't said of the row's figures, in a few words, for kinds that have room for it.
+    #[serde(default)]
+    pub unsaid: Option<Text>,
 }
 
 /// Figures' ids by role, in the alphabetical order of the roles.

@@ -526,11 +526,12 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn row(&mut self, row: &mut Row) {
-        let Row { label, group, figures, names } = row;
+        let Row { label, group, figures, names, unsaid } = row;
         self.option(label, Self::prose);
         self.option(group, Self::prose);
         self.roles(figures);
         self.list(names, Self::name);
+        self.option(unsaid, Self::prose);
     }
 
     fn roles(&mut self, Roles(figures): &mut Roles) {

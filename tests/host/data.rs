@@ -285,6 +285,79 @@ fn every_chart_of_the_story_is_there_and_each_kind_is_drawn() {
     assert_eq!(unseen.collect::<Vec<_>>(), Vec::<&str>::new());
 }
 
+/// Charts by what a reader does with them, and how many of them have marks that carry values; the others are lists of what
+/// can't be compared.
+const TIERS: [(&str, usize, &[&str]); 3] = [
+    (
+        "lead",
+        8,
+        &[
+            "chain-recognition",
+            "chain-array",
+            "chain-nation",
+            "nation-gap",
+            "nation-series",
+            "nation-certificates",
+            "spot-checks",
+            "distilleries",
+        ],
+    ),
+    (
+        "supporting",
+        11,
+        &[
+            "nation-rates",
+            "nation-ranks",
+            "pass-rates",
+            "nation-organisations",
+            "certificate-shares",
+            "certificates-growth",
+            "standards",
+            "alignment",
+            "nation-consumers",
+            "brands",
+            "rural-shops",
+            "lifts",
+            "cranes",
+        ],
+    ),
+    (
+        "ledger",
+        8,
+        &[
+            "chain-work",
+            "nation-safety",
+            "nation-standards",
+            "nation-certification",
+            "nation-brands",
+            "infrastructure",
+            "awards",
+            "premium-brand",
+            "help",
+            "market-inspections",
+            "school-food",
+            "special-food",
+            "crane-enforcement",
+            "consumers",
+        ],
+    ),
+];
+
+#[test]
+fn most_charts_draw_their_figures_to_their_size() {
+    let report = report();
+    for (tier, least, ids) in TIERS {
+        let drawn = ids.iter().filter(|id| {
+            let spec = report.chart(id).expect("a chart");
+            let kind = chart::kind(&spec.kind).expect("a kind");
+            let of = |role: &str| kind.role(role).is_some_and(|role| kind.encodes.contains(&role.id));
+            spec.rows.iter().flat_map(|row| row.figures.keys()).any(|role| of(role))
+        });
+        let drawn: Vec<&&str> = drawn.collect();
+        assert!(drawn.len() >= least, "{tier}: {} of {}: {drawn:?}", drawn.len(), ids.len());
+    }
+}
+
 #[test]
 fn every_figure_of_the_report_is_in_a_chart_or_a_subject() {
     let report = report();
@@ -451,7 +524,7 @@ const CORRECTED: &str = r"
 17 | chart nation-organisations | 所见的转载列出 19 个省份; reprint seen lists 19 | 只列公布了; Only the 19
 19 | numerals.csv | 10,1,万亿,,word; 11,1,万,,name |
 20 | datapackage.json | 栏目标题和报道题目照原文; Section headings; are verbatim | none of the report’s text is included
-21 | chart consumers | disclosure rate of consumer complaints | of consumer complaints disclosed
+21 | chart consumers | Disclosure rate of consumer complaints | of consumer complaints disclosed
 22 | chart consumers | 承诺无理由退货的线下零售企业 | 承诺退货的线下零售企业
 23 | chart special-food | foods for special medical purposes (FSMP) | special medical foods
 23 | figure medical-foods | special medical purposes | medical foods

@@ -4,7 +4,7 @@
 use super::charts::sound;
 use crate::cases;
 use expect_test::expect_file;
-use guanzhi::chart::{self, Claim, Count, Frame, Item, KINDS, Kind, Resolved, Role, Values, WidthClass};
+use guanzhi::chart::{self, Axis, Claim, Count, Frame, Item, KINDS, Kind, Resolved, Role, Values, WidthClass};
 use guanzhi::lang::Lang;
 use guanzhi::open::open;
 use guanzhi::package::{File, Problem};
@@ -132,6 +132,7 @@ impl Synthetic {
         let whole = number.trim_start_matches('-').split('.').next().unwrap_or("0");
         match role.values {
             Values::Percentage => ("%", "rate", percentage(number)),
+            Values::Few => ("家", "count", whole[whole.len().saturating_sub(2)..].to_owned()),
             Values::Positive if whole.trim_start_matches('0').is_empty() => ("家", "count", "1".to_owned()),
             Values::NotNegative | Values::Positive => ("家", "count", whole.to_owned()),
             Values::Any if with_counts => ("家", "count", whole.to_owned()),
@@ -158,6 +159,15 @@ impl Synthetic {
                     kind,
                     printed,
                 });
+            }
+        }
+        // A part of a part is no more than its whole, either.
+        for claim in self.kind.claims.iter().flat_map(|_| self.kind.claims) {
+            if let Claim::Part { part, whole } = *claim {
+                let of = |role: &str| terms.iter().position(|term| term.role == role);
+                if let (Some(part), Some(whole)) = (of(part), of(whole)) {
+                    order(&mut terms, whole, part);
+                }
             }
         }
         for claim in self.kind.claims {
@@ -501,6 +511,7 @@ fn panels<'a, 'b>(chart: &'b Resolved<'a>) -> Vec<Vec<&'b Item<'a>>> {
             let shares = chart.kind.role(item.role).is_some_and(|role| chart.kind.shares_axis(role));
             let panel = match chart.kind.id {
                 _ if !shares => continue,
+                _ if matches!(chart.kind.axis, Axis::Each(_)) => (group, item.role),
                 "small-multiples" => (at, item.role),
                 "grouped-bars" | "diverging-bars" | "range-bars" => (group, ""),
                 _ => (0, ""),
@@ -557,6 +568,7 @@ fn values_that_a_kind_cannot_draw_are_refused_by_name() {
                 Values::NotNegative => &["-3"],
                 Values::Positive => &["-3", "0"],
                 Values::Percentage => &["-0.5", "100.5"],
+                Values::Few => &["-3", "101"],
             };
             let counts: Vec<usize> = (0..kind.roles.len()).map(|at| usize::from(at == place)).collect();
             for bad in bad {
@@ -629,6 +641,53 @@ fn a_part_of_less_than_itself_is_refused() {
     assert!(told.len() == 1 && told[0].contains(expected), "{told:?}");
 }
 
+/// A kind says of which roles its marks carry the value. Those of other figures are the same whatever they are: only their
+/// texts differ.
+#[test]
+fn marks_change_with_the_values_that_they_are_said_to_carry_and_with_no_others() {
+    let mut carried = 0;
+    for kind in KINDS {
+        for (place, role) in kind.roles.iter().enumerate() {
+            let alone: Vec<usize> = (0..kind.roles.len()).map(|at| usize::from(at == place)).collect();
+            let all = vec![3; kind.roles.len()];
+            // Beside the least that it needs, and beside all that there is, of greater and lesser figures.
+            let cases = [(&alone, ["9", "1"]), (&all, ["9", "1"]), (&all, ["1", "9"])];
+            let changes = cases.map(|(counts, others)| {
+                let marks = ["3", "8"].map(|number| marks_of(kind, place, counts, others, number));
+                marks[0] != marks[1]
+            });
+            let encodes = kind.encodes.contains(&role.id);
+            assert_eq!(changes.contains(&true), encodes, "{} {}: {changes:?}", kind.id, role.id);
+            carried += usize::from(encodes);
+        }
+        let known = |id: &&str| kind.roles.iter().any(|role| role.id == *id);
+        assert!(kind.encodes.iter().all(known), "{} has other roles", kind.id);
+    }
+    assert!(carried > 20, "{carried} roles carry values");
+}
+
+/// What is drawn, beside its texts, of the first figure of a role that has a number, where those of the next roles have others.
+fn marks_of(
+    kind: &'static Kind,
+    place: usize,
+    counts: &[usize],
+    others: [&str; 2],
+    number: &str,
+) -> Vec<Shape> {
+    let mut rows = vec![row("甲", false, counts, "9"), row("乙", false, counts, "9")];
+    for nth in 1..kind.roles.len() {
+        let at = (place + nth) % kind.roles.len();
+        others[(nth + 1) % 2].clone_into(&mut rows[0].roles[at].numbers[0]);
+    }
+    rows[0].roles[place].numbers = [number, "9", "1"].map(str::to_owned);
+    let report = Synthetic { kind, unit: "家", rows }.report();
+    let chart = chart::resolve(&report, "c", Lang::Zh).expect("the synthetic chart");
+    let scene = chart.fitted(900.0, WidthClass::Wide);
+    let key = format!("{}-0-0", kind.roles[place].id);
+    let own = scene.marks.into_iter().filter(|mark| mark.figure.as_deref() == Some(&*key));
+    own.map(|mark| mark.shape).filter(|shape| !matches!(shape, Shape::Text(_))).collect()
+}
+
 /// `charts.json` is written by this table; `UPDATE_EXPECT=1` writes it anew from what the kinds declare.
 #[test]
 fn the_table_of_kinds_says_what_they_declare() {
@@ -641,8 +700,15 @@ fn the_table_of_kinds_says_what_they_declare() {
         let roles: Vec<String> = kind.roles.iter().map(told).collect();
         let claims: Vec<String> = kind.claims.iter().map(|claim| claimed(*claim)).collect();
         let axis = kind.axis.roles().iter().map(|role| format!("`{role}`")).collect::<Vec<_>>().join(", ");
+        let encodes = kind.encodes.iter().map(|role| format!("`{role}`")).collect::<Vec<_>>().join(", ");
+        let axis = if matches!(kind.axis, Axis::Each(_)) && kind.axis.roles().len() > 1 {
+            format!("each of {axis}")
+        } else {
+            axis
+        };
+        let about = about.to_owned();
         let cells =
-            [format!("`{}`", kind.id), about.to_owned(), roles.join("<br>"), axis, claims.join("<br>")];
+            [format!("`{}`", kind.id), about, roles.join("<br>"), axis, encodes, claims.join("<br>")];
         let _ = writeln!(
             table,
             "| {} |",
@@ -660,11 +726,13 @@ written by `UPDATE_EXPECT=1 cargo test --features tool --test host kinds::the_ta
 
 Figures of the roles that share an axis are in one unit. “Or a mark” says that a figure is shown as the mark that its source has
 in place of a number. Other roles need a number, since without one nothing could be drawn of the row: units, cells and steps are counted
-out, and lengths of a whole are measured by it. A claim is what the drawing says beyond its figures: a relation of
+out, and lengths of a whole are measured by it. Figures of the roles that are drawn to their size have marks whose length, place,
+area or number says the value; others are only written. A row’s `unsaid` says in a few words what isn’t said of its figures: a
+ledger writes it beside them, and it is read aloud with them. A claim is what the drawing says beyond its figures: a relation of
 the package must bear it out.
 
-| kind | what it draws | roles of a row’s figures | share an axis | claims |
-|---|---|---|---|---|
+| kind | what it draws | roles of a row’s figures | share an axis | drawn to their size | claims |
+|---|---|---|---|---|---|
 ";
 
 /// A role with how many figures it takes, their values, and what must stand beside them.
@@ -1047,6 +1115,27 @@ const CASES: &[Case] = &[
             ("衣着", "", &[("value", "2024", "98.7")]),
             ("居住", "", &[("value", "2024", "100.0")]),
         ],
+    ),
+    (
+        "number-list",
+        "number-list",
+        "家",
+        "count",
+        &[("学校", "", &[("value", "2024", "1250")]), ("医院", "", &[("value", "2023", "86")])],
+    ),
+    (
+        "tiles",
+        "tiles",
+        "家",
+        "count",
+        &[("学校", "上年", &[("value", "2023", "1250")]), ("医院", "今年", &[("value", "2024", "86")])],
+    ),
+    (
+        "table",
+        "table",
+        "家",
+        "count",
+        &[("学校", "", &[("1", "2023", "1250"), ("2", "2024", "1266")]), ("医院", "", &[("2", "2024", "86")])],
     ),
     (
         "range-bars",

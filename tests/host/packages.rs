@@ -574,7 +574,7 @@ fn charts_claim_only_what_holds() {
         &expect![[r#"
             charts.json:2: chart "bridges" has the unknown role "part" in row 1; this kind has value: rename it, or choose another kind
             charts.json:2: chart "bridges" has 2 figures as "value" in row 2; this kind takes one
-            charts.json:12: chart "soundness" has the unknown kind "pie"; the kinds are unit-rows (value, subset, aside), gap (value, level, reference), dumbbell (value, reference, other), rank-list (rank, value), number-list (value), notice (value), waffle (share, part, whole, beside), share (part, whole, share, beside), bars (value, label, beside), slope (value, growth, beside), tiles (value, derived), table (1, 2, 3 …), open-dots (value), log-dots (value, plain), steps (plain, step), line (series), ranked-dots (value, plain), pairs (part, whole, value, share, aside), grouped-bars (1, 2, 3 …), diverging-bars (value), range-bars (range), small-multiples (series, bars), strip (values)
+            charts.json:12: chart "soundness" has the unknown kind "pie"; the kinds are unit-rows (value, subset, aside), gap (value, level, reference), dumbbell (value, reference, other), rank-list (rank, value), number-list (value), notice (value), waffle (share, part, whole, beside), share (part, whole, share, bar, beside), bars (value, label, beside), slope (value, growth, beside), tiles (value, derived), table (1, 2, 3 …), open-dots (value), log-dots (value, plain), steps (plain, step), line (series), ranked-dots (value, plain), pairs (part, whole, value, share, aside), grouped-bars (1, 2, 3 …), diverging-bars (value), range-bars (range), small-multiples (series, bars), strip (values), ledger (bar, dots, squares, value)
         "#]],
     );
     check(

@@ -19,6 +19,7 @@ pub const KIND: Kind = Kind {
         role("beside", Count::Optional).or_mark(),
     ],
     axis: Axis::Shared(&["value"]),
+    encodes: &["value"],
     claims: &[],
     layout,
 };

@@ -10,6 +10,7 @@ pub const KIND: Kind = Kind {
     id: "diverging-bars",
     roles: &[role("value", Count::One).or_mark()],
     axis: Axis::Shared(&["value"]),
+    encodes: &["value"],
     claims: &[],
     layout,
 };

@@ -18,6 +18,7 @@ pub const KIND: Kind = Kind {
         role("other", Count::Many).or_mark(),
     ],
     axis: Axis::Shared(&["value", "reference", "other"]),
+    encodes: &["value", "reference", "other"],
     claims: &[],
     layout,
 };

@@ -8,6 +8,7 @@ pub const KIND: Kind = Kind {
     id: "grouped-bars",
     roles: &[COLUMNS],
     axis: Axis::Shared(&["1"]),
+    encodes: &["1"],
     claims: &[],
     layout: |chart, frame| bars(chart, frame, 0.0),
 };

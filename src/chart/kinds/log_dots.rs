@@ -12,6 +12,7 @@ pub const KIND: Kind = Kind {
     id: "log-dots",
     roles: &[role("value", Count::Optional).of(Values::Positive), role("plain", Count::Optional).or_mark()],
     axis: Axis::Shared(&["value"]),
+    encodes: &["value"],
     claims: &[],
     layout,
 };

@@ -5,6 +5,7 @@ mod diverging_bars;
 mod dumbbell;
 mod gap;
 mod grouped_bars;
+mod ledger;
 mod line;
 mod log_dots;
 mod notice;
@@ -51,6 +52,7 @@ pub const KINDS: &[Kind] = &[
     range_bars::KIND,
     small_multiples::KIND,
     strip::KIND,
+    ledger::KIND,
 ];
 
 /// The kind of a name.

@@ -11,7 +11,7 @@ use crate::words::words;
 
 /// Registered in `chart::KINDS`.
 pub const KIND: Kind =
-    Kind { id: "notice", roles: &[role("value", Count::One)], axis: Axis::None, claims: &[], layout };
+    Kind { id: "notice", roles: &[role("value", Count::One)], axis: Axis::None, encodes: &[], claims: &[], layout };
 
 /// The size of numbers.
 const SIZE: f64 = 22.0;

@@ -9,6 +9,7 @@ pub const KIND: Kind = Kind {
     id: "number-list",
     roles: &[role("value", Count::One).or_mark()],
     axis: Axis::None,
+    encodes: &[],
     claims: &[],
     layout,
 };

@@ -13,6 +13,7 @@ pub const KIND: Kind = Kind {
     id: "open-dots",
     roles: &[role("value", Count::One).or_mark()],
     axis: Axis::Shared(&["value"]),
+    encodes: &["value"],
     claims: &[],
     layout,
 };

@@ -13,6 +13,7 @@ pub const KIND: Kind = Kind {
     id: "range-bars",
     roles: &[role("range", Count::One).or_mark()],
     axis: Axis::Shared(&["range"]),
+    encodes: &["range"],
     claims: &[],
     layout,
 };

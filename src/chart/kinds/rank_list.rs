@@ -11,6 +11,7 @@ pub const KIND: Kind = Kind {
     id: "rank-list",
     roles: &[role("rank", Count::One), role("value", Count::Optional).or_mark()],
     axis: Axis::None,
+    encodes: &[],
     claims: &[],
     layout,
 };

@@ -1,20 +1,25 @@
-//! Share: one bar for a whole with its one part; numbers that aren't parts stand beside it, never in it.
+//! Share: one bar for a whole with its one part; figures that aren't parts stand below a dashed line, never in it.
 
-use crate::chart::layout::{BODY, Pen, numbers};
+use crate::chart::layout::groups::groups;
+use crate::chart::layout::ledger::Ledger;
+use crate::chart::layout::{BODY, Pen};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, Values, role};
-use crate::scene::{Label, Rect, Scene, Shape};
+use crate::scene::{Label, Mark, Rect, Scene, Shape};
 use crate::theme::Ink;
 
-/// Registered in `chart::KINDS`. Rows of `beside` alone come after those with a bar.
+/// Registered in `chart::KINDS`. Rows of `bar` or `beside` alone come after those with a whole, below a dashed line: they are no
+/// parts. Those of `bar` are drawn on the scale of a whole in their unit.
 pub const KIND: Kind = Kind {
     id: "share",
     roles: &[
         role("part", Count::Optional).of(Values::NotNegative).single().beside(&["whole"]),
         role("whole", Count::Optional).of(Values::Positive).single().beside(&["part"]),
         role("share", Count::Optional).of(Values::Percentage).single().beside(&["part"]),
+        role("bar", Count::Optional).of(Values::NotNegative).or_mark(),
         role("beside", Count::Optional).or_mark(),
     ],
-    axis: Axis::None,
+    axis: Axis::Each(&["bar"]),
+    encodes: &["part", "bar"],
     claims: &[Claim::Part { part: "part", whole: "whole" }],
     layout,
 };
@@ -22,7 +27,7 @@ pub const KIND: Kind = Kind {
 const BAR: f64 = 30.0;
 const NUMBER: f64 = 22.0;
 
-/// The part's number, the bar, the whole's number; then the numbers beside it in printed order.
+/// The part's number, the bar, the whole's number; then the figures that are no parts, in printed order.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
     let mut y = 0.0;
@@ -31,11 +36,44 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
             if let Some(group) = row.group {
                 y = Pen::at(&mut scene, 0.0, y).group(group);
             }
-            y = row_below(&mut scene, chart, row, part, whole, y) + 24.0;
+            y = row_below(&mut scene, chart, row, part, whole, y) + 20.0;
         }
     }
-    numbers::of_role(&mut scene, chart, "beside", frame, y);
+    outside(&mut scene, chart, frame, y);
     scene
+}
+
+/// What isn't part of a whole: each group under its heading, below a dashed line.
+fn outside(scene: &mut Scene, chart: &Resolved, frame: Frame, mut y: f64) {
+    let has_some = |row: &&Row| row.one("bar").or(row.one("beside")).is_some();
+    let all: Vec<&Row> = chart.rows.iter().filter(has_some).collect();
+    let ledger = Ledger::of(chart, all, frame.width, most(chart));
+    for rows in groups(&chart.rows) {
+        let heading = rows.first().and_then(|row| row.group);
+        let headed = rows.first().is_some_and(|row| row.one("whole").is_some());
+        let rows: Vec<&Row> = rows.iter().filter(has_some).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        if y > 0.0 {
+            let line = Shape::Line(vec![(0.0, y), (frame.width, y)]);
+            scene.push(Mark::stroke(line, Ink::Muted, 1.0).dashed(4.0));
+            y += 8.0;
+        }
+        // The heading of rows with a whole stands above these.
+        if let Some(heading) = heading.filter(|_| !headed) {
+            y = Pen::at(scene, 0.0, y).bold().ink(Ink::Muted).paragraph(heading) + 4.0;
+        }
+        y = ledger.rows(scene, &rows, frame.air, y) + 12.0;
+    }
+}
+
+/// The greatest whole in the unit of the figures that have a bar.
+fn most(chart: &Resolved) -> f64 {
+    let all = |role: &'static str| chart.rows.iter().flat_map(move |row| row.role(role));
+    let Some(bar) = all("bar").next() else { return 0.0 };
+    let wholes = all("whole").filter(|whole| whole.figure.unit.id == bar.figure.unit.id);
+    wholes.filter_map(Item::nominal).fold(0.0, f64::max)
 }
 
 /// A row's label, its part, the bar and its whole; returns the y below them.

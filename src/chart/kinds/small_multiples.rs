@@ -13,6 +13,7 @@ pub const KIND: Kind = Kind {
     id: "small-multiples",
     roles: &[role("series", Count::Many).or_mark(), role("bars", Count::Many).single().or_mark()],
     axis: Axis::Shared(&["series", "bars"]),
+    encodes: &["series", "bars"],
     claims: &[Claim::Series("series"), Claim::Series("bars")],
     layout,
 };

@@ -14,6 +14,7 @@ pub const KIND: Kind = Kind {
     id: "steps",
     roles: &[role("plain", Count::Optional).or_mark(), role("step", Count::Many).of(Values::NotNegative)],
     axis: Axis::None,
+    encodes: &["step"],
     claims: &[Claim::Nested("step")],
     layout,
 };

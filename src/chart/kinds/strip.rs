@@ -15,6 +15,7 @@ pub const KIND: Kind = Kind {
     id: "strip",
     roles: &[role("values", Count::Several).or_mark().single()],
     axis: Axis::Shared(&["values"]),
+    encodes: &["values"],
     claims: &[Claim::Across("values")],
     layout,
 };

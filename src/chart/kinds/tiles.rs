@@ -11,6 +11,7 @@ pub const KIND: Kind = Kind {
     id: "tiles",
     roles: &[role("value", Count::One).or_mark(), role("derived", Count::Optional)],
     axis: Axis::None,
+    encodes: &[],
     claims: &[],
     layout,
 };

@@ -16,6 +16,7 @@ pub const KIND: Kind = Kind {
         role("beside", Count::Optional).or_mark(),
     ],
     axis: Axis::None,
+    encodes: &["share", "part", "whole"],
     claims: &[Claim::Part { part: "part", whole: "whole" }],
     layout,
 };

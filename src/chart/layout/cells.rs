@@ -67,6 +67,18 @@ impl Grid {
         self.y + line as f64 * self.pitch
     }
 
+    /// Leaves of each cell of areas no more than its outline.
+    pub fn hollow(&self, scene: &mut Scene, areas: &[Area]) {
+        for it in areas.iter().filter(|area| !area.is_empty()) {
+            for at in 0..it.columns * it.lines as usize {
+                let (column, line) = (it.column + at % it.columns, it.line + at / it.columns);
+                let size = self.pitch - self.gap - 3.0;
+                let inside = Rect::new(self.left(column) + 1.5, self.top(line) + 1.5, size, size);
+                Pen::on(scene).ink(Ink::Card).fill(Shape::Rect(inside, 0.0));
+            }
+        }
+    }
+
     /// Lines along the gaps to the right of and below each cell of areas. Each is drawn there and back from
     /// the last one across, so that all of an area are one mark.
     pub fn separate(&self, scene: &mut Scene, areas: &[Area]) {

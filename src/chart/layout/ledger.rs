@@ -1,0 +1,444 @@
+//! Rows of a name, figures, a mark of their size and a note: a table that is read line by line, and compared where that is meant.
+//!
+//! Figures of the roles `bar`, `dots` and `squares` have marks; those of `value`, `beside` and `plain` are only written.
+
+use super::bar::Bar;
+use super::counted::Counted;
+use super::{ASCENT, BODY, LEADING, Pen, bold_width, number_width, rule, width};
+use crate::chart::{Item, Resolved, Row};
+use crate::scale::{Extent, Linear};
+use crate::scene::{Anchor, Label, Rect, Scene, Shape};
+use crate::text::{self, Weight};
+use crate::theme::Ink;
+use crate::words::{Shown, words};
+
+/// Between two columns of a row.
+const GAP: f64 = 14.0;
+/// The size of numbers.
+const NUMBER: f64 = 18.0;
+/// The height of a line of them.
+const LINE: f64 = 24.0;
+/// The height of a bar.
+const BAR: f64 = 12.0;
+/// The shortest and the longest that marks may be.
+const MARKS: [f64; 2] = [64.0, 280.0];
+/// The narrowest column of what isn't said.
+const NOTE: f64 = 112.0;
+
+/// What the rows of a chart have in common.
+pub struct Ledger<'a> {
+    chart: &'a Resolved<'a>,
+    all: Vec<&'a Row<'a>>,
+    /// Whether figures of other regions stand beside the report's own.
+    two: bool,
+    /// Whether figures of one column are of several periods.
+    differ: bool,
+    /// What all figures of the first column, and all of the second, have in common.
+    heads: [Head; 2],
+    /// The columns' places; `None` where they have no room, and all of a row stands beneath its name.
+    columns: Option<Columns>,
+    /// From zero to the greatest figure that has a bar.
+    domain: Extent,
+    /// How the units that are counted out stand.
+    counted: Counted,
+}
+
+/// What the figures of a column have in common: one region, one period. What they haven't stands with each of them.
+#[derive(Default)]
+struct Head {
+    region: Option<String>,
+    period: Option<String>,
+}
+
+/// The places of a row's parts.
+struct Columns {
+    /// Whether names have lines of their own, above their figures.
+    above: bool,
+    /// The right end of the first figures.
+    own: f64,
+    /// Where marks begin and how long the longest may be.
+    marks: Option<Track>,
+    /// The right end of figures of other regions.
+    beside: f64,
+    /// Where notes stand; beneath the name where they have no column.
+    notes: Option<Track>,
+}
+
+/// A part of a row's width.
+#[derive(Clone, Copy)]
+struct Track {
+    left: f64,
+    width: f64,
+}
+
+/// A note on a row: what isn't said has a question mark before it.
+struct Note {
+    text: String,
+    unsaid: bool,
+}
+
+/// The size of a question mark with the space behind it.
+const ASK: f64 = 22.0;
+
+impl Note {
+    fn width(&self) -> f64 {
+        width(&self.text) + if self.unsaid { ASK } else { 0.0 }
+    }
+}
+
+/// Whether a figure counts in the first column or beside it.
+fn is_beside(chart: &Resolved, item: &Item) -> bool {
+    !is_marked(item) && !chart.is_own(item)
+}
+
+/// The figures of rows that stand beside, or those that don't.
+fn all<'a>(chart: &Resolved, rows: &[&'a Row<'a>], beside: bool) -> Vec<&'a Item<'a>> {
+    let items = rows.iter().flat_map(|row| listed(row));
+    items.filter(|item| is_beside(chart, item) == beside).collect()
+}
+
+/// What all of some texts are, if they are one.
+fn common(mut texts: impl Iterator<Item = String>) -> Option<String> {
+    let first = texts.next()?;
+    texts.all(|text| text == first).then_some(first)
+}
+
+impl Head {
+    fn of(chart: &Resolved, items: &[&Item]) -> Head {
+        Head {
+            region: common(items.iter().map(|item| chart.region(item).to_owned())),
+            period: common(items.iter().map(|item| chart.period(item))),
+        }
+    }
+
+    fn width(&self) -> f64 {
+        let region = self.region.as_deref().map_or(0.0, bold_width);
+        region.max(self.period.as_deref().map_or(0.0, width))
+    }
+}
+
+impl<'a> Ledger<'a> {
+    /// Of some rows of a chart in a width. Bars are on a scale from zero to the greatest of them, or to a whole that is greater.
+    pub fn of(chart: &'a Resolved<'a>, rows: Vec<&'a Row<'a>>, width: f64, whole: f64) -> Ledger<'a> {
+        let (own, beside) = (all(chart, &rows, false), all(chart, &rows, true));
+        let both = |row: &&Row| {
+            let mut sides = listed(row).map(|item| is_beside(chart, item));
+            sides.next().is_some_and(|first| sides.any(|other| other != first))
+        };
+        let two = rows.iter().any(both);
+        let heads = [Head::of(chart, &own), Head::of(chart, &beside)];
+        let bars = own.iter().filter(|item| item.role == "bar").filter_map(|item| item.reach());
+        let domain = Extent::from_zero(bars.map(|reach| reach.hi).chain([whole]));
+        let periods = common(rows.iter().flat_map(|row| listed(row)).map(|item| chart.period(item)));
+        let differ = !two && periods.is_none();
+        let counted = Counted::default();
+        let mut ledger = Ledger { chart, all: rows, two, differ, heads, columns: None, domain, counted };
+        ledger.columns = ledger.places(width);
+        let room = ledger.columns.as_ref().and_then(|columns| columns.marks).map_or(width, |it| it.width);
+        let counts = own.iter().filter(|item| is_counted(item)).filter_map(|item| item.units());
+        ledger.counted = Counted::of(counts.max().unwrap_or(0), room);
+        ledger
+    }
+
+    /// Figures of the first column of a row; of the second.
+    fn figures<'b>(&'b self, row: &'b Row<'b>, beside: bool) -> impl Iterator<Item = &'b Item<'b>> {
+        // A chart of another region alone has one column.
+        listed(row).filter(move |item| (self.two && is_beside(self.chart, item)) == beside)
+    }
+
+    /// What stands beneath a figure, or in its line: its region and its period, where its column's figures have several.
+    fn lines(&self, item: &Item, beside: bool) -> [String; 2] {
+        let head = &self.heads[usize::from(beside)];
+        let region = if self.two && head.region.is_none() { self.chart.region(item) } else { "" };
+        let period = if self.two && head.period.is_none() { self.chart.period(item) } else { String::new() };
+        [region.to_owned(), period]
+    }
+
+    /// What a row has in its last column: what isn't said, periods that differ from row to row, and what is left open of what is
+    /// derived.
+    fn notes(&self, row: &Row) -> Vec<Note> {
+        let mut notes = Vec::new();
+        if let Some(text) = row.unsaid {
+            notes.push(Note { text: text.to_owned(), unsaid: true });
+        }
+        let mut add = |text: String| {
+            if !notes.iter().any(|note| note.text == text) {
+                notes.push(Note { text, unsaid: false });
+            }
+        };
+        let usual = self.group_of(row).and_then(|rows| self.usual(rows));
+        for item in listed(row) {
+            let period = self.chart.period(item);
+            if self.differ && Some(&period) != usual.as_ref() {
+                add(period);
+            }
+            // Where the number says that it is about so much, it needn't be said that it was derived.
+            let about = self.chart.shown(item).number.starts_with('≈');
+            let derived = words(self.chart.lang).derived;
+            if let Some(text) = self.chart.derived(item).filter(|text| !about || text != derived) {
+                add(text);
+            }
+        }
+        notes
+    }
+
+    /// The rows of a row's group.
+    fn group_of(&self, row: &Row) -> Option<&[&'a Row<'a>]> {
+        let at = self.all.iter().position(|other| std::ptr::eq(*other, row))?;
+        let starts = |at: &usize| self.all[*at].group.is_some();
+        let start = (0..=at).rev().find(starts).unwrap_or(0);
+        let end = (at + 1..self.all.len()).find(starts).unwrap_or(self.all.len());
+        self.all.get(start..end)
+    }
+
+    /// The period of most rows of a group, which is said once above them.
+    fn usual(&self, rows: &[&Row]) -> Option<String> {
+        let periods: Vec<String> =
+            rows.iter().filter_map(|row| Some(self.chart.period(listed(row).next()?))).collect();
+        let often = |period: &&String| 2 * periods.iter().filter(|other| other == period).count() > periods.len();
+        periods.iter().find(often).filter(|_| self.differ && periods.len() > 1).cloned()
+    }
+
+    /// That period in words: of all rows, or of those that say nothing else.
+    fn dated(&self, rows: &[&Row]) -> Option<String> {
+        let usual = self.usual(rows)?;
+        let all = rows.iter().flat_map(|row| listed(row)).all(|item| self.chart.period(item) == usual);
+        Some(if all { usual } else { (words(self.chart.lang).chart.usual)(&usual) })
+    }
+
+    /// What a row's figures need in a column, with its head.
+    fn need(&self, row: &Row, beside: bool) -> f64 {
+        let head = if self.two { self.heads[usize::from(beside)].width() } else { 0.0 };
+        let needs = self.figures(row, beside).map(|item| {
+            let [region, period] = self.lines(item, beside);
+            let region = if region.is_empty() { 0.0 } else { width(&region) + 6.0 };
+            (number_width(&self.chart.shown(item), NUMBER) + region).max(width(&period))
+        });
+        needs.fold(head, f64::max)
+    }
+
+    /// The most that a row needs.
+    fn most(&self, need: &dyn Fn(&Row) -> f64) -> f64 {
+        self.all.iter().map(|row| need(row)).fold(0.0, f64::max)
+    }
+
+    /// The columns in a width: names beside their figures where there is room, else above them; notes in a column of their own
+    /// where there is room, else beneath. `None` where even figures have none.
+    fn places(&self, room: f64) -> Option<Columns> {
+        let least = |row: &Row| {
+            let part = text::longest_part(row.label, BODY, Weight::Regular);
+            part.max(width(row.label).min(room * 0.3)) + GAP + self.need(row, false)
+        };
+        let [own, figures] = [self.most(&least), self.most(&|row| self.need(row, false))];
+        self.spread(room, own, false).or_else(|| self.spread(room, figures, true))
+    }
+
+    /// The columns where names and first figures need so much at least. What is left goes to names first, then to notes, then to
+    /// marks.
+    fn spread(&self, room: f64, least: f64, above: bool) -> Option<Columns> {
+        let note = self.most(&|row| self.notes(row).iter().map(Note::width).fold(0.0, f64::max));
+        let marked = self.all.iter().flat_map(|row| listed(row)).any(is_marked);
+        let marks = if marked { GAP + MARKS[0] } else { 0.0 };
+        let beside = if self.two { GAP + self.most(&|row| self.need(row, true)) } else { 0.0 };
+        let mut rest = room - least - beside - marks;
+        if rest < 0.0 {
+            return None;
+        }
+        let inline = note > 0.0 && !above && rest >= GAP + note.min(NOTE);
+        rest -= if inline { GAP + note.min(NOTE) } else { 0.0 };
+        let mut take = |wanted: f64| {
+            let taken = wanted.min(rest).max(0.0);
+            rest -= taken;
+            taken
+        };
+        let wanted = self.most(&|row| width(row.label) + GAP + self.need(row, false));
+        let own = least + if above { 0.0 } else { take(wanted - least) };
+        let note = note.min(NOTE) + if inline { take(note - NOTE) } else { 0.0 };
+        let length = MARKS[0] + if marked { take(MARKS[1] - MARKS[0]) } else { 0.0 };
+        let marks = marked.then_some(Track { left: own + GAP, width: length });
+        // Figures of two regions stand apart as far as there is room.
+        let beside = marks.map_or(own, |it| it.left + it.width) + beside;
+        let beside = beside + if self.two { take(120.0) } else { 0.0 };
+        let notes = inline.then_some(Track { left: beside + GAP, width: note });
+        Some(Columns { above, own, marks, beside, notes })
+    }
+
+    /// Heads where columns have any, then the rows; returns the y below them.
+    pub fn rows(&self, scene: &mut Scene, rows: &[&Row], air: f64, mut y: f64) -> f64 {
+        // Lines lie on whole pixels.
+        let above = (air / 2.0).floor();
+        if let Some(text) = self.dated(rows) {
+            y = Pen::at(scene, 0.0, y).ink(Ink::Muted).paragraph(&text) + 4.0;
+        }
+        if let Some(columns) = &self.columns {
+            y = self.headings(scene, columns, rows, y);
+        }
+        for (at, row) in rows.iter().enumerate() {
+            if at > 0 {
+                rule(scene, y + above, Ink::Rule);
+                y += air + 5.0;
+            }
+            y = match &self.columns {
+                Some(columns) => self.row(scene, columns, row, y),
+                None => self.stacked(scene, row, y),
+            } + 5.0;
+        }
+        y
+    }
+
+    /// The regions and periods that columns have in common, and what the last column is; returns the y below the line under
+    /// them.
+    fn headings(&self, scene: &mut Scene, columns: &Columns, rows: &[&Row], y: f64) -> f64 {
+        let mut bottom = y;
+        for (right, head) in [columns.own, columns.beside].into_iter().zip(&self.heads) {
+            let lines = [(&head.region, Weight::Bold), (&head.period, Weight::Regular)];
+            let lines = lines.into_iter().filter(|_| self.two);
+            let mut baseline = y + ASCENT;
+            for (text, weight) in lines.filter_map(|(text, weight)| Some((text.clone()?, weight))) {
+                let label = Label { weight, ..Label::new(text, (right, baseline), BODY) };
+                Pen::on(scene).ink(Ink::Muted).text(label.anchored(Anchor::End));
+                bottom = bottom.max(baseline + LEADING - ASCENT);
+                baseline += LEADING;
+            }
+        }
+        let unsaid = rows.iter().any(|row| row.unsaid.is_some());
+        if let Some(track) = columns.notes.filter(|_| unsaid) {
+            let pen = Pen::at(scene, track.left, y).within(track.width).ink(Ink::Muted);
+            bottom = bottom.max(pen.paragraph(words(self.chart.lang).chart.unsaid));
+        }
+        if bottom <= y {
+            return y;
+        }
+        rule(scene, (bottom + 4.0).round(), Ink::Axis);
+        bottom + 10.0
+    }
+
+    /// A row in columns; returns the y below it.
+    fn row(&self, scene: &mut Scene, columns: &Columns, row: &Row, y: f64) -> f64 {
+        // Names and notes stand on the baseline of the numbers.
+        let top = y + NUMBER - ASCENT;
+        let (mut bottom, y) = if columns.above {
+            let below = Pen::at(scene, 0.0, y).paragraph(row.label);
+            (below, below)
+        } else {
+            let room = columns.own - GAP - self.need(row, false) + 0.5;
+            (Pen::at(scene, 0.0, top).within(room).paragraph(row.label), y)
+        };
+        for (beside, right) in [(false, columns.own), (true, columns.beside)] {
+            let items: Vec<&Item> = self.figures(row, beside).collect();
+            let mut line = y;
+            for (at, item) in items.iter().enumerate() {
+                let last = items.get(at + 1).is_none_or(|next| self.chart.period(next) != self.chart.period(item));
+                let below = self.figure(scene, item, right, line, last);
+                line = match columns.marks {
+                    Some(track) if !beside => self.mark(scene, item, track, line).max(below),
+                    _ => below,
+                };
+            }
+            bottom = bottom.max(line);
+        }
+        let notes = columns.notes.unwrap_or(Track { left: 0.0, width: scene.width });
+        let mut line = if columns.notes.is_some() { top } else { bottom };
+        for note in self.notes(row) {
+            line = write(Pen::at(scene, notes.left, line).within(notes.width), &note);
+        }
+        bottom.max(line)
+    }
+
+    /// A figure that ends at an x, with its region before it and, where it is dated, its period beneath, as far as its column has
+    /// no head for them; returns the y below it.
+    fn figure(&self, scene: &mut Scene, item: &Item, right: f64, y: f64, dated: bool) -> f64 {
+        let Shown { number, unit, .. } = self.chart.shown(item);
+        let [region, period] = self.lines(item, self.two && is_beside(self.chart, item));
+        let baseline = y + NUMBER;
+        let ink = if self.two && self.chart.is_own(item) { Ink::Province } else { Ink::Text };
+        let mut left = right;
+        if !unit.is_empty() {
+            let label = Label::new(unit, (left, baseline), BODY).anchored(Anchor::End);
+            left -= label.width() + 5.0;
+            Pen::on(scene).ink(Ink::Muted).of(&item.key).text(label);
+        }
+        let label = Label::new(number, (left, baseline), NUMBER).bold().anchored(Anchor::End);
+        left -= label.width() + 6.0;
+        Pen::on(scene).ink(ink).of(&item.key).text(label);
+        if !region.is_empty() {
+            let label = Label::new(region, (left, baseline), BODY).anchored(Anchor::End);
+            Pen::on(scene).ink(Ink::Muted).of(&item.key).text(label);
+        }
+        if period.is_empty() || !dated {
+            return y + LINE;
+        }
+        let label = Label::new(period, (right, y + LINE + ASCENT), BODY).anchored(Anchor::End);
+        Pen::on(scene).ink(Ink::Muted).of(&item.key).text(label);
+        y + LINE + LEADING
+    }
+
+    /// A figure's mark, if it has one; returns the y below it.
+    fn mark(&self, scene: &mut Scene, item: &Item, track: Track, y: f64) -> f64 {
+        if is_counted(item) {
+            let pen = Pen::at(scene, track.left, y + 6.0).within(track.width).ink(self.chart.ink(item));
+            return self.counted.draw(pen, item, item.role == "squares");
+        }
+        if item.role == "bar" && item.reach().is_some() {
+            let scale = Linear::new(self.domain, track.left, track.left + track.width - 1.0);
+            let (ink, y) = (Ink::Nation, y + (LINE - BAR) / 2.0);
+            Bar { item, ink, pale: false, base: 0.0, y, height: BAR }.draw(scene, &scale);
+        }
+        y
+    }
+
+    /// A row beneath its name; returns the y below it.
+    fn stacked(&self, scene: &mut Scene, row: &Row, y: f64) -> f64 {
+        let mut y = Pen::at(scene, 0.0, y).paragraph(row.label);
+        let track = Track { left: 0.0, width: scene.width };
+        for item in listed(row) {
+            let beside = self.two && is_beside(self.chart, item);
+            let [region, period] = self.lines(item, beside);
+            let heads = self.two.then_some(&self.heads[usize::from(beside)]);
+            let head = |text: Option<&String>| text.cloned().unwrap_or_default();
+            let region = if region.is_empty() { head(heads.and_then(|it| it.region.as_ref())) } else { region };
+            let period = if period.is_empty() { head(heads.and_then(|it| it.period.as_ref())) } else { period };
+            let texts = [region, period].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+            let text = texts.join(words(self.chart.lang).comma);
+            let ink = if self.two && self.chart.is_own(item) { Ink::Province } else { Ink::Text };
+            let pen = Pen::at(scene, 0.0, y).of(&item.key).ink(ink);
+            y = pen.labelled(&self.chart.shown(item), NUMBER, &text);
+            y = self.mark(scene, item, track, y - 2.0).max(y + if item.role == "bar" { LINE } else { 0.0 });
+        }
+        for note in self.notes(row) {
+            y = write(Pen::at(scene, 0.0, y), &note);
+        }
+        y
+    }
+}
+
+/// Whether a figure is counted out.
+fn is_counted(item: &Item) -> bool {
+    matches!(item.role, "dots" | "squares")
+}
+
+/// The figures that are listed of a row; where it has some of `beside` or `plain`, those of `value` are drawn elsewhere.
+fn listed<'a, 'b>(row: &'b Row<'a>) -> impl Iterator<Item = &'b Item<'a>> {
+    let role = ["beside", "plain"].into_iter().find(|role| row.one(role).is_some()).unwrap_or("value");
+    row.items.iter().filter(move |item| is_marked(item) || item.role == role)
+}
+
+/// Whether a figure has a mark.
+fn is_marked(item: &Item) -> bool {
+    is_counted(item) || item.role == "bar"
+}
+
+/// Writes a note; returns the y below it.
+fn write(mut pen: Pen, note: &Note) -> f64 {
+    if !note.unsaid {
+        return pen.ink(Ink::Muted).paragraph(&note.text);
+    }
+    let (x, y) = (pen.x, pen.y);
+    let middle = (x + 8.0, y + LEADING / 2.0);
+    let ring = Rect::new(x + 0.5, y + 2.5, 15.0, 15.0);
+    pen.copy().ink(Ink::Warn).stroke(Shape::Rect(ring, 7.5), 1.0);
+    let label = Label::new("?", (middle.0, y + ASCENT), BODY).anchored(Anchor::Middle);
+    pen.copy().ink(Ink::Warn).text(label);
+    let room = pen.width - ASK;
+    pen.again(x + ASK, y).within(room).ink(Ink::Muted).paragraph(&note.text)
+}
