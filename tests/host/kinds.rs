@@ -3,6 +3,7 @@
 
 use super::charts::sound;
 use crate::cases;
+use crate::common::made::{FIXED, INDICATORS, OBSERVATIONS, REGIONS, RELATIONS, monthly};
 use expect_test::expect_file;
 use guanzhi::chart::{self, Claim, Count, Frame, Item, KINDS, Kind, Resolved, Role, Values, WidthClass};
 use guanzhi::lang::Lang;
@@ -10,7 +11,7 @@ use guanzhi::open::open;
 use guanzhi::package::{File, Problem};
 use guanzhi::paint::svg;
 use guanzhi::report::Report;
-use guanzhi::scale::{Extent, Linear, Log};
+use guanzhi::scale::{Extent, Linear, Log, Tick};
 use guanzhi::scene::{Mark, Scene, Shape};
 use guanzhi::theme::LIGHT;
 use guanzhi::words;
@@ -340,37 +341,6 @@ impl Tables {
     }
 }
 
-const INDICATORS: &str = "id,theme,name_zh,name_en,unit,kind,better,note_zh,note_en\n";
-const OBSERVATIONS: &str = "id,indicator,region,period,period_basis,printed,scale,bound,source,place,tier,comparability,use,counterpart,note_zh,note_en\n";
-const REGIONS: &str = "code,name_zh,name_en\n000000,全体,Whole\n990000,甲省,Province A\n";
-const RELATIONS: &str = "id,kind,result,operands,basis,expect,note_zh,note_en\n";
-
-/// The files that are the same in every package.
-const FIXED: [(&str, &str); 7] = [
-    (
-        "datapackage.json",
-        r#"{"name": "synthetic", "version": "0", "guanzhi": {"region": "990000", "nation": "000000", "source": "s"}, "resources": []}"#,
-    ),
-    (
-        "story.json",
-        r#"{"kicker": {"zh": "合成", "en": "Synthetic"}, "title": {"zh": "合成", "en": "Synthetic"}, "deck": {"zh": "测试", "en": "Tests"}, "tiles": [], "sections": []}"#,
-    ),
-    ("themes.csv", "id,name_zh,name_en\nt,主题,Theme\n"),
-    (
-        "units.csv",
-        "unit,name_en,plural_en,measure\n%,%,%,percent\n家,body,bodies,count\n元,yuan,yuan,money\n",
-    ),
-    (
-        "sources.csv",
-        "id,title_zh,title_en,issuer_zh,issuer_en,released,url,evidence\ns,合成,Synthetic,测试,Tests,,,made for tests\n",
-    ),
-    (
-        "places.csv",
-        "id,source,paragraph,heading_zh,heading_en,topic_zh,topic_en\np,s,0,标题,Heading,话题,Topic\n",
-    ),
-    ("numerals.csv", "paragraph,ordinal,token,figure,reason\n"),
-];
-
 /// A name from one character to a long sentence without a break, in Chinese or English.
 fn names() -> impl Strategy<Value = String> {
     prop_oneof!["[一-龥]{1,40}", "[a-z]{1,12}( [a-z]{1,14}){0,6}", "[a-z]{30}"]
@@ -502,7 +472,7 @@ fn panels<'a, 'b>(chart: &'b Resolved<'a>) -> Vec<Vec<&'b Item<'a>>> {
             let panel = match chart.kind.id {
                 _ if !shares => continue,
                 "small-multiples" => (at, item.role),
-                "grouped-bars" | "diverging-bars" | "range-bars" => (group, ""),
+                "grouped-bars" | "diverging-bars" | "range-bars" | "line" => (group, ""),
                 _ => (0, ""),
             };
             panels.entry(panel).or_default().push(item);
@@ -713,47 +683,48 @@ proptest! {
             prop_assert!(ticks.len() <= 4 * count.clamp(1, 1000) + 4, "{} ticks", ticks.len());
             for tick in &ticks {
                 prop_assert!((-0.01..=100.01).contains(&scale.at(tick.value)), "{:?} in {:?}", tick, scale);
-                prop_assert!(!tick.digits.is_empty());
             }
-            let digits: Vec<String> = ticks.into_iter().map(|tick| tick.digits).collect();
-            prop_assert_eq!(words::ticks(Lang::Zh, &digits).len(), digits.len());
+            ticks_read_back(&ticks)?;
         }
         let log = Log::over([lo, hi].into_iter(), 0.0, 100.0);
         for value in [lo, hi] {
             prop_assert!(log.at(value).is_none_or(f64::is_finite));
         }
         prop_assert!(log.ticks().len() < 330);
+        for tick in log.ticks() {
+            ticks_read_back(&[tick])?;
+        }
     }
 }
 
-/// A package with a chart of lines: so many series, each of so many months from January 2015 on, without those that `missing`
-/// says of a series and a month.
-fn monthly(series: usize, months: usize, missing: fn(usize, usize) -> bool) -> Vec<File> {
-    let mut tables = Tables::default();
-    let value = |at: usize, month: usize| {
-        // Waves of different heights around different levels, some of them below zero.
-        let level = at as f64 * 1.7 - 20.0;
-        let wave = ((month * (at % 5 + 1)) as f64 / 9.0).sin() * 3.0;
-        format!("{:.1}", level + wave)
-    };
-    tables.indicators += "rate,t,变动,Change,%,gap,neither,,\n";
-    for at in 0..series {
-        let region = if at == 0 { "990000".to_owned() } else { format!("x-{at}") };
-        if at > 0 {
-            tables.region(&region, &format!("{at}号地区"));
+/// Each printed tick says its value, and no two of an axis say the same.
+fn ticks_read_back(ticks: &[Tick]) -> Result<(), TestCaseError> {
+    let digits: Vec<String> = ticks.iter().map(|tick| tick.digits.clone()).collect();
+    for lang in Lang::ALL {
+        let texts = words::ticks(lang, &digits);
+        prop_assert_eq!(texts.len(), ticks.len());
+        let told: BTreeSet<&String> = texts.iter().collect();
+        prop_assert_eq!(told.len(), ticks.len(), "the same twice in {:?}", texts);
+        for (tick, text) in ticks.iter().zip(&texts) {
+            let value = tick.value;
+            prop_assert!((said(text) - value).abs() <= value.abs() * 1e-9, "{} says {:?}", text, tick);
         }
-        let mut ids = Vec::new();
-        for month in (0..months).filter(|month| !missing(at, *month)) {
-            let id = format!("f-{at}-{month}");
-            let period = format!("{}-{:02}", 2015 + month / 12, month % 12 + 1);
-            let printed = value(at, month);
-            tables.observe_in(&region, &id, "rate", &period, &printed);
-            ids.push(format!("\"{id}\""));
-        }
-        let label = format!("{{\"zh\": \"{at}号地区\", \"en\": \"Region {at}\"}}");
-        tables.rows.push(format!("{{\"label\": {label}, \"figures\": {{\"series\": [{}]}}}}", ids.join(",")));
     }
-    tables.files("line")
+    Ok(())
+}
+
+/// The value that a tick says.
+fn said(text: &str) -> f64 {
+    let (number, scale) = text.split_once(' ').unwrap_or((text, ""));
+    let factor = match scale {
+        "" => 1.0,
+        "万" => 1e4,
+        "million" => 1e6,
+        "亿" => 1e8,
+        "billion" => 1e9,
+        other => panic!("{other} is no word of scale"),
+    };
+    number.replace(',', "").replace('−', "-").parse::<f64>().expect("a number") * factor
 }
 
 /// A package with a strip of so many regions, the report's own and its whole among them, and of some without a number.

@@ -5,7 +5,7 @@ use crate::chart::layout::strip::Strip;
 use crate::chart::layout::{self, ASCENT, BODY, Pen, bold_width, number_width, width};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, Values, role};
 use crate::scene::{Label, Scene};
-use crate::theme::Ink;
+use crate::theme::{Ink, soft};
 use crate::words::words;
 
 /// Registered in `chart::KINDS`. A row is either a `part` of a `whole` with its derived `share`, or `value`s that
@@ -284,12 +284,10 @@ fn strip(scene: &mut Scene, chart: &Resolved, part: &Item, whole: &Item, y: f64)
     let (Some(units), Some(all)) = (part.nominal(), whole.nominal().filter(|all| *all > 0.0)) else {
         return y;
     };
-    let (soft, strong) = match chart.ink(whole) {
-        Ink::Province => (Ink::ProvinceSoft, Ink::Province),
-        _ => (Ink::NationSoft, Ink::Nation),
-    };
+    let (ink, strong) = (chart.ink(part), chart.ink(whole));
+    let soft = soft(strong);
     let exact = whole.figure.value.interval().single().is_some();
     let (outline, lines) = if exact { (strong, 2) } else { (soft, 1) };
     let parts = vec![(units.min(all), &part.key)];
-    Strip { whole: all, key: &whole.key, parts, soft, outline, lines }.draw(scene, y + 4.0).bottom + 4.0
+    Strip { whole: all, key: &whole.key, parts, ink, soft, outline, lines }.draw(scene, y + 4.0).bottom + 4.0
 }
