@@ -73,6 +73,11 @@ impl Item<'_> {
         self.figure.value.interval().single()?.to_usize()
     }
 
+    /// Whether the figure was printed in digits alone, without a word of scale.
+    pub fn is_in_digits(&self) -> bool {
+        matches!(self.figure.value, Value::Printed(quantity) if quantity.scale.id().is_empty())
+    }
+
     /// Whether the figure follows from others.
     pub fn is_derived(&self) -> bool {
         self.figure.value.is_derived()

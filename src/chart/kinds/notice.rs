@@ -21,6 +21,9 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
     let mut y = 0.0;
     for row in &chart.rows {
+        if let Some(group) = row.group {
+            y = Pen::at(&mut scene, 0.0, y).group(group);
+        }
         if let Some(item) = row.one("value") {
             let pen = Pen::at(&mut scene, 0.0, y).of(&item.key);
             y = pen.labelled(&chart.shown(item), SIZE, row.label) + 6.0;

@@ -1,5 +1,6 @@
 //! Share: one bar for a whole with its one part; numbers that aren't parts stand beside it, never in it.
 
+use crate::chart::layout::groups::headed;
 use crate::chart::layout::{BODY, Pen, numbers};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, Values, role};
 use crate::scene::{Label, Rect, Scene, Shape};
@@ -26,9 +27,9 @@ const NUMBER: f64 = 22.0;
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
     let mut y = 0.0;
-    for row in &chart.rows {
+    for (heading, row) in headed(&chart.rows, "part") {
         if let (Some(part), Some(whole)) = (row.one("part"), row.one("whole")) {
-            if let Some(group) = row.group {
+            if let Some(group) = heading {
                 y = Pen::at(&mut scene, 0.0, y).group(group);
             }
             y = row_below(&mut scene, chart, row, part, whole, y) + 24.0;

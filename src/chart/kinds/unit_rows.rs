@@ -86,6 +86,9 @@ fn rows(chart: &Resolved, frame: Frame, pitch: f64) -> Scene {
     let air = if matches!(drawing, Drawing::Dots { .. }) { 0.0 } else { frame.air };
     let mut y = legend(&mut scene, chart, &drawing);
     for row in &chart.rows {
+        if let Some(group) = row.group {
+            y = Pen::at(&mut scene, 0.0, y).group(group);
+        }
         let Some(value) = row.one("value") else {
             y = Pen::at(&mut scene, 0.0, y).bold().ink(Ink::Muted).paragraph(row.label);
             y = asides(&mut scene, chart, row, y) + 12.0;
