@@ -116,17 +116,23 @@ enum Place {
 impl Tracks {
     /// Tracks for the longest label and the longest value of some rows.
     pub fn of(dots: &[Dot], frame: Frame) -> Tracks {
+        Tracks::without(0.0, dots, frame)
+    }
+
+    /// The same for values that are so much shorter.
+    fn without(less: f64, dots: &[Dot], frame: Frame) -> Tracks {
         /// The shortest track on which dots can be told apart.
         const LEAST: f64 = 96.0;
         let Frame { width, air, .. } = frame;
         let label = dots.iter().map(Dot::label_width).fold(0.0, f64::max);
-        let value = dots.iter().map(|dot| bold_width(&dot.value)).fold(0.0, f64::max);
+        let shown = |dot: &Dot| bold_width(&dot.value) - less;
+        let value = dots.iter().map(shown).fold(0.0, f64::max);
         let both = dots.iter().map(Dot::both_width).fold(0.0, f64::max);
         let labels = if both <= width * 0.46 { both } else { label.min(width * 0.4) };
         // On a narrow frame labels of several lines leave more room above their tracks.
         let beside = (label <= labels || width >= 480.0) && width - labels - value - 3.0 * GAP >= LEAST;
         // A long value leaves its track the width where it has room behind the label.
-        let has_room = |dot: &Dot| dot.both_width() + bold_width(&dot.value) + GAP <= width;
+        let has_room = |dot: &Dot| dot.both_width() + shown(dot) + GAP <= width;
         let track = width - value - 2.0 * GAP;
         let values = match track {
             _ if beside => Place::Behind,
@@ -218,18 +224,15 @@ pub fn unit_apart(chart: &Resolved, dots: &mut [Dot], frame: Frame) -> Option<St
     if word.is_empty() || !is_apart || before.beside {
         return None;
     }
-    let number = |dot: &Dot| dot.value.strip_suffix(word.as_str()).unwrap_or_default().trim_end().to_owned();
-    let exchange = |dots: &mut [Dot], values: Vec<String>| -> Vec<String> {
-        dots.iter_mut().zip(values).map(|(dot, value)| std::mem::replace(&mut dot.value, value)).collect()
-    };
-    let numbers = dots.iter().map(number).collect();
-    let values = exchange(dots, numbers);
-    let after = Tracks::of(dots, frame);
-    if after.beside || after.length() > before.length() * 1.25 {
-        return Some(word.clone());
+    let after = Tracks::without(bold_width(word), dots, frame);
+    if !after.beside && after.length() <= before.length() * 1.25 {
+        return None;
     }
-    exchange(dots, values);
-    None
+    for dot in dots {
+        dot.value.truncate(dot.value.len() - word.len());
+        dot.value.truncate(dot.value.trim_end().len());
+    }
+    Some(word.clone())
 }
 
 /// A drawing beneath the unit of its values, if that is said once.

@@ -64,8 +64,8 @@ impl Span {
 
 /// Puts labels into lanes so that none overlaps another or leaves `0..limit`.
 ///
-/// Where there is room all labels hang to one side of their x, or around it in one lane, else some to the left and the others to
-/// the right, so that as few leaders as can be pass from the line to a label behind another one.
+/// Where there is room all labels hang to one side of their x, or around it in one lane, else each to a side that has room; no
+/// leader from the line to a label passes behind another label as long as that can be.
 pub fn lanes(wishes: &[Wish], limit: f64) -> Vec<Spot> {
     for side in [Wish::to_the_left, Wish::to_the_right] {
         if wishes.iter().all(|wish| side(wish).is_within(limit)) {
@@ -77,29 +77,11 @@ pub fn lanes(wishes: &[Wish], limit: f64) -> Vec<Spot> {
     if alone {
         return stack(wishes, &around);
     }
-    let order = sorted(wishes.len(), &|a, b| wishes[a].x.total_cmp(&wishes[b].x));
-    let splits = (0..=wishes.len()).map(|split| {
-        let mut spans = around.clone();
-        for (nth, at) in order.iter().enumerate() {
-            let mut sides = [wishes[*at].to_the_left(), wishes[*at].to_the_right()];
-            if nth >= split {
-                sides.reverse();
-            }
-            let side = sides.into_iter().find(|span| span.is_within(limit));
-            spans[*at] = side.unwrap_or(around[*at]);
-        }
-        let spots = stack(wishes, &spans);
-        (hidden(wishes, &spans, &spots), spots)
-    });
-    splits.min_by_key(|(hidden, _)| *hidden).map(|(_, spots)| spots).unwrap_or_default()
-}
-
-/// How many leaders pass behind labels, and how many lanes there are.
-fn hidden(wishes: &[Wish], spans: &[Span], spots: &[Spot]) -> (usize, usize) {
-    let hides =
-        |one: usize, other: usize| spots[one].lane < spots[other].lane && spans[one].hides(wishes[other].x);
-    let count = |one: usize| (0..spots.len()).filter(|other| hides(one, *other)).count();
-    ((0..spots.len()).map(count).sum(), spots.iter().map(|spot| spot.lane).max().unwrap_or(0))
+    let side = |wish: &Wish| {
+        let sides = [wish.to_the_left(), wish.to_the_right()];
+        sides.into_iter().find(|span| span.is_within(limit)).unwrap_or(wish.around(limit))
+    };
+    stack(wishes, &wishes.iter().map(side).collect::<Vec<_>>())
 }
 
 /// Fills one lane after another from the line on with labels that hide no leader to a deeper one; where each would hide one, the
