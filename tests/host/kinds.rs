@@ -8,7 +8,7 @@ use expect_test::expect_file;
 use guanzhi::chart::{self, Claim, Count, Frame, Item, KINDS, Kind, Resolved, Role, Values, WidthClass};
 use guanzhi::lang::Lang;
 use guanzhi::open::open;
-use guanzhi::package::{File, Problem};
+use guanzhi::package::File;
 use guanzhi::paint::svg;
 use guanzhi::report::Report;
 use guanzhi::scale::{Extent, Linear, Log, Tick};
@@ -21,7 +21,7 @@ use std::fmt::Write;
 
 /// A package with one chart of a kind; every name in it is made up.
 #[derive(Clone, Debug)]
-struct Synthetic {
+pub struct Synthetic {
     kind: &'static Kind,
     /// The unit of what is in no claim.
     unit: &'static str,
@@ -213,8 +213,8 @@ impl Synthetic {
         }
     }
 
-    /// The report with all its problems.
-    fn open(&self) -> (Report, Vec<Problem>) {
+    /// The files of the package.
+    pub fn files(&self) -> Vec<File> {
         let mut tables = Tables::default();
         // A package without figures is refused; one in no chart leaves the chart as empty as it is.
         tables.indicators += "spare,t,备用,Spare,家,count,neither,,\n";
@@ -222,12 +222,12 @@ impl Synthetic {
         for (at, row) in self.rows.iter().enumerate() {
             self.row(at, row, &mut tables);
         }
-        open(&tables.files(self.kind.id))
+        tables.files(self.kind.id)
     }
 
     /// The report, which has no problem.
     fn report(&self) -> Report {
-        let (report, problems) = self.open();
+        let (report, problems) = open(&self.files());
         assert!(problems.is_empty(), "{problems:?}");
         report
     }
@@ -509,7 +509,7 @@ fn place(scene: &Scene, key: &str) -> Option<[f64; 2]> {
 }
 
 /// A row of a kind whose roles have the numbers that are given.
-fn one_row(kind: &'static Kind, counts: &[usize], number: &str) -> Synthetic {
+pub fn one_row(kind: &'static Kind, counts: &[usize], number: &str) -> Synthetic {
     Synthetic { kind, unit: "家", rows: vec![row("甲", false, counts, number)] }
 }
 
@@ -766,7 +766,8 @@ fn regional(regions: usize, missing: usize) -> Vec<File> {
     tables.files("strip")
 }
 
-fn line_chart(files: &[File], lang: Lang, test: impl Fn(&Resolved)) {
+/// Looks at the one chart of a package without problems.
+pub fn line_chart(files: &[File], lang: Lang, test: impl Fn(&Resolved)) {
     let (report, problems) = open(files);
     assert!(problems.is_empty(), "{problems:?}");
     test(&chart::resolve(&report, "c", lang).expect("the chart"));
@@ -814,7 +815,7 @@ fn a_strip_has_a_tick_for_each_region() {
 }
 
 /// The texts of a scene.
-fn texts(scene: &Scene) -> Vec<&str> {
+pub fn texts(scene: &Scene) -> Vec<&str> {
     let label = |mark| match mark {
         &Mark { shape: Shape::Text(ref label), .. } => Some(label.text.as_str()),
         _ => None,
@@ -959,10 +960,10 @@ fn a_range_is_refused_where_one_value_is_drawn() {
 }
 
 /// A figure of a made chart: its role, its period and what is printed.
-type Made<'a> = (&'a str, &'a str, &'a str);
+pub type Made<'a> = (&'a str, &'a str, &'a str);
 
 /// A package with one chart of rows with a label, perhaps a group, and figures; a figure of `000000` is of another region.
-fn made(kind: &str, unit: &'static str, sort: &'static str, rows: &[(&str, &str, &[Made])]) -> Vec<File> {
+pub fn made(kind: &str, unit: &'static str, sort: &'static str, rows: &[(&str, &str, &[Made])]) -> Vec<File> {
     let mut tables = Tables::default();
     for (at, (label, group, figures)) in rows.iter().enumerate() {
         let mut roles: BTreeMap<&str, Vec<String>> = BTreeMap::new();

@@ -10,6 +10,7 @@ mod audit;
 mod charts;
 mod damage;
 mod data;
+mod drawn;
 #[cfg(feature = "tool")]
 mod examples;
 mod export;
