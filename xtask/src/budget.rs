@@ -29,7 +29,7 @@ const BUDGETS: [Budget; 3] = [
     },
     Budget {
         what: "until everything is live, brotli",
-        most: 304_000,
+        most: 306_000,
         files: &["site/index.html", "site/assets/style-", "site/assets/app-", "site/assets/package-zh-"],
         compressed: true,
     },
