@@ -157,6 +157,12 @@ impl Resolved<'_> {
         item.figure.region.name.get(self.lang)
     }
 
+    /// Whether what stands above the chart says a unit already.
+    pub fn names_unit(&self, unit: &str) -> bool {
+        let measure = self.spec.measure.get(self.lang);
+        measure.split([' ', ',', '，', '、']).any(|word| word.eq_ignore_ascii_case(unit))
+    }
+
     /// Whether a figure is the report's region's own.
     pub fn is_own(&self, item: &Item) -> bool {
         item.figure.observation.region == self.report.package.meta.region

@@ -77,6 +77,11 @@ impl Style {
         Style { common: end(digits), digits }
     }
 
+    /// What all figures end with, unless it stands above the chart.
+    fn said(&self, chart: &Resolved) -> &str {
+        if chart.names_unit(&self.common) { "" } else { &self.common }
+    }
+
     /// A figure without what all of its table end with.
     fn shown(&self, chart: &Resolved, item: &Item) -> Shown {
         let line = line(chart, item, self.digits);
@@ -154,7 +159,7 @@ fn grid(scene: &mut Scene, chart: &Resolved, columns: &[Column], style: &Style, 
     let ends = ends(chart, columns, scene.width);
     // Lines lie on whole pixels.
     let above = (air / 2.0).floor();
-    let mut y = headings(scene, columns, &style.common, &ends);
+    let mut y = headings(scene, columns, style.said(chart), &ends);
     for row in &chart.rows {
         if let Some(group) = row.group {
             y = Pen::at(scene, 0.0, y + 4.0).bold().ink(Ink::Muted).paragraph(group);
@@ -243,8 +248,9 @@ fn figure(mut pen: Pen, shown: Shown, column: &Column) {
 /// What all figures end with, then each row's label and its figures with their columns' headings; what a row doesn't have isn't listed.
 fn list(scene: &mut Scene, chart: &Resolved, columns: &[Column], style: &Style, air: f64) {
     let mut y = 0.0;
-    if !style.common.is_empty() {
-        y = Pen::at(scene, 0.0, y).ink(Ink::Muted).paragraph(&style.common) + 8.0;
+    let said = style.said(chart);
+    if !said.is_empty() {
+        y = Pen::at(scene, 0.0, y).ink(Ink::Muted).paragraph(said) + 8.0;
     }
     for row in &chart.rows {
         if let Some(group) = row.group {

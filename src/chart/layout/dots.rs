@@ -215,7 +215,7 @@ impl Tracks {
 }
 
 /// Takes the unit from values where only then tracks have room beside their labels, or are much longer; returns it, to be said
-/// once.
+/// once, unless it stands above the chart.
 pub fn unit_apart(chart: &Resolved, dots: &mut [Dot], frame: Frame) -> Option<String> {
     let unit = dots.first()?.item.figure.unit;
     let word = if chart.lang == Lang::Zh { &unit.id } else { &unit.many };
@@ -232,7 +232,7 @@ pub fn unit_apart(chart: &Resolved, dots: &mut [Dot], frame: Frame) -> Option<St
         dot.value.truncate(dot.value.len() - word.len());
         dot.value.truncate(dot.value.trim_end().len());
     }
-    Some(word.clone())
+    (!chart.names_unit(word)).then(|| word.clone())
 }
 
 /// A drawing beneath the unit of its values, if that is said once.
