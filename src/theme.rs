@@ -92,6 +92,11 @@ pub fn soft(ink: Ink) -> Ink {
     if ink == Ink::Province { Ink::ProvinceSoft } else { Ink::NationSoft }
 }
 
+/// The ink of text on a region's marks, by theirs.
+pub fn on(ink: Ink) -> Ink {
+    if ink == Ink::Province { Ink::OnProvince } else { Ink::Card }
+}
+
 /// A colour for every ink.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
@@ -219,6 +224,7 @@ mod tests {
             }
             assert!(contrast(&theme, Ink::OnProvince, Ink::Province) >= 4.5);
             assert!(contrast(&theme, Ink::Text, Ink::ProvinceSoft) >= 4.5);
+            assert!(contrast(&theme, Ink::Text, Ink::NationSoft) >= 4.5);
             assert!(contrast(&theme, Ink::Province, Ink::ProvinceSoft) >= 3.0);
             assert!(contrast(&theme, Ink::Nation, Ink::NationSoft) >= 3.0);
         }

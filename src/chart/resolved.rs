@@ -75,6 +75,11 @@ impl Item<'_> {
         self.figure.value.interval().single()?.to_usize()
     }
 
+    /// Whether the figure was printed in digits alone, without a word of scale.
+    pub fn is_in_digits(&self) -> bool {
+        matches!(self.figure.value, Value::Printed(quantity) if quantity.scale.id().is_empty())
+    }
+
     /// Whether the figure follows from others.
     pub fn is_derived(&self) -> bool {
         self.figure.value.is_derived()
@@ -152,6 +157,12 @@ impl Resolved<'_> {
     /// The name of a figure's region.
     pub fn region<'b>(&self, item: &Item<'b>) -> &'b str {
         item.figure.region.name.get(self.lang)
+    }
+
+    /// Whether what stands above the chart says a unit already.
+    pub fn names_unit(&self, unit: &str) -> bool {
+        let measure = self.spec.measure.get(self.lang);
+        measure.split([' ', ',', '，', '、']).any(|word| word.eq_ignore_ascii_case(unit))
     }
 
     /// Whether a figure is the report's region's own.

@@ -148,7 +148,10 @@ fn all_figures(report: &Report, words: &Words) -> Markup {
     html! {
         div id="figures" {
             h3 { (words.all_figures) }
-            p class="measure" { ((words.all_figures_deck)(&all, &shown, &others)) }
+            p class="measure" {
+                @if others == "0" { ((words.all_figures_shown)(&all)) }
+                @else { ((words.all_figures_deck)(&all, &shown, &others)) }
+            }
             p class="actions live-only" {
                 a href="#/data" { (words.explorer.open) } " "
                 button data-save { (words.save[1]) }

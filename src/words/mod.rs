@@ -267,10 +267,8 @@ fn tick(lang: Lang, digits: &str, scale: Option<(usize, &str)>) -> String {
     let (whole, rest) = if zeros > 0 { padded.split_at(padded.len() - zeros) } else { (digits, "") };
     let tenth = rest.trim_end_matches('0');
     let point = if tenth.is_empty() { "" } else { "." };
-    let whole = match (lang, crate::quantity::digits(whole)) {
-        (Lang::En, Some(value)) if value.scale() == 0 => number::grouped(value),
-        _ => whole.to_owned(),
-    };
+    let in_groups = lang == Lang::En || whole.split('.').next().is_some_and(|it| it.len() >= zh::LONG);
+    let whole = if in_groups { number::group(whole) } else { whole.to_owned() };
     format!("{sign}{whole}{point}{tenth}{word}")
 }
 
@@ -523,6 +521,9 @@ mod tests {
         check("10500000 10510000", "1050 万; 1051 万", "10,500,000; 10,510,000");
         check("4000000000 35000000000", "40 亿; 350 亿", "4 billion; 35 billion");
         check("0.0000", "0.0000", "0.0000");
+        check("12345.0 12345.5", "12345.0; 12345.5", "12,345.0; 12,345.5");
+        check("1234567.5 −1234568.0", "1,234,567.5; −1,234,568.0", "1,234,567.5; −1,234,568.0");
+        check("10500010 10500020", "10,500,010; 10,500,020", "10,500,010; 10,500,020");
     }
 
     #[test]

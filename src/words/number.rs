@@ -94,8 +94,12 @@ pub fn grouped(value: Decimal) -> String {
 
 /// As `grouped`, with the zeros at the end that the number has: `17.0`.
 pub fn grouped_as(value: Decimal) -> String {
-    let text = plain(value);
-    let (sign, digits) = text.strip_prefix('−').map_or(("", text.as_str()), |rest| ("−", rest));
+    group(&plain(value))
+}
+
+/// The digits of a number in groups of three before its decimal mark.
+pub fn group(text: &str) -> String {
+    let (sign, digits) = text.strip_prefix('−').map_or(("", text), |rest| ("−", rest));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let mut out = String::from(sign);
     for (at, digit) in whole.chars().enumerate() {

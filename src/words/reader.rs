@@ -112,6 +112,11 @@ sentences! {
             zh: "共 {all} 个数字。各图的数据表列有 {shown} 个，其余 {others} 个不在图中；交互功能可用时，都能在这里查找。",
             en: "{all} figures in all. The charts’ tables have {shown}; the other {others} are in no chart. All of them can be searched once the page responds.",
         },
+        /// The same where all figures are in charts.
+        all_figures_shown(all: &str): {
+            zh: "共 {all} 个数字，都在各图的数据表中；交互功能可用时，都能在这里查找。",
+            en: "{all} figures in all, each of them in a chart’s table. All of them can be searched once the page responds.",
+        },
         /// The heading of the list of sources.
         sources: { zh: "来源", en: "Sources" },
         /// Of a picture that shows only so many rows of a chart.

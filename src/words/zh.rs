@@ -133,9 +133,11 @@ pub fn plain(value: Decimal, unit: &Unit) -> Shown {
     }
 }
 
+/// So many digits are read in groups.
+pub const LONG: usize = 7;
+
 /// Digits in groups of three where there are so many that nobody takes them in: `140,912,590`.
 fn long(digits: String) -> String {
-    const LONG: usize = 7;
     let whole = digits.trim_start_matches('−').split('.').next().unwrap_or_default();
     let is_long = whole.len() >= LONG && whole.bytes().all(|byte| byte.is_ascii_digit());
     match crate::quantity::digits(&digits.replace('−', "-")) {

@@ -1,5 +1,7 @@
 //! What suites have in common: the packages that they open.
 
+pub mod made;
+
 use guanzhi::open::open;
 use guanzhi::package::{FILES, File};
 use guanzhi::report::Report;

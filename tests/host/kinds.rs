@@ -3,14 +3,17 @@
 
 use super::charts::sound;
 use crate::cases;
+use crate::common::made::{FIXED, INDICATORS, OBSERVATIONS, REGIONS, RELATIONS, monthly};
 use expect_test::expect_file;
-use guanzhi::chart::{self, Axis, Claim, Count, Frame, Item, KINDS, Kind, Resolved, Role, Values, WidthClass};
+use guanzhi::chart::{
+    self, Axis, Claim, Count, Frame, Item, KINDS, Kind, Resolved, Role, Values, WidthClass,
+};
 use guanzhi::lang::Lang;
 use guanzhi::open::open;
-use guanzhi::package::{File, Problem};
+use guanzhi::package::File;
 use guanzhi::paint::svg;
 use guanzhi::report::Report;
-use guanzhi::scale::{Extent, Linear, Log};
+use guanzhi::scale::{Extent, Linear, Log, Tick};
 use guanzhi::scene::{Mark, Scene, Shape};
 use guanzhi::theme::LIGHT;
 use guanzhi::words;
@@ -20,7 +23,7 @@ use std::fmt::Write;
 
 /// A package with one chart of a kind; every name in it is made up.
 #[derive(Clone, Debug)]
-struct Synthetic {
+pub struct Synthetic {
     kind: &'static Kind,
     /// The unit of what is in no claim.
     unit: &'static str,
@@ -199,7 +202,8 @@ impl Synthetic {
         }
         let roles = figures.iter().map(|(role, ids)| format!("\"{role}\": [{}]", ids.join(",")));
         let text = format!("{{\"zh\": \"{0}\", \"en\": \"{0}\"}}", row.name);
-        let group = if row.group { format!("\"group\": {text}, ") } else { String::new() };
+        let heading = format!("{{\"zh\": \"组{0}\", \"en\": \"组{0}\"}}", row.name);
+        let group = if row.group { format!("\"group\": {heading}, ") } else { String::new() };
         let roles = roles.collect::<Vec<_>>().join(",");
         tables.rows.push(format!("{{{group}\"label\": {text}, \"figures\": {{{roles}}}}}"));
     }
@@ -221,8 +225,8 @@ impl Synthetic {
         }
     }
 
-    /// The report with all its problems.
-    fn open(&self) -> (Report, Vec<Problem>) {
+    /// The files of the package.
+    pub fn files(&self) -> Vec<File> {
         let mut tables = Tables::default();
         // A package without figures is refused; one in no chart leaves the chart as empty as it is.
         tables.indicators += "spare,t,备用,Spare,家,count,neither,,\n";
@@ -230,12 +234,12 @@ impl Synthetic {
         for (at, row) in self.rows.iter().enumerate() {
             self.row(at, row, &mut tables);
         }
-        open(&tables.files(self.kind.id))
+        tables.files(self.kind.id)
     }
 
     /// The report, which has no problem.
     fn report(&self) -> Report {
-        let (report, problems) = self.open();
+        let (report, problems) = open(&self.files());
         assert!(problems.is_empty(), "{problems:?}");
         report
     }
@@ -350,37 +354,6 @@ impl Tables {
     }
 }
 
-const INDICATORS: &str = "id,theme,name_zh,name_en,unit,kind,better,note_zh,note_en\n";
-const OBSERVATIONS: &str = "id,indicator,region,period,period_basis,printed,scale,bound,source,place,tier,comparability,use,counterpart,note_zh,note_en\n";
-const REGIONS: &str = "code,name_zh,name_en\n000000,全体,Whole\n990000,甲省,Province A\n";
-const RELATIONS: &str = "id,kind,result,operands,basis,expect,note_zh,note_en\n";
-
-/// The files that are the same in every package.
-const FIXED: [(&str, &str); 7] = [
-    (
-        "datapackage.json",
-        r#"{"name": "synthetic", "version": "0", "guanzhi": {"region": "990000", "nation": "000000", "source": "s"}, "resources": []}"#,
-    ),
-    (
-        "story.json",
-        r#"{"kicker": {"zh": "合成", "en": "Synthetic"}, "title": {"zh": "合成", "en": "Synthetic"}, "deck": {"zh": "测试", "en": "Tests"}, "tiles": [], "sections": []}"#,
-    ),
-    ("themes.csv", "id,name_zh,name_en\nt,主题,Theme\n"),
-    (
-        "units.csv",
-        "unit,name_en,plural_en,measure\n%,%,%,percent\n家,body,bodies,count\n元,yuan,yuan,money\n",
-    ),
-    (
-        "sources.csv",
-        "id,title_zh,title_en,issuer_zh,issuer_en,released,url,evidence\ns,合成,Synthetic,测试,Tests,,,made for tests\n",
-    ),
-    (
-        "places.csv",
-        "id,source,paragraph,heading_zh,heading_en,topic_zh,topic_en\np,s,0,标题,Heading,话题,Topic\n",
-    ),
-    ("numerals.csv", "paragraph,ordinal,token,figure,reason\n"),
-];
-
 /// A name from one character to a long sentence without a break, in Chinese or English.
 fn names() -> impl Strategy<Value = String> {
     prop_oneof!["[一-龥]{1,40}", "[a-z]{1,12}( [a-z]{1,14}){0,6}", "[a-z]{30}"]
@@ -446,6 +419,7 @@ fn check(chart: &Resolved, scene: &Scene) {
     sound(scene);
     every_figure_is_drawn(chart, scene);
     rows_keep_their_order(chart, scene);
+    headings_are_drawn(chart, scene);
     values_are_where_they_belong(chart, scene);
     for mark in &scene.marks {
         if let Shape::Text(label) = &mark.shape {
@@ -488,6 +462,18 @@ fn rows_keep_their_order(chart: &Resolved, scene: &Scene) {
     }
 }
 
+/// Each group that has figures stands beneath its heading.
+fn headings_are_drawn(chart: &Resolved, scene: &Scene) {
+    let headings: Vec<&str> = chart.rows.iter().filter_map(|row| row.group).collect();
+    for heading in &headings {
+        // A long one stands in several lines.
+        let starts = |text: &str| heading.chars().next() == text.chars().next();
+        let drawn = texts(scene).iter().filter(|text| starts(text)).count();
+        let expected = headings.iter().filter(|heading| starts(heading)).count();
+        assert!(drawn >= expected, "{}: {drawn} headings of {expected} groups", chart.kind.id);
+    }
+}
+
 /// Of figures that share an axis, a greater one stands farther right in all of them, or higher in all of them.
 fn values_are_where_they_belong(chart: &Resolved, scene: &Scene) {
     for items in panels(chart) {
@@ -513,7 +499,7 @@ fn panels<'a, 'b>(chart: &'b Resolved<'a>) -> Vec<Vec<&'b Item<'a>>> {
                 _ if !shares => continue,
                 _ if matches!(chart.kind.axis, Axis::Each(_)) => (group, item.role),
                 "small-multiples" => (at, item.role),
-                "grouped-bars" | "diverging-bars" | "range-bars" => (group, ""),
+                "grouped-bars" | "diverging-bars" | "range-bars" | "line" => (group, ""),
                 _ => (0, ""),
             };
             panels.entry(panel).or_default().push(item);
@@ -536,7 +522,7 @@ fn place(scene: &Scene, key: &str) -> Option<[f64; 2]> {
 }
 
 /// A row of a kind whose roles have the numbers that are given.
-fn one_row(kind: &'static Kind, counts: &[usize], number: &str) -> Synthetic {
+pub fn one_row(kind: &'static Kind, counts: &[usize], number: &str) -> Synthetic {
     Synthetic { kind, unit: "家", rows: vec![row("甲", false, counts, number)] }
 }
 
@@ -707,8 +693,7 @@ fn the_table_of_kinds_says_what_they_declare() {
             axis
         };
         let about = about.to_owned();
-        let cells =
-            [format!("`{}`", kind.id), about, roles.join("<br>"), axis, encodes, claims.join("<br>")];
+        let cells = [format!("`{}`", kind.id), about, roles.join("<br>"), axis, encodes, claims.join("<br>")];
         let _ = writeln!(
             table,
             "| {} |",
@@ -781,47 +766,48 @@ proptest! {
             prop_assert!(ticks.len() <= 4 * count.clamp(1, 1000) + 4, "{} ticks", ticks.len());
             for tick in &ticks {
                 prop_assert!((-0.01..=100.01).contains(&scale.at(tick.value)), "{:?} in {:?}", tick, scale);
-                prop_assert!(!tick.digits.is_empty());
             }
-            let digits: Vec<String> = ticks.into_iter().map(|tick| tick.digits).collect();
-            prop_assert_eq!(words::ticks(Lang::Zh, &digits).len(), digits.len());
+            ticks_read_back(&ticks[..ticks.len().min(30)])?;
         }
         let log = Log::over([lo, hi].into_iter(), 0.0, 100.0);
         for value in [lo, hi] {
             prop_assert!(log.at(value).is_none_or(f64::is_finite));
         }
         prop_assert!(log.ticks().len() < 330);
+        for tick in log.ticks() {
+            ticks_read_back(&[tick])?;
+        }
     }
 }
 
-/// A package with a chart of lines: so many series, each of so many months from January 2015 on, without those that `missing`
-/// says of a series and a month.
-fn monthly(series: usize, months: usize, missing: fn(usize, usize) -> bool) -> Vec<File> {
-    let mut tables = Tables::default();
-    let value = |at: usize, month: usize| {
-        // Waves of different heights around different levels, some of them below zero.
-        let level = at as f64 * 1.7 - 20.0;
-        let wave = ((month * (at % 5 + 1)) as f64 / 9.0).sin() * 3.0;
-        format!("{:.1}", level + wave)
-    };
-    tables.indicators += "rate,t,变动,Change,%,gap,neither,,\n";
-    for at in 0..series {
-        let region = if at == 0 { "990000".to_owned() } else { format!("x-{at}") };
-        if at > 0 {
-            tables.region(&region, &format!("{at}号地区"));
+/// Each printed tick says its value, and no two of an axis say the same.
+fn ticks_read_back(ticks: &[Tick]) -> Result<(), TestCaseError> {
+    let digits: Vec<String> = ticks.iter().map(|tick| tick.digits.clone()).collect();
+    for lang in Lang::ALL {
+        let texts = words::ticks(lang, &digits);
+        prop_assert_eq!(texts.len(), ticks.len());
+        let told: BTreeSet<&String> = texts.iter().collect();
+        prop_assert_eq!(told.len(), ticks.len(), "the same twice in {:?}", texts);
+        for (tick, text) in ticks.iter().zip(&texts) {
+            let value = tick.value;
+            prop_assert!((said(text) - value).abs() <= value.abs() * 1e-9, "{} says {:?}", text, tick);
         }
-        let mut ids = Vec::new();
-        for month in (0..months).filter(|month| !missing(at, *month)) {
-            let id = format!("f-{at}-{month}");
-            let period = format!("{}-{:02}", 2015 + month / 12, month % 12 + 1);
-            let printed = value(at, month);
-            tables.observe_in(&region, &id, "rate", &period, &printed);
-            ids.push(format!("\"{id}\""));
-        }
-        let label = format!("{{\"zh\": \"{at}号地区\", \"en\": \"Region {at}\"}}");
-        tables.rows.push(format!("{{\"label\": {label}, \"figures\": {{\"series\": [{}]}}}}", ids.join(",")));
     }
-    tables.files("line")
+    Ok(())
+}
+
+/// The value that a tick says.
+fn said(text: &str) -> f64 {
+    let (number, scale) = text.split_once(' ').unwrap_or((text, ""));
+    let factor = match scale {
+        "" => 1.0,
+        "万" => 1e4,
+        "million" => 1e6,
+        "亿" => 1e8,
+        "billion" => 1e9,
+        other => panic!("{other} is no word of scale"),
+    };
+    number.replace(',', "").replace('−', "-").parse::<f64>().expect("a number") * factor
 }
 
 /// A package with a strip of so many regions, the report's own and its whole among them, and of some without a number.
@@ -849,7 +835,8 @@ fn regional(regions: usize, missing: usize) -> Vec<File> {
     tables.files("strip")
 }
 
-fn line_chart(files: &[File], lang: Lang, test: impl Fn(&Resolved)) {
+/// Looks at the one chart of a package without problems.
+pub fn line_chart(files: &[File], lang: Lang, test: impl Fn(&Resolved)) {
     let (report, problems) = open(files);
     assert!(problems.is_empty(), "{problems:?}");
     test(&chart::resolve(&report, "c", lang).expect("the chart"));
@@ -897,7 +884,7 @@ fn a_strip_has_a_tick_for_each_region() {
 }
 
 /// The texts of a scene.
-fn texts(scene: &Scene) -> Vec<&str> {
+pub fn texts(scene: &Scene) -> Vec<&str> {
     let label = |mark| match mark {
         &Mark { shape: Shape::Text(ref label), .. } => Some(label.text.as_str()),
         _ => None,
@@ -1042,10 +1029,10 @@ fn a_range_is_refused_where_one_value_is_drawn() {
 }
 
 /// A figure of a made chart: its role, its period and what is printed.
-type Made<'a> = (&'a str, &'a str, &'a str);
+pub type Made<'a> = (&'a str, &'a str, &'a str);
 
 /// A package with one chart of rows with a label, perhaps a group, and figures; a figure of `000000` is of another region.
-fn made(kind: &str, unit: &'static str, sort: &'static str, rows: &[(&str, &str, &[Made])]) -> Vec<File> {
+pub fn made(kind: &str, unit: &'static str, sort: &'static str, rows: &[(&str, &str, &[Made])]) -> Vec<File> {
     let mut tables = Tables::default();
     for (at, (label, group, figures)) in rows.iter().enumerate() {
         let mut roles: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -1135,7 +1122,10 @@ const CASES: &[Case] = &[
         "table",
         "家",
         "count",
-        &[("学校", "", &[("1", "2023", "1250"), ("2", "2024", "1266")]), ("医院", "", &[("2", "2024", "86")])],
+        &[
+            ("学校", "", &[("1", "2023", "1250"), ("2", "2024", "1266")]),
+            ("医院", "", &[("2", "2024", "86")]),
+        ],
     ),
     (
         "range-bars",

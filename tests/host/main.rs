@@ -11,6 +11,7 @@ mod bench;
 mod charts;
 mod damage;
 mod data;
+mod drawn;
 #[cfg(feature = "tool")]
 mod examples;
 mod export;

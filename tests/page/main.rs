@@ -12,6 +12,7 @@ mod browser;
 mod chromium;
 mod embed;
 mod explorer;
+mod lines;
 mod live;
 mod measure;
 mod opening;
@@ -608,13 +609,30 @@ async fn middle(tab: &Tab, chart: &str, y: f64) -> (f64, f64) {
 /// What is known of a chart as it is drawn in the page: it is laid out here as there, since its static drawing may be for
 /// another width.
 async fn laid_out<T>(tab: &Tab, chart: &str, look: impl FnOnce(&Fitted) -> T) -> T {
-    let (room, lang) = (format!("room('{chart}')"), "root.lang");
-    let found = tab.run(&format!("return [{lang}, {room}];")).await;
-    let lang = if found[0] == "en" { Lang::En } else { Lang::Zh };
-    let room = &found[1];
-    let class = WidthClass::ALL.into_iter().find(|class| room[2] == class.id()).expect("a width class");
-    REPORT
-        .with(|report| look(&chart::resolve(report, chart, lang).expect(chart).fitted_to(point(room), class)))
+    let room = Room::of(tab, chart).await;
+    REPORT.with(|report| look(&room.fitted(report, chart)))
+}
+
+/// What a chart of the page is laid out for: its language, its size and its width class.
+struct Room {
+    lang: Lang,
+    size: (f64, f64),
+    class: WidthClass,
+}
+
+impl Room {
+    async fn of(tab: &Tab, chart: &str) -> Room {
+        let found = tab.run(&format!("return [root.lang, room('{chart}')];")).await;
+        let lang = if found[0] == "en" { Lang::En } else { Lang::Zh };
+        let room = &found[1];
+        let class = WidthClass::ALL.into_iter().find(|class| room[2] == class.id()).expect("a width class");
+        Room { lang, size: point(room), class }
+    }
+
+    /// A report's chart as it is drawn there.
+    fn fitted(&self, report: &Report, chart: &str) -> Fitted {
+        chart::resolve(report, chart, self.lang).expect(chart).fitted_to(self.size, self.class)
+    }
 }
 
 /// A place of a figure, from the chart's corner, that belongs to it some pixels to each side, and for a finger.

@@ -1,6 +1,7 @@
 //! Bars: values of one measure on one axis from zero; bars stand beneath each other and are never stacked.
 
 use crate::chart::layout::bar::Bar;
+use crate::chart::layout::groups::headed;
 use crate::chart::layout::{LEADING, Pen, axis, numbers};
 use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::package::Measure;
@@ -37,9 +38,9 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let scale = scale(chart, frame.width);
     let mut bars = Vec::new();
     let mut y = 0.0;
-    for row in &chart.rows {
+    for (heading, row) in headed(&chart.rows, "value") {
         let Some(value) = row.one("value") else { continue };
-        if let Some(group) = row.group {
+        if let Some(group) = heading {
             y = Pen::at(&mut scene, 0.0, y).group(group);
         }
         y = texts(&mut scene, chart, row, value, y);

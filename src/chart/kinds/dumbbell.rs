@@ -3,6 +3,7 @@
 use crate::chart::layout::lanes::{Spot, Wish, lanes};
 use crate::chart::layout::{ASCENT, BODY, Pen, axis, bold_width};
 use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Row, role};
+use crate::index::sorted;
 use crate::package::Tier;
 use crate::scale::{Extent, Linear, tick_count};
 use crate::scene::{Anchor, Label, Rect, Scene, Shape};
@@ -81,7 +82,7 @@ fn row_scene(chart: &Resolved, row: &Row, scale: &Linear, width: f64) -> Scene {
     let ends: Vec<End> = row.items.iter().filter_map(|item| End::of(item, scale)).collect();
     span(&mut scene, row, &ends, line);
     let (own, others): (Vec<End>, Vec<End>) = ends.iter().copied().partition(|end| end.item.role == "value");
-    beneath(&mut scene, chart, &others, line);
+    beneath(&mut scene, chart, &named(&others), line);
     for end in own {
         above(&mut scene, chart, end, line);
     }
@@ -112,6 +113,17 @@ fn span(scene: &mut Scene, row: &Row, ends: &[End], y: f64) {
             None => pen.across(hi, 4.0),
         }
     }
+}
+
+/// Those that are named: of many other regions only the least and the greatest, since more names than a few stand too far from
+/// their dots.
+fn named<'a>(ends: &[End<'a>]) -> Vec<End<'a>> {
+    const FEW: usize = 6;
+    let others: Vec<usize> = (0..ends.len()).filter(|at| ends[*at].item.role == "other").collect();
+    let order = sorted(others.len(), &|a, b| ends[others[a]].x.total_cmp(&ends[others[b]].x));
+    let inner = if others.len() > FEW { &order[1..order.len() - 1] } else { &[] };
+    let is_inner = |at: &usize| inner.iter().any(|inner| others[*inner] == *at);
+    (0..ends.len()).filter(|at| !is_inner(at)).map(|at| ends[at]).collect()
 }
 
 /// Labels in lanes beneath the line, with leaders to them.

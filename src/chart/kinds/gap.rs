@@ -68,7 +68,8 @@ fn scale(chart: &Resolved, width: f64) -> Linear {
     // What may be anything from one end of the axis to the other leaves no room for its number on either side.
     let values = chart.rows.iter().filter_map(|row| row.one("value")).filter(|value| value.reach().is_some());
     let numbers = values.filter(|value| place(chart, &scale, value, width).is_none());
-    let widest = numbers.map(|value| text::width(&chart.figure(value), NUMBER, Weight::Bold)).fold(0.0, f64::max);
+    let widest =
+        numbers.map(|value| text::width(&chart.figure(value), NUMBER, Weight::Bold)).fold(0.0, f64::max);
     if widest > 0.0 { over(widest + APART + DOT) } else { scale }
 }
 
@@ -157,7 +158,8 @@ fn open_text(scene: &mut Scene, chart: &Resolved, scale: &Linear, value: &Item, 
     let interval = value.figure.value.interval();
     let words = words(chart.lang);
     let open = interval.single().is_none().then(|| (words.range)(&chart.range(value)));
-    let rest = chart.report.sharpened(&value.key).map(|rest| words::bounds(chart.lang, rest, value.figure.unit));
+    let rest =
+        chart.report.sharpened(&value.key).map(|rest| words::bounds(chart.lang, rest, value.figure.unit));
     let rest = rest.map(|rest| (words.chart.together)(&rest));
     let texts: Vec<String> = [open, rest].into_iter().flatten().collect();
     let Some(ends) = ends(interval).filter(|_| !texts.is_empty()) else { return y };

@@ -1,9 +1,10 @@
 //! Line: measures through time. Only periods that follow each other are joined: no line bridges a gap.
 
+use crate::chart::layout::groups::groups;
 use crate::chart::layout::plane::Plane;
 use crate::chart::layout::time::{Axes, Room, Series, Spot, timed};
 use crate::chart::layout::{ASCENT, BODY, Pen, bold_width};
-use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, WidthClass, role};
+use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, WidthClass, role};
 use crate::index::sorted;
 use crate::scene::{Label, Point, Rect, Scene};
 use crate::text::{self, Weight};
@@ -31,27 +32,37 @@ const FEW: usize = 40;
 const APART: f64 = 24.0;
 
 /// A plane of times and values. Few figures have a dot and a label each, as far as there is room, and the rest are listed
-/// beneath; many are lines, each named at its end.
+/// beneath; many are lines, each named at its end. Each group has a plane beneath its heading, all of them on the same scales.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
-    let (mut dated, mut others, mut longest) = (Vec::new(), Vec::new(), 0);
-    for row in &chart.rows {
-        longest = row.items.len().max(longest);
-        for item in &row.items {
-            if timed(item).is_some() {
-                dated.push(item);
-            } else {
-                others.push((chart.region(item), item));
-            }
+    let dated: Vec<&Item> = dated(&chart.rows).collect();
+    let longest = chart.rows.iter().map(|row| row.items.len()).max().unwrap_or(0);
+    let groups = groups(&chart.rows);
+    let crowded = dated.len() > FEW || longest as f64 * APART > frame.class.least();
+    let left = groups.iter().map(|rows| left(chart, rows, &dated, frame)).fold(frame.width, f64::min);
+    let mut y = 0.0;
+    for rows in groups {
+        if let Some(heading) = rows.first().and_then(|row| row.group) {
+            y = Pen::at(&mut scene, 0.0, y).group(heading);
         }
+        let mut part = Scene::new(frame.width);
+        match self::dated(rows).next() {
+            Some(_) if crowded => many(&mut part, chart, rows, &dated, left, frame),
+            Some(_) => few(&mut part, chart, rows, &dated, frame),
+            None => {}
+        }
+        let others = rows.iter().flat_map(|row| &row.items).filter(|item| timed(item).is_none());
+        list(&mut part, chart, &others.map(|item| (chart.region(item), item)).collect::<Vec<_>>());
+        let height = part.height;
+        scene.place(part, (0.0, y));
+        y += height + 20.0;
     }
-    if dated.len() > FEW || longest as f64 * APART > frame.class.least() {
-        many(&mut scene, chart, &dated, frame);
-    } else if !dated.is_empty() {
-        few(&mut scene, chart, &dated, frame);
-    }
-    list(&mut scene, chart, &others);
     scene
+}
+
+/// The figures of rows that have a place in the plane.
+fn dated<'a>(rows: &'a [Row<'a>]) -> impl Iterator<Item = &'a Item<'a>> {
+    rows.iter().flat_map(|row| &row.items).filter(|item| timed(item).is_some())
 }
 
 /// The height of the axis of time.
@@ -60,17 +71,17 @@ fn height(frame: Frame) -> f64 {
 }
 
 /// The rows' figures in the plane of some axes.
-fn series<'a>(chart: &'a Resolved, axes: &Axes) -> Vec<Series<'a>> {
-    chart.rows.iter().map(|row| Series::of(chart, row.label, &row.items, "series", axes)).collect()
+fn series<'a>(chart: &Resolved, rows: &'a [Row<'a>], axes: &Axes) -> Vec<Series<'a>> {
+    rows.iter().map(|row| Series::of(chart, row.label, &row.items, "series", axes)).collect()
 }
 
 /// A dot a figure.
-fn few(scene: &mut Scene, chart: &Resolved, timed: &[&Item], frame: Frame) {
-    let (right, bottom) = (frame.width - SIDE, height(frame));
-    let axes = Axes::of(chart, timed, Room { right, bottom, margin: MARGIN, zero: false });
+fn few(scene: &mut Scene, chart: &Resolved, rows: &[Row], timed: &[&Item], frame: Frame) {
+    let bottom = height(frame);
+    let axes = Axes::of(chart, timed, room(frame));
     axes.draw(scene, chart);
     let taken = axes.hatch(scene, chart, timed);
-    let series = series(chart, &axes);
+    let series = series(chart, rows, &axes);
     let area = Rect::new(axes.left, 0.0, frame.width - axes.left, bottom);
     let labels = labels(chart, &series, Plane { area, taken, ..Plane::default() });
     for one in &series {
@@ -180,23 +191,20 @@ fn styles(series: &[Series]) -> Vec<Style> {
 
 /// The distance of names at the lines' ends.
 const LINE: f64 = 17.0;
+/// A plane taller than this doesn't fit on a screen.
+const TALLEST: f64 = 640.0;
 /// The room between the last figures and the names.
 const LEADER: f64 = 14.0;
 
 /// Lines, each named at its end with its last figure; of those that stand out the first, the least and the greatest figure
 /// are written, too. What has no room is listed beneath.
-fn many(scene: &mut Scene, chart: &Resolved, timed: &[&Item], frame: Frame) {
-    /// A plane taller than this doesn't fit on a screen.
-    const TALLEST: f64 = 640.0;
-    let room = Room { right: frame.width - SIDE, bottom: height(frame), margin: MARGIN, zero: false };
-    let names = names(chart, &series(chart, &Axes::of(chart, timed, room)), frame, TALLEST);
+fn many(scene: &mut Scene, chart: &Resolved, rows: &[Row], timed: &[&Item], left: f64, frame: Frame) {
+    let names = names(chart, rows, timed, frame);
     let count: usize = names.iter().map(Vec::len).sum();
     let bottom = height(frame).max((count + 2) as f64 * LINE).min(TALLEST);
-    let room = Room { bottom, ..room };
-    let left = frame.width - names.iter().flatten().map(|line| bold_width(line)).fold(0.0, f64::max);
-    let axes = Axes::of(chart, timed, Room { right: left - LEADER, ..room });
+    let axes = Axes::of(chart, timed, Room { right: left - LEADER, bottom, ..room(frame) });
     axes.draw(scene, chart);
-    let series = series(chart, &axes);
+    let series = series(chart, rows, &axes);
     let styles = styles(&series);
     let mut lines = vec![0..0; series.len()];
     for rank in 0..=2 {
@@ -217,9 +225,21 @@ fn many(scene: &mut Scene, chart: &Resolved, timed: &[&Item], frame: Frame) {
     list(scene, chart, &listed);
 }
 
+/// The room of a plane without names.
+fn room(frame: Frame) -> Room {
+    Room { right: frame.width - SIDE, bottom: height(frame), margin: MARGIN, zero: false }
+}
+
+/// Where the names of some rows begin.
+fn left(chart: &Resolved, rows: &[Row], timed: &[&Item], frame: Frame) -> f64 {
+    let names = names(chart, rows, timed, frame);
+    frame.width - names.iter().flatten().map(|line| bold_width(line)).fold(0.0, f64::max)
+}
+
 /// What stands at the lines' ends, each in lines of text: their names, with the last figures where there is room for all of
 /// that; no lines where a name has no room.
-fn names(chart: &Resolved, series: &[Series], frame: Frame, tallest: f64) -> Vec<Vec<String>> {
+fn names(chart: &Resolved, rows: &[Row], timed: &[&Item], frame: Frame) -> Vec<Vec<String>> {
+    let series = series(chart, rows, &Axes::of(chart, timed, room(frame)));
     let room = frame.width * if frame.class == WidthClass::Narrow { 0.44 } else { 0.36 };
     let name = |one: &Series, figure: bool| match one.in_order().last() {
         Some(last) if figure => format!("{} {}", one.name, chart.figure(last.item)),
@@ -244,7 +264,7 @@ fn names(chart: &Resolved, series: &[Series], frame: Frame, tallest: f64) -> Vec
         return figures;
     }
     let whole = wrapped(false);
-    if names(false).all(|name| fits(&name)) || has_room(&whole, tallest) {
+    if names(false).all(|name| fits(&name)) || has_room(&whole, TALLEST) {
         return whole;
     }
     names(false).map(|name| if fits(&name) { vec![name] } else { Vec::new() }).collect()

@@ -1,6 +1,6 @@
 //! Logarithmic dots: counts of one unit that differ by whole powers of ten, and others beneath as plain numbers.
 
-use crate::chart::layout::dots::{Dot, Tracks, extent};
+use crate::chart::layout::dots::{Dot, Tracks, beneath_unit, extent, unit_apart};
 use crate::chart::layout::{Pen, axis, numbers};
 use crate::chart::{Axis, Count, Frame, Kind, Resolved, Values, role};
 use crate::scale::{Extent, Log};
@@ -20,13 +20,14 @@ pub const KIND: Kind = Kind {
 /// Dots over decades, then a grid of numbers. A figure that has no place on the axis keeps its row and its number.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
-    let rows = chart.rows.iter();
-    let dots: Vec<Dot> = rows.filter_map(|row| Some(Dot::of(chart, row, row.one("value")?))).collect();
+    let mut dots = Dot::all(chart, "value", &|row, item| Dot::of(chart, row, item));
+    let unit = unit_apart(chart, &mut dots, frame);
     let tracks = Tracks::of(&dots, frame);
     let values = extent(&dots, Extent::NONE);
     let scale = Log::over([values.lo, values.hi].into_iter(), tracks.left, tracks.right);
     let marks = axis::logarithmic(chart.lang, &scale);
     tracks.rows(&mut scene, &dots, marks, true, &|scene, dot, y| draw(scene, dot, y, &scale, tracks.left));
+    let mut scene = beneath_unit(unit, scene);
     numbers::beneath(&mut scene, chart, "plain", frame);
     scene
 }

@@ -10,8 +10,14 @@ use crate::theme::Ink;
 use crate::words::words;
 
 /// Registered in `chart::KINDS`.
-pub const KIND: Kind =
-    Kind { id: "notice", roles: &[role("value", Count::One)], axis: Axis::None, encodes: &[], claims: &[], layout };
+pub const KIND: Kind = Kind {
+    id: "notice",
+    roles: &[role("value", Count::One)],
+    axis: Axis::None,
+    encodes: &[],
+    claims: &[],
+    layout,
+};
 
 /// The size of numbers.
 const SIZE: f64 = 22.0;
@@ -21,6 +27,9 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
     let mut y = 0.0;
     for row in &chart.rows {
+        if let Some(group) = row.group {
+            y = Pen::at(&mut scene, 0.0, y).group(group);
+        }
         if let Some(item) = row.one("value") {
             let pen = Pen::at(&mut scene, 0.0, y).of(&item.key);
             y = pen.labelled(&chart.shown(item), SIZE, row.label) + 6.0;

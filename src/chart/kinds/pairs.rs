@@ -6,7 +6,7 @@ use crate::chart::layout::{self, ASCENT, BODY, Pen, bold_width, number_width, wi
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, Values, role};
 use crate::scene::{Label, Scene};
 use crate::text::{self, Weight};
-use crate::theme::Ink;
+use crate::theme::{Ink, soft};
 use crate::words::words;
 
 /// Registered in `chart::KINDS`. A row is either a `part` of a `whole` with its derived `share`, or `value`s that
@@ -224,13 +224,7 @@ fn draw(scene: &mut Scene, chart: &Resolved, row: &Row, y: f64) -> f64 {
 
 /// A part in its whole: the row's label with both numbers and the share at the other end of its line, the strip, and beneath it
 /// regions with their periods, and what stands aside. `None` where both numbers have no room in one line.
-fn shared(
-    scene: &mut Scene,
-    chart: &Resolved,
-    row: &Row,
-    [part, whole]: [&Item; 2],
-    y: f64,
-) -> Option<f64> {
+fn shared(scene: &mut Scene, chart: &Resolved, row: &Row, [part, whole]: [&Item; 2], y: f64) -> Option<f64> {
     if row.role("value").next().is_some() || part.nominal().is_none() || whole.nominal().is_none() {
         return None;
     }
@@ -340,12 +334,10 @@ fn strip(scene: &mut Scene, chart: &Resolved, part: &Item, whole: &Item, y: f64)
     let (Some(units), Some(all)) = (part.nominal(), whole.nominal().filter(|all| *all > 0.0)) else {
         return y;
     };
-    let (soft, strong) = match chart.ink(whole) {
-        Ink::Province => (Ink::ProvinceSoft, Ink::Province),
-        _ => (Ink::NationSoft, Ink::Nation),
-    };
+    let (ink, strong) = (chart.ink(part), chart.ink(whole));
+    let soft = soft(strong);
     let exact = whole.figure.value.interval().single().is_some();
     let (outline, lines) = if exact { (strong, 2) } else { (soft, 1) };
     let parts = vec![(units.min(all), &part.key)];
-    Strip { whole: all, key: &whole.key, parts, soft, outline, lines }.draw(scene, y + 4.0).bottom + 4.0
+    Strip { whole: all, key: &whole.key, parts, ink, soft, outline, lines }.draw(scene, y + 4.0).bottom + 4.0
 }

@@ -23,8 +23,7 @@ pub const KIND: Kind = Kind {
 /// Close rows, each with a dot on a stem from zero; then the plain numbers, apart.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
-    let rows = chart.rows.iter();
-    let dots: Vec<Dot> = rows.filter_map(|row| Some(dot(chart, row, row.one("value")?))).collect();
+    let dots = Dot::all(chart, "value", &|row, item| dot(chart, row, item));
     let tracks = Tracks::of(&dots, frame);
     let Extent { lo, hi } = extent(&dots, Extent::ZERO);
     let domain = Extent::from_zero([lo, hi]);
@@ -68,7 +67,7 @@ fn draw(scene: &mut Scene, dot: &Dot, y: f64, scale: &Linear, left: f64) -> f64 
 }
 
 /// A row without a label of its own is called by its region.
-fn dot<'a>(chart: &Resolved, row: &'a Row, item: &'a Item) -> Dot<'a> {
+fn dot<'a>(chart: &Resolved, row: &'a Row<'a>, item: &'a Item<'a>) -> Dot<'a> {
     let shown = chart.shown(item);
     let unnamed = row.label == chart.name(item);
     Dot {

@@ -1,6 +1,6 @@
 //! Share: one bar for a whole with its one part; figures that aren't parts stand below a dashed line, never in it.
 
-use crate::chart::layout::groups::groups;
+use crate::chart::layout::groups::{groups, headed};
 use crate::chart::layout::ledger::Ledger;
 use crate::chart::layout::{BODY, Pen};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, Values, role};
@@ -31,9 +31,9 @@ const NUMBER: f64 = 22.0;
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
     let mut y = 0.0;
-    for row in &chart.rows {
+    for (heading, row) in headed(&chart.rows, "part") {
         if let (Some(part), Some(whole)) = (row.one("part"), row.one("whole")) {
-            if let Some(group) = row.group {
+            if let Some(group) = heading {
                 y = Pen::at(&mut scene, 0.0, y).group(group);
             }
             y = row_below(&mut scene, chart, row, part, whole, y) + 20.0;

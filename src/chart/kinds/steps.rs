@@ -6,7 +6,7 @@ use crate::chart::layout::strip::Strip;
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, Values, role};
 use crate::quantity::to_f64;
 use crate::scene::Scene;
-use crate::theme::Ink;
+use crate::theme::{Ink, soft};
 
 /// Registered in `chart::KINDS`. A row holds either a `plain` number, or `step`s of which each is among the one
 /// before it.
@@ -51,30 +51,31 @@ fn steps(scene: &mut Scene, chart: &Resolved, row: &Row, y: f64) -> f64 {
     let items: Vec<&Item> = row.role("step").collect();
     let Some((first, inner)) = items.split_first() else { return y };
     let mut y = labelled(scene, chart, first, row.label, y) + 4.0;
+    let ink = chart.ink(first);
     let whole = count(first).filter(|whole| *whole > 0.0);
     let pitch = whole.map(|whole| {
-        let drawn = strip(first, whole, inner).draw(scene, y);
+        let drawn = strip(first, whole, inner, ink).draw(scene, y);
         y = drawn.bottom + 2.0;
         drawn.pitch
     });
     for item in inner {
         if let (Some(pitch), Some(part)) = (pitch, count(item)) {
-            y = bracket(scene, item, part * pitch, y);
+            y = bracket(Pen::at(scene, 0.5, y).ink(ink).of(&item.key), part * pitch);
         }
         y = labelled(scene, chart, item, chart.name(item), y) + 6.0;
     }
     y + 6.0
 }
 
-fn strip<'a>(first: &'a Item, whole: f64, inner: &[&'a Item]) -> Strip<'a> {
+fn strip<'a>(first: &'a Item, whole: f64, inner: &[&'a Item], ink: Ink) -> Strip<'a> {
     let parts = inner.iter().filter_map(|item| Some((count(item)?.min(whole), &item.key))).collect();
-    Strip { whole, key: &first.key, parts, soft: Ink::ProvinceSoft, outline: Ink::Province, lines: 1 }
+    Strip { whole, key: &first.key, parts, ink, soft: soft(ink), outline: ink, lines: 1 }
 }
 
 /// A bracket under the part of a strip; returns the y below it.
-fn bracket(scene: &mut Scene, item: &Item, length: f64, y: f64) -> f64 {
-    let end = length.max(2.0).min(scene.width);
-    let points = vec![(0.5, y), (0.5, y + 5.0), (end - 0.5, y + 5.0), (end - 0.5, y)];
-    Pen::on(scene).ink(Ink::Province).of(&item.key).line(points, 1.0);
+fn bracket(pen: Pen, length: f64) -> f64 {
+    let (x, y) = (pen.x, pen.y);
+    let end = length.max(2.0).min(pen.scene.width) - 0.5;
+    pen.line(vec![(x, y), (x, y + 5.0), (end, y + 5.0), (end, y)], 1.0);
     y + 8.0
 }

@@ -5,10 +5,11 @@ use crate::chart::{Axis, COLUMNS, Frame, Item, Kind, Resolved, Row, WidthClass, 
 use crate::scene::{Anchor, Key, Label, Scene};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
-use crate::words::{Shown, words};
+use crate::words::{self, Shown, words};
 
 /// Registered in `chart::KINDS`. A role is the number of a column of `columns`.
-pub const KIND: Kind = Kind { id: "table", roles: &[COLUMNS], axis: Axis::None, encodes: &[], claims: &[], layout };
+pub const KIND: Kind =
+    Kind { id: "table", roles: &[COLUMNS], axis: Axis::None, encodes: &[], claims: &[], layout };
 
 /// The distance of a column's figures from the column before it.
 const GUTTER: f64 = 14.0;
@@ -19,52 +20,97 @@ const LABELS: f64 = 88.0;
 /// How much wider than they need columns may be, so that the eye finds its way from label to figure.
 const SPREAD: f64 = 130.0;
 
-/// A table where every figure has room in its column, else a list for each row.
+/// A table where every figure has room in its column, else a few beneath each other with as many columns as have room, else a
+/// list for each row.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
+    /// More tables than this are harder to read than a list.
+    const TABLES: usize = 2;
     let mut scene = Scene::new(frame.width);
-    let common = common(chart);
+    let style = Style::of(chart);
     let roles = chart.columns().into_iter();
-    let mut columns: Vec<Column> = roles.map(|role| Column::of(chart, role, &common)).collect();
+    let mut columns: Vec<Column> = roles.map(|role| Column::of(chart, role, &style)).collect();
     if !fit(&columns, frame) {
         for column in &mut columns {
             column.unit = None;
         }
     }
-    if fit(&columns, frame) {
-        grid(&mut scene, chart, &columns, &common, frame.air);
+    // As even as they can be.
+    let most = (1..=columns.len()).rev().find(|most| columns.chunks(*most).all(|some| fit(some, frame)));
+    let count = most.map_or(columns.len(), |most| columns.len().div_ceil(most));
+    if most.is_some() && count <= TABLES {
+        for columns in columns.chunks(columns.len().div_ceil(count).max(1)) {
+            let mut part = Scene::new(frame.width);
+            grid(&mut part, chart, columns, &style, frame.air);
+            let y = if scene.marks.is_empty() { 0.0 } else { scene.height + 28.0 };
+            scene.place(part, (0.0, y));
+        }
     } else {
-        list(&mut scene, chart, &columns, frame.air);
+        list(&mut scene, chart, &columns, &style, frame.air);
     }
     scene
 }
 
-/// What all figures of a table end with, behind a space: the unit, and the word of scale before it. It is said once, where the
-/// columns are headed. Empty where a table has few figures, or they end otherwise.
-fn common(chart: &Resolved) -> String {
-    /// Of fewer columns each figure has its unit.
-    const MANY: usize = 4;
-    let items = || chart.rows.iter().flat_map(|row| &row.items).filter(|item| item.reach().is_some());
-    let end = |item: &Item| {
-        let line = chart.figure(item);
-        let at = line.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
-        line[at..].strip_prefix(' ').unwrap_or_default().to_owned()
-    };
-    let mut ends = items().map(end);
-    match ends.next() {
-        Some(first) if chart.columns().len() >= MANY && ends.all(|end| end == first) => first,
-        _ => String::new(),
+/// How the figures of a table are written.
+#[derive(Default)]
+struct Style {
+    /// What all of them end with, behind a space: the unit, and the word of scale before it. It is said once, where the columns
+    /// are headed. Empty where a table has few figures, or they end otherwise.
+    common: String,
+    /// Whether numbers that were printed in digits have no words of scale, since these would differ.
+    digits: bool,
+}
+
+impl Style {
+    fn of(chart: &Resolved) -> Style {
+        /// Of fewer columns each figure has its unit.
+        const MANY: usize = 4;
+        if chart.columns().len() < MANY {
+            return Style::default();
+        }
+        let items: Vec<&Item> =
+            chart.rows.iter().flat_map(|row| &row.items).filter(|item| item.reach().is_some()).collect();
+        let end = |digits: bool| {
+            let ends = items.iter().map(|item| end(&line(chart, item, digits)));
+            ends.reduce(|all, end| shared(&all, &end)).unwrap_or_default()
+        };
+        let differ = items.iter().any(|item| self::end(&chart.figure(item)) != end(false));
+        let digits = differ && items.iter().all(|item| item.is_in_digits());
+        Style { common: end(digits), digits }
+    }
+
+    /// What all figures end with, unless it stands above the chart.
+    fn said(&self, chart: &Resolved) -> &str {
+        if chart.names_unit(&self.common) { "" } else { &self.common }
+    }
+
+    /// A figure without what all of its table end with.
+    fn shown(&self, chart: &Resolved, item: &Item) -> Shown {
+        let line = line(chart, item, self.digits);
+        match line.strip_suffix(&*self.common) {
+            Some(number) if !self.common.is_empty() => {
+                Shown { number: number.trim_end().to_owned(), unit: String::new(), spaced: false }
+            }
+            _ => chart.shown(item),
+        }
     }
 }
 
-/// A figure without what all of its table end with.
-fn shown(chart: &Resolved, item: &Item, common: &str) -> Shown {
-    let shown = chart.shown(item);
-    match shown.line().strip_suffix(common) {
-        Some(number) if !common.is_empty() => {
-            Shown { number: number.trim_end().to_owned(), unit: String::new(), spaced: false }
-        }
-        _ => shown,
-    }
+fn line(chart: &Resolved, item: &Item, digits: bool) -> String {
+    if digits { words::in_digits(chart.lang, &item.figure) } else { chart.figure(item) }
+}
+
+/// What a figure ends with behind the space after its digits.
+fn end(line: &str) -> String {
+    let at = line.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
+    line[at..].split_once(' ').map(|(_, end)| end.to_owned()).unwrap_or_default()
+}
+
+/// The words that two texts end with.
+fn shared(one: &str, other: &str) -> String {
+    let alike = one.rsplit(' ').zip(other.rsplit(' ')).take_while(|(one, other)| one == other);
+    let mut words: Vec<&str> = alike.map(|(word, _)| word).collect();
+    words.reverse();
+    words.join(" ")
 }
 
 /// Whether columns have room beside the rows' labels. At the upper end of a class, too, a list stays one, since its
@@ -90,11 +136,11 @@ struct Column<'a> {
 }
 
 impl Column<'_> {
-    fn of<'a>(chart: &'a Resolved, role: &'a str, common: &str) -> Column<'a> {
+    fn of<'a>(chart: &'a Resolved, role: &'a str, style: &Style) -> Column<'a> {
         let heading = chart.heading(role);
         let mut column = Column { role, heading, number: 0.0, figure: 0.0, unit: Some(0.0) };
         for item in chart.rows.iter().filter_map(|row| row.one(role)) {
-            let shown = shown(chart, item, common);
+            let shown = style.shown(chart, item);
             let (number, unit) = (width(&shown.number), width(&shown.unit));
             column.number = column.number.max(number);
             column.unit = column.unit.map(|widest| widest.max(unit));
@@ -110,17 +156,17 @@ impl Column<'_> {
 }
 
 /// Headings over a line, then the rows.
-fn grid(scene: &mut Scene, chart: &Resolved, columns: &[Column], common: &str, air: f64) {
+fn grid(scene: &mut Scene, chart: &Resolved, columns: &[Column], style: &Style, air: f64) {
     let ends = ends(chart, columns, scene.width);
     // Lines lie on whole pixels.
     let above = (air / 2.0).floor();
-    let mut y = headings(scene, columns, common, &ends);
+    let mut y = headings(scene, columns, style.said(chart), &ends);
     for row in &chart.rows {
         if let Some(group) = row.group {
             y = Pen::at(scene, 0.0, y + 4.0).bold().ink(Ink::Muted).paragraph(group);
             y = rule(scene, y + 3.0, Ink::Rule);
         }
-        let bottom = grid_row(scene, chart, row, columns, common, &ends, y + above);
+        let bottom = grid_row(scene, chart, row, columns, style, &ends, y + above);
         y = rule(scene, bottom + air - above + 3.0, Ink::Rule);
     }
 }
@@ -169,14 +215,14 @@ fn grid_row(
     chart: &Resolved,
     row: &Row,
     columns: &[Column],
-    common: &str,
+    style: &Style,
     ends: &[f64],
     y: f64,
 ) -> f64 {
     let bottom = Pen::at(scene, 0.0, y).within(ends[0] - GUTTER).paragraph(row.label);
     for (column, right) in columns.iter().zip(&ends[1..]) {
         if let Some(item) = row.one(column.role) {
-            let shown = shown(chart, item, common);
+            let shown = style.shown(chart, item);
             figure(Pen::at(scene, *right, y + ASCENT).of(&item.key), shown, column);
         }
     }
@@ -200,25 +246,29 @@ fn figure(mut pen: Pen, shown: Shown, column: &Column) {
     }
 }
 
-/// A row's label, then its figures with their columns' headings; what a row doesn't have isn't listed.
-fn list(scene: &mut Scene, chart: &Resolved, columns: &[Column], air: f64) {
+/// What all figures end with, then each row's label and its figures with their columns' headings; what a row doesn't have isn't listed.
+fn list(scene: &mut Scene, chart: &Resolved, columns: &[Column], style: &Style, air: f64) {
     let mut y = 0.0;
+    let said = style.said(chart);
+    if !said.is_empty() {
+        y = Pen::at(scene, 0.0, y).ink(Ink::Muted).paragraph(said) + 8.0;
+    }
     for row in &chart.rows {
         if let Some(group) = row.group {
             y = Pen::at(scene, 0.0, y).group(group) - 4.0;
         }
         y = Pen::at(scene, 0.0, y).bold().paragraph(row.label);
-        y = Pen::at(scene, 0.0, y).flow(&texts(chart, row, columns)) + 12.0 + air;
+        y = Pen::at(scene, 0.0, y).flow(&texts(chart, row, columns, style)) + 12.0 + air;
     }
 }
 
-fn texts<'a>(chart: &Resolved, row: &'a Row, columns: &[Column]) -> Vec<(String, &'a Key)> {
+fn texts<'a>(chart: &Resolved, row: &'a Row, columns: &[Column], style: &Style) -> Vec<(String, &'a Key)> {
     let figures = columns.iter().filter_map(|column| Some((column.heading, row.one(column.role)?)));
-    figures.map(|(heading, item)| (text(chart, heading, item), &item.key)).collect()
+    figures.map(|(heading, item)| (text(chart, heading, item, style), &item.key)).collect()
 }
 
 /// A figure with its column's heading, if that has any.
-fn text(chart: &Resolved, heading: &str, item: &Item) -> String {
-    let shown = chart.figure(item);
+fn text(chart: &Resolved, heading: &str, item: &Item, style: &Style) -> String {
+    let shown = style.shown(chart, item).line();
     if heading.is_empty() { shown } else { (words(chart.lang).chart.aside)(heading, &shown) }
 }

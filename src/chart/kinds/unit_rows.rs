@@ -4,9 +4,9 @@ use crate::chart::layout::blocks::{self, Block};
 use crate::chart::layout::field::{self, Field};
 use crate::chart::layout::{BODY, Pen, bold_width};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, Values, WidthClass, role};
-use crate::scene::{Anchor, Label, Mark, Rect, Scene, Shape};
+use crate::scene::{Anchor, Key, Label, Mark, Rect, Scene, Shape};
 use crate::text::{self, Weight};
-use crate::theme::Ink;
+use crate::theme::{Ink, on, soft};
 use crate::words::{self, words};
 use rust_decimal::Decimal;
 
@@ -22,10 +22,7 @@ pub const KIND: Kind = Kind {
     ],
     axis: Axis::None,
     encodes: &["value", "whole"],
-    claims: &[
-        Claim::Part { part: "value", whole: "whole" },
-        Claim::Part { part: "subset", whole: "value" },
-    ],
+    claims: &[Claim::Part { part: "value", whole: "whole" }, Claim::Part { part: "subset", whole: "value" }],
     layout,
 };
 
@@ -69,7 +66,8 @@ fn natural(class: WidthClass) -> f64 {
 /// and a name.
 fn blocks(chart: &Resolved, frame: Frame) -> Option<Scene> {
     let plain = |row: &Row| row.group.is_none() && row.items.len() == 1 && row.names.is_empty();
-    let (counted, others): (Vec<&Row>, Vec<&Row>) = chart.rows.iter().partition(|row| row.one("value").is_some());
+    let (counted, others): (Vec<&Row>, Vec<&Row>) =
+        chart.rows.iter().partition(|row| row.one("value").is_some());
     let most = counted.iter().filter_map(|row| units(row)).max().filter(|most| *most > MOST_CELLS)?;
     let worth = worth(most);
     if worth > 1 || !counted.iter().all(|row| plain(row) && units(row).is_some()) {
@@ -134,6 +132,9 @@ fn rows(chart: &Resolved, frame: Frame, pitch: f64) -> Scene {
     let air = if matches!(drawing, Drawing::Dots { .. }) { 0.0 } else { frame.air };
     let mut y = legend(&mut scene, chart, &drawing);
     for row in &chart.rows {
+        if let Some(group) = row.group {
+            y = Pen::at(&mut scene, 0.0, y).group(group);
+        }
         let Some(value) = row.one("value") else {
             y = Pen::at(&mut scene, 0.0, y).bold().ink(Ink::Muted).paragraph(row.label);
             y = asides(&mut scene, chart, row, false, y) + 12.0;
@@ -144,12 +145,13 @@ fn rows(chart: &Resolved, frame: Frame, pitch: f64) -> Scene {
             _ => false,
         };
         y = heading(&mut scene, chart, row, value, told, y);
+        let pen = Pen::at(&mut scene, 0.0, y).ink(chart.ink(value)).of(&value.key);
         y = match (units(row).filter(|units| *units > 0), &drawing) {
             (Some(units), Drawing::Dots { pitch, worth }) => {
                 // Of a few units there is one dot, too.
-                dots(&mut scene, value, ((units + worth / 2) / worth).max(1), y, *pitch)
+                dots(pen, ((units + worth / 2) / worth).max(1), *pitch)
             }
-            (Some(units), Drawing::Cells(size)) => cells(&mut scene, row, value, units, size, y),
+            (Some(units), Drawing::Cells(size)) => cells(pen, chart, row, value, units, size),
             (Some(units), Drawing::Field(field)) => field.draw(&mut scene, chart, row, units, y),
             (None, _) => y,
         };
@@ -188,15 +190,16 @@ fn asides(scene: &mut Scene, chart: &Resolved, row: &Row, told: bool, y: f64) ->
     Pen::at(scene, 0.0, y).ink(Ink::Muted).flow(&texts)
 }
 
-fn dots(scene: &mut Scene, value: &Item, units: usize, y: f64, pitch: f64) -> f64 {
+/// A dot each; returns the y below them.
+fn dots(pen: Pen, units: usize, pitch: f64) -> f64 {
+    let y = pen.y;
     let radius = pitch * 0.36;
-    let columns = ((scene.width / pitch) as usize).max(1);
+    let columns = ((pen.width / pitch) as usize).max(1);
     let centre = |at: usize| {
         let (column, line) = ((at % columns) as f64, (at / columns) as f64);
         (column * pitch + radius, y + line * pitch + radius)
     };
-    let dots = Shape::Dots((0..units).map(centre).collect(), radius);
-    Pen::on(scene).ink(Ink::Province).of(&value.key).fill(dots);
+    pen.fill(Shape::Dots((0..units).map(centre).collect(), radius));
     y + units.div_ceil(columns) as f64 * pitch
 }
 
@@ -238,37 +241,40 @@ fn lines(name: &str, width: f64) -> Vec<String> {
 }
 
 /// Cells: named ones filled, those that a source leaves unnamed dashed. Returns the y below them.
-fn cells(scene: &mut Scene, row: &Row, value: &Item, units: usize, size: &Cells, y: f64) -> f64 {
+fn cells(mut pen: Pen, chart: &Resolved, row: &Row, value: &Item, units: usize, size: &Cells) -> f64 {
+    let y = pen.y;
     for at in 0..units {
         let area = size.area(at, y);
         match row.names.get(at) {
             Some((name, role)) => {
-                named(scene, area, &lines(name, size.width), value, role.and_then(|role| row.one(role)));
+                let lines = lines(name, size.width);
+                if let Some(counted) = role.and_then(|role| row.one(role)) {
+                    let ink = chart.ink(counted);
+                    named(pen.copy().of(&counted.key).ink(ink), area, &lines, on(ink));
+                } else {
+                    let ground = soft(pen.ink);
+                    named(pen.copy().ink(ground), area, &lines, Ink::Text);
+                }
             }
-            None => unnamed(scene, area, value),
+            None => unnamed(pen.scene, area, pen.ink, &value.key),
         }
     }
     y + units.div_ceil(size.columns) as f64 * (size.height + GAP) - GAP
 }
 
-fn unnamed(scene: &mut Scene, area: Rect, value: &Item) {
+fn unnamed(scene: &mut Scene, area: Rect, ink: Ink, key: &Key) {
     let inset = Rect::new(area.x + 0.5, area.y + 0.5, area.width - 1.0, area.height - 1.0);
-    let outline = Mark::stroke(Shape::Rect(inset, 3.0), Ink::Province, 1.0);
-    scene.push(outline.dashed(3.0).of(&value.key));
+    scene.push(Mark::stroke(Shape::Rect(inset, 3.0), ink, 1.0).dashed(3.0).of(key));
 }
 
-fn named(scene: &mut Scene, area: Rect, lines: &[String], value: &Item, counted: Option<&Item>) {
-    let (ground, ink) = match counted {
-        Some(_) => (Ink::Province, Ink::OnProvince),
-        None => (Ink::ProvinceSoft, Ink::Text),
-    };
-    let key = &counted.unwrap_or(value).key;
-    Pen::on(scene).ink(ground).of(key).fill(Shape::Rect(area, 3.0));
+/// A cell in the pen's ink with a name in another one.
+fn named(mut pen: Pen, area: Rect, lines: &[String], ink: Ink) {
+    pen.copy().fill(Shape::Rect(area, 3.0));
     let first = area.y + (area.height - lines.len() as f64 * LINE) / 2.0 + 13.5;
     for (at, line) in lines.iter().enumerate() {
         let middle = (area.x + area.width / 2.0, first + at as f64 * LINE);
         let label = Label::new(line.clone(), middle, BODY).bold().anchored(Anchor::Middle);
-        Pen::on(scene).ink(ink).of(key).text(label);
+        pen.copy().ink(ink).text(label);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Waffle: a part as cells of its whole, one cell a unit where few were counted, else a hundred cells.
 
 use crate::chart::layout::cells::Grid;
+use crate::chart::layout::groups::groups;
 use crate::chart::layout::{Columns, Pen, numbers};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, Values, WidthClass, role};
 use crate::scene::Scene;
@@ -29,15 +30,22 @@ const MOST_UNITS: usize = 1000;
 /// The height that cells of single units may fill.
 const FIELD: f64 = 150.0;
 
-/// Panels side by side where there is room, their cells on one line; then the numbers beside them.
+/// Panels side by side where there is room, their cells on one line, groups of them beneath their headings; then the numbers
+/// beside them.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
-    let panels: Vec<Panel> = chart.rows.iter().filter_map(Panel::of).collect();
+    let panels: Vec<Panel> = chart.rows.iter().filter_map(|row| Panel::of(chart, row)).collect();
     let columns = Columns::fit(panels.len(), frame, PANEL, GAP);
     let place = Place::of(&panels, columns, frame.class);
     let mut scene = Scene::new(frame.width);
     let mut y = 0.0;
-    for line in panels.chunks(columns.count) {
-        y = place.side_by_side(&mut scene, chart, line, y) + 24.0;
+    for rows in groups(&chart.rows) {
+        let panels: Vec<Panel> = rows.iter().filter_map(|row| Panel::of(chart, row)).collect();
+        if let Some(heading) = rows.first().and_then(|row| row.group).filter(|_| !panels.is_empty()) {
+            y = Pen::at(&mut scene, 0.0, y).group(heading);
+        }
+        for line in panels.chunks(columns.count) {
+            y = place.side_by_side(&mut scene, chart, line, y) + 24.0;
+        }
     }
     numbers::of_role(&mut scene, chart, "beside", frame, y);
     scene
@@ -47,11 +55,14 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
 struct Panel<'a> {
     row: &'a Row<'a>,
     cells: Cells,
+    /// The ink of the part's region.
+    ink: Ink,
 }
 
 impl<'a> Panel<'a> {
-    fn of(row: &'a Row<'a>) -> Option<Panel<'a>> {
-        Some(Panel { row, cells: Cells::of(row)? })
+    fn of(chart: &Resolved, row: &'a Row<'a>) -> Option<Panel<'a>> {
+        let ink = row.one("part").or(row.one("share")).map_or(Ink::Nation, |item| chart.ink(item));
+        Some(Panel { row, cells: Cells::of(row)?, ink })
     }
 }
 
@@ -77,7 +88,7 @@ impl Place {
     fn side_by_side(&self, scene: &mut Scene, chart: &Resolved, line: &[Panel], y: f64) -> f64 {
         let column = self.columns.width;
         let width = if self.broad { column - self.room - GAP } else { column };
-        let texts: Vec<Scene> = line.iter().map(|panel| figures(chart, panel.row, width)).collect();
+        let texts: Vec<Scene> = line.iter().map(|panel| figures(chart, panel, width)).collect();
         let tallest = texts.iter().map(|text| text.height).fold(0.0, f64::max);
         let (dx, dy) = if self.broad { (column - self.room, 4.0) } else { (0.0, tallest + 8.0) };
         let mut bottom = y + tallest;
@@ -92,14 +103,15 @@ impl Place {
 }
 
 /// The share in large type, then part and whole in the inks of their cells.
-fn figures(chart: &Resolved, row: &Row, width: f64) -> Scene {
+fn figures(chart: &Resolved, panel: &Panel, width: f64) -> Scene {
+    let row = panel.row;
     let mut scene = Scene::new(width);
     let mut y = 0.0;
     if let Some(share) = row.one("share") {
-        let pen = Pen::on(&mut scene).ink(Ink::Province).of(&share.key);
+        let pen = Pen::on(&mut scene).ink(panel.ink).of(&share.key);
         y = pen.labelled(&chart.shown(share), 30.0, row.label);
     }
-    for (role, ink) in [("part", Ink::Province), ("whole", Ink::Nation)] {
+    for (role, ink) in [("part", panel.ink), ("whole", Ink::Nation)] {
         let Some(item) = row.one(role) else { continue };
         let texts = [Some(chart.named(item)), chart.derived(item)];
         for text in texts.into_iter().flatten() {
@@ -156,28 +168,22 @@ impl Panel<'_> {
         let part = self.row.one("part").or(self.row.one("share"));
         let whole = self.row.one("whole").or(part);
         if whole.is_some_and(Item::is_derived) {
-            hollow(scene, &grid, filled, count, part, whole);
+            self.hollow(scene, &grid, part, whole);
         } else {
             grid.fill(scene, &grid.areas(count as f64), Ink::NationSoft, whole);
-            grid.fill(scene, &grid.areas(filled), Ink::Province, part);
+            grid.fill(scene, &grid.areas(filled), self.ink, part);
             grid.separate(scene, &grid.areas(count as f64));
         }
         y + lines as f64 * pitch
     }
-}
 
-/// The part's cells filled, the rest of a derived whole in outline.
-fn hollow(
-    scene: &mut Scene,
-    grid: &Grid,
-    filled: f64,
-    count: usize,
-    part: Option<&Item>,
-    whole: Option<&Item>,
-) {
-    grid.fill(scene, &grid.areas(filled), Ink::Province, part);
-    grid.separate(scene, &grid.areas(filled));
-    grid.outline(scene, filled, count, whole);
+    /// The part's cells filled, the rest of a derived whole in outline.
+    fn hollow(&self, scene: &mut Scene, grid: &Grid, part: Option<&Item>, whole: Option<&Item>) {
+        let Cells { count, filled, .. } = self.cells;
+        grid.fill(scene, &grid.areas(filled), self.ink, part);
+        grid.separate(scene, &grid.areas(filled));
+        grid.outline(scene, filled, count, whole);
+    }
 }
 
 /// The largest size at which the cells of single units fill no more than their field.

@@ -40,8 +40,12 @@ pub fn axis(scene: &mut Scene, marks: Vec<Mark>, top: f64, bottom: f64) {
         Pen::at(scene, x, top).ink(Ink::Rule).down(bottom, 1.0);
         labels.push(tick_label(text, x, bottom + ASCENT + 4.0, width));
     }
-    let every = (1..labels.len()).find(|every| stand_apart(&labels, *every)).unwrap_or(labels.len().max(1));
-    for label in labels.into_iter().step_by(every) {
+    // Zero is among them, if there is one.
+    let zero =
+        labels.iter().position(|label| label.text.bytes().all(|b| matches!(b, b'0' | b'.'))).unwrap_or(0);
+    let apart = (1..labels.len()).find(|every| stand_apart(&labels[zero % every..], *every));
+    let every = apart.unwrap_or(labels.len().max(1));
+    for label in labels.into_iter().skip(zero % every).step_by(every) {
         Pen::on(scene).ink(Ink::Muted).text(label);
     }
 }

@@ -102,7 +102,8 @@ fn field(dots: usize, columns: usize, size: Size, (x, y): (f64, f64)) -> Shape {
     let radius = size.pitch * 0.36;
     let high = dots <= columns * size.lines;
     let centre = |at: usize| {
-        let (column, line) = if high { (at / size.lines, at % size.lines) } else { (at % columns, at / columns) };
+        let (column, line) =
+            if high { (at / size.lines, at % size.lines) } else { (at % columns, at / columns) };
         (x + column as f64 * size.pitch + radius, y + line as f64 * size.pitch + radius)
     };
     Shape::Dots((0..dots).map(centre).collect(), radius)

@@ -1,9 +1,11 @@
 //! Rows of a label, a track with one figure's mark and its value: what kinds of dots and of level bars have in common.
 
-use super::{BODY, LEADING, Pen, axis, bold_width, width};
+use super::groups::headed;
+use super::{ASCENT, BODY, LEADING, Pen, axis, bold_width, width};
 use crate::chart::{Frame, Item, Resolved, Row};
+use crate::lang::Lang;
 use crate::scale::Extent;
-use crate::scene::{Label, Rect, Scene, Shape};
+use crate::scene::{Anchor, Label, Rect, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
 
@@ -35,6 +37,19 @@ pub struct Dot<'a> {
 }
 
 impl<'a> Dot<'a> {
+    /// The rows' figures of a role, the first of each group with its heading.
+    pub fn all(
+        chart: &'a Resolved,
+        role: &str,
+        of: &dyn Fn(&'a Row<'a>, &'a Item<'a>) -> Dot<'a>,
+    ) -> Vec<Dot<'a>> {
+        let rows = headed(&chart.rows, role).into_iter();
+        let dots = rows.filter_map(|(heading, row)| {
+            Some(Dot { heading: heading.unwrap_or_default(), ..of(row, row.one(role)?) })
+        });
+        dots.collect()
+    }
+
     /// A row's figure under the row's label, in the ink of its region.
     pub fn of(chart: &Resolved, row: &'a Row, item: &'a Item<'a>) -> Dot<'a> {
         Dot {
@@ -79,8 +94,8 @@ pub struct Tracks {
     beside: bool,
     /// Whether remarks stand behind their labels rather than beneath: all of them or none.
     behind: bool,
-    /// Whether values stand behind their dots.
-    inline: bool,
+    /// Where values stand.
+    values: Place,
     /// How much further apart rows stand than they need.
     air: f64,
     /// What is between two rows: less where they are many and of one line.
@@ -91,24 +106,50 @@ pub struct Tracks {
     pub right: f64,
 }
 
+/// Where the values of rows stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Place {
+    /// Behind their dots.
+    Behind,
+    /// At the ends of their labels' lines.
+    Ending,
+    /// Beneath their labels.
+    Beneath,
+}
+
 impl Tracks {
     /// Tracks for the longest label and the longest value of some rows.
     pub fn of(dots: &[Dot], frame: Frame) -> Tracks {
+        Tracks::without(0.0, dots, frame)
+    }
+
+    /// The same for values that are so much shorter.
+    fn without(less: f64, dots: &[Dot], frame: Frame) -> Tracks {
         /// The shortest track on which dots can be told apart.
         const LEAST: f64 = 96.0;
         let Frame { width, air, .. } = frame;
         let label = dots.iter().map(Dot::label_width).fold(0.0, f64::max);
-        let value = dots.iter().map(|dot| bold_width(&dot.value)).fold(0.0, f64::max);
+        let shown = |dot: &Dot| bold_width(&dot.value) - less;
+        let value = dots.iter().map(shown).fold(0.0, f64::max);
         let both = dots.iter().map(Dot::both_width).fold(0.0, f64::max);
         let labels = if both <= width * 0.46 { both } else { label.min(width * 0.4) };
         // On a narrow frame labels of several lines leave more room above their tracks.
         let beside = (label <= labels || width >= 480.0) && width - labels - value - 3.0 * GAP >= LEAST;
-        let inline = beside || width - value - 2.0 * GAP >= LEAST;
+        // A long value leaves its track the width where it has room behind the label.
+        let has_room = |dot: &Dot| dot.both_width() + shown(dot) + GAP <= width;
+        let track = width - value - 2.0 * GAP;
+        let values = match track {
+            _ if beside => Place::Behind,
+            _ if track < width * 0.6 && dots.iter().all(has_room) => Place::Ending,
+            _ if track >= LEAST => Place::Behind,
+            _ => Place::Beneath,
+        };
+        let inline = values == Place::Behind;
         let left = if beside { labels + 2.0 * GAP } else { DOT };
         let right = if inline { width - value - GAP } else { width - DOT };
         let labels = if beside { labels } else { width };
         let between = if dots.len() >= MANY && both <= labels { -3.0 } else { 6.0 };
-        Tracks { labels, beside, behind: both <= labels, inline, air, between, left, right }
+        Tracks { labels, beside, behind: both <= labels, values, air, between, left, right }
     }
 
     /// The length of the tracks.
@@ -133,12 +174,12 @@ impl Tracks {
                 y = Pen::at(&mut over, 0.0, if y > 0.0 { y + 6.0 } else { y }).bold().paragraph(dot.heading)
                     + 2.0;
             }
-            let place = self.texts(&mut over, dot, y);
-            let end = draw(&mut over, dot, place.middle);
-            if self.inline {
-                value(&mut over, dot, end.max(self.left) + GAP, place.middle + 5.0, tall);
+            let spot = self.texts(&mut over, dot, y);
+            let end = draw(&mut over, dot, spot.middle);
+            if self.values == Place::Behind {
+                value(&mut over, dot, end.max(self.left) + GAP, spot.middle + 5.0, tall);
             }
-            y = place.bottom + self.air;
+            y = spot.bottom + self.air;
         }
         if !dots.is_empty() {
             axis::axis(scene, marks, if tall { 0.0 } else { y - 4.0 }, y);
@@ -147,22 +188,28 @@ impl Tracks {
     }
 
     /// Writes a row's texts.
-    fn texts(&self, scene: &mut Scene, dot: &Dot, y: f64) -> Place {
+    fn texts(&self, scene: &mut Scene, dot: &Dot, y: f64) -> Spot {
         let mut texts = Scene::new(scene.width);
         let mut bottom = write(self.pen(&mut texts, dot, 0.0, y).weight(dot.weight), dot.label);
         let (x, top) = if self.behind { (dot.label_width() + 10.0, bottom - LEADING) } else { (0.0, bottom) };
         bottom = write(self.pen(&mut texts, dot, x, top).ink(Ink::Muted), &dot.remark).max(bottom);
-        if !self.inline {
-            bottom = write(self.pen(&mut texts, dot, 0.0, bottom).bold().ink(dot.ink), &dot.value);
+        let pen = self.pen(&mut texts, dot, 0.0, bottom).weight(dot.weight).ink(dot.ink);
+        match self.values {
+            Place::Behind => {}
+            Place::Ending => {
+                let label = Label::new(dot.value.clone(), (scene.width, y + ASCENT), BODY);
+                pen.text(Label { weight: dot.weight, ..label }.anchored(Anchor::End));
+            }
+            Place::Beneath => bottom = write(pen.bold(), &dot.value),
         }
         if !self.beside {
             behind(scene, &texts);
         }
         scene.place(texts, (0.0, 0.0));
         if self.beside {
-            Place { middle: f64::midpoint(y, bottom), bottom: bottom + self.between }
+            Spot { middle: f64::midpoint(y, bottom), bottom: bottom + self.between }
         } else {
-            Place { middle: bottom + 10.0, bottom: bottom + 32.0 }
+            Spot { middle: bottom + 10.0, bottom: bottom + 32.0 }
         }
     }
 
@@ -172,13 +219,43 @@ impl Tracks {
     }
 }
 
+/// Takes the unit from values where only then tracks have room beside their labels, or are much longer; returns it, to be said
+/// once, unless it stands above the chart.
+pub fn unit_apart(chart: &Resolved, dots: &mut [Dot], frame: Frame) -> Option<String> {
+    let unit = dots.first()?.item.figure.unit;
+    let word = if chart.lang == Lang::Zh { &unit.id } else { &unit.many };
+    let before = Tracks::of(dots, frame);
+    let is_apart = dots.iter().all(|dot| dot.value.ends_with(word.as_str()) && dot.value.contains(' '));
+    if word.is_empty() || !is_apart || before.beside {
+        return None;
+    }
+    let after = Tracks::without(bold_width(word), dots, frame);
+    if !after.beside && after.length() <= before.length() * 1.25 {
+        return None;
+    }
+    for dot in dots {
+        dot.value.truncate(dot.value.len() - word.len());
+        dot.value.truncate(dot.value.trim_end().len());
+    }
+    (!chart.names_unit(word)).then(|| word.clone())
+}
+
+/// A drawing beneath the unit of its values, if that is said once.
+pub fn beneath_unit(unit: Option<String>, drawing: Scene) -> Scene {
+    let Some(unit) = unit else { return drawing };
+    let mut scene = Scene::new(drawing.width);
+    let y = Pen::on(&mut scene).ink(Ink::Muted).paragraph(&unit) + 4.0;
+    scene.place(drawing, (0.0, y));
+    scene
+}
+
 /// From the least to the greatest of what rows show, beyond some extent.
 pub fn extent(dots: &[Dot], beyond: Extent) -> Extent {
     dots.iter().filter_map(|dot| dot.item.reach()).fold(beyond, Extent::and)
 }
 
 /// Where a row has its track.
-struct Place {
+struct Spot {
     /// The y of the track's middle.
     middle: f64,
     /// The y below the row.

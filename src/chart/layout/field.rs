@@ -89,7 +89,8 @@ impl Field {
     /// The cells of a whole behind its units: fading where its number is only about known.
     fn whole(self, scene: &mut Scene, whole: &Item, units: usize, cells: usize, y: f64) {
         let grid = Grid { x: 0.0, y, pitch: self.pitch, gap: GAP, lines: 1 };
-        let (pale, last) = if whole.units().is_some() { (cells, cells) } else { (cells * 9 / 10, cells * 24 / 25) };
+        let (pale, last) =
+            if whole.units().is_some() { (cells, cells) } else { (cells * 9 / 10, cells * 24 / 25) };
         let (pale, last) = (pale.max(units), last.max(units));
         for (from, to, ink) in [(units, pale, Ink::NationSoft), (pale, last, Ink::Rule)] {
             let areas = self.areas(from, to);

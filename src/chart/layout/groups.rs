@@ -67,6 +67,19 @@ pub fn grouped(
     scene
 }
 
+/// The rows that have a figure of a role, each with the heading of the group that it is the first of among them.
+pub fn headed<'a, 'b>(rows: &'b [Row<'a>], role: &str) -> Vec<(Option<&'a str>, &'b Row<'a>)> {
+    let mut heading = None;
+    let mut found = Vec::new();
+    for row in rows {
+        heading = row.group.or(heading);
+        if row.one(role).is_some() {
+            found.push((heading.take(), row));
+        }
+    }
+    found
+}
+
 /// Splits rows where a group starts.
 pub fn groups<'a, 'b>(rows: &'b [Row<'a>]) -> Vec<&'b [Row<'a>]> {
     let mut groups = Vec::new();

@@ -50,41 +50,64 @@ impl Span {
         self.left >= 0.0 && self.right <= limit
     }
 
-    fn mirrored(self) -> Span {
-        Span { left: -self.right, right: -self.left }
+    /// Whether a leader at an x would pass behind the label.
+    fn hides(self, x: f64) -> bool {
+        self.left + 2.0 * Wish::OVER < x && x < self.right - 2.0 * Wish::OVER
+    }
+
+    fn overlaps(self, other: Span) -> bool {
+        /// Between two labels of a lane.
+        const GAP: f64 = 10.0;
+        self.left < other.right + GAP && other.left < self.right + GAP
     }
 }
 
 /// Puts labels into lanes so that none overlaps another or leaves `0..limit`.
 ///
-/// Where there is room all labels hang to one side of their x, nearest lane first from that side, so that no
-/// leader from the line to a label crosses another label.
+/// Where there is room all labels hang to one side of their x, or around it in one lane, else each to a side that has room; no
+/// leader from the line to a label passes behind another label as long as that can be.
 pub fn lanes(wishes: &[Wish], limit: f64) -> Vec<Spot> {
-    if wishes.iter().all(|wish| wish.to_the_left().is_within(limit)) {
-        return stack(&wishes.iter().map(Wish::to_the_left).collect::<Vec<_>>());
+    for side in [Wish::to_the_left, Wish::to_the_right] {
+        if wishes.iter().all(|wish| side(wish).is_within(limit)) {
+            return stack(wishes, &wishes.iter().map(side).collect::<Vec<_>>());
+        }
     }
-    if wishes.iter().all(|wish| wish.to_the_right().is_within(limit)) {
-        // The same, seen in a mirror.
-        let mirrored: Vec<Span> = wishes.iter().map(|wish| wish.to_the_right().mirrored()).collect();
-        let spots = stack(&mirrored).into_iter().zip(wishes);
-        return spots.map(|(spot, wish)| Spot { left: -spot.left - wish.width, ..spot }).collect();
+    let around: Vec<Span> = wishes.iter().map(|wish| wish.around(limit)).collect();
+    let alone = (0..around.len()).all(|at| !around[..at].iter().any(|other| other.overlaps(around[at])));
+    if alone {
+        return stack(wishes, &around);
     }
-    stack(&wishes.iter().map(|wish| wish.around(limit)).collect::<Vec<_>>())
+    let side = |wish: &Wish| {
+        let sides = [wish.to_the_left(), wish.to_the_right()];
+        sides.into_iter().find(|span| span.is_within(limit)).unwrap_or(wish.around(limit))
+    };
+    stack(wishes, &wishes.iter().map(side).collect::<Vec<_>>())
 }
 
-/// Puts labels into lanes from left to right, each in the nearest lane that has room.
-fn stack(spans: &[Span]) -> Vec<Spot> {
-    const GAP: f64 = 10.0;
-    let mut ends: Vec<f64> = Vec::new();
-    let mut spots = vec![Spot { lane: 0, left: 0.0 }; spans.len()];
-    for at in sorted(spans.len(), &|a, b| spans[a].right.total_cmp(&spans[b].right)) {
-        let Span { left, right } = spans[at];
-        let lane = ends.iter().position(|&end| end + GAP <= left).unwrap_or(ends.len());
-        if lane == ends.len() {
-            ends.push(0.0);
+/// Fills one lane after another from the line on with labels that hide no leader to a deeper one; where each would hide one, the
+/// first.
+fn stack(wishes: &[Wish], spans: &[Span]) -> Vec<Spot> {
+    let mut spots: Vec<Spot> = spans.iter().map(|span| Spot { lane: 0, left: span.left }).collect();
+    let mut rest = sorted(spans.len(), &|a, b| spans[a].right.total_cmp(&spans[b].right));
+    let mut lane = 0;
+    while let Some(first) = rest.first().copied() {
+        let mut placed: Vec<usize> = Vec::new();
+        for at in rest.clone() {
+            let mut deeper = rest.iter().filter(|other| **other != at);
+            let hides = deeper.any(|other| spans[at].hides(wishes[*other].x));
+            if !hides && !placed.iter().any(|other| spans[at].overlaps(spans[*other])) {
+                rest.retain(|other| *other != at);
+                placed.push(at);
+            }
         }
-        ends[lane] = right;
-        spots[at] = Spot { lane, left };
+        if placed.is_empty() {
+            rest.retain(|other| *other != first);
+            placed.push(first);
+        }
+        for at in placed {
+            spots[at].lane = lane;
+        }
+        lane += 1;
     }
     spots
 }
@@ -104,6 +127,9 @@ mod tests {
         check(&[(250.0, 60.0), (255.0, 60.0), (290.0, 60.0)], 300.0, &[(0, 192.0), (1, 197.0), (2, 232.0)]);
         check(&[(10.0, 60.0), (15.0, 60.0), (200.0, 60.0)], 300.0, &[(1, 8.0), (0, 13.0), (0, 198.0)]);
         check(&[(10.0, 60.0), (295.0, 60.0)], 300.0, &[(0, 0.0), (0, 240.0)]);
+        // Where both ends have labels that have no room beside each other, leaders run beside the names.
+        check(&[(10.0, 180.0), (280.0, 180.0)], 300.0, &[(0, 8.0), (1, 102.0)]);
+        check(&[(10.0, 280.0), (280.0, 90.0)], 300.0, &[(1, 8.0), (0, 192.0)]);
         check(&[], 300.0, &[]);
     }
 }

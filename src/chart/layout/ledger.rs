@@ -195,7 +195,8 @@ impl<'a> Ledger<'a> {
     fn usual(&self, rows: &[&Row]) -> Option<String> {
         let periods: Vec<String> =
             rows.iter().filter_map(|row| Some(self.chart.period(listed(row).next()?))).collect();
-        let often = |period: &&String| 2 * periods.iter().filter(|other| other == period).count() > periods.len();
+        let often =
+            |period: &&String| 2 * periods.iter().filter(|other| other == period).count() > periods.len();
         periods.iter().find(often).filter(|_| self.differ && periods.len() > 1).cloned()
     }
 
@@ -328,7 +329,8 @@ impl<'a> Ledger<'a> {
             let items: Vec<&Item> = self.figures(row, beside).collect();
             let mut line = y;
             for (at, item) in items.iter().enumerate() {
-                let last = items.get(at + 1).is_none_or(|next| self.chart.period(next) != self.chart.period(item));
+                let last =
+                    items.get(at + 1).is_none_or(|next| self.chart.period(next) != self.chart.period(item));
                 let below = self.figure(scene, item, right, line, last);
                 line = match columns.marks {
                     Some(track) if !beside => self.mark(scene, item, track, line).max(below),
@@ -396,8 +398,10 @@ impl<'a> Ledger<'a> {
             let [region, period] = self.lines(item, beside);
             let heads = self.two.then_some(&self.heads[usize::from(beside)]);
             let head = |text: Option<&String>| text.cloned().unwrap_or_default();
-            let region = if region.is_empty() { head(heads.and_then(|it| it.region.as_ref())) } else { region };
-            let period = if period.is_empty() { head(heads.and_then(|it| it.period.as_ref())) } else { period };
+            let region =
+                if region.is_empty() { head(heads.and_then(|it| it.region.as_ref())) } else { region };
+            let period =
+                if period.is_empty() { head(heads.and_then(|it| it.period.as_ref())) } else { period };
             let texts = [region, period].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
             let text = texts.join(words(self.chart.lang).comma);
             let ink = if self.two && self.chart.is_own(item) { Ink::Province } else { Ink::Text };

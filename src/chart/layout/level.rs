@@ -2,7 +2,7 @@
 
 use super::axis;
 use super::bar::Bar;
-use super::dots::{BAR, Dot, Tracks};
+use super::dots::{BAR, Dot, Tracks, beneath_unit, unit_apart};
 use super::groups::grouped;
 use crate::chart::{Frame, Item, Resolved, Row};
 use crate::scale::{Extent, Linear, tick_count};
@@ -25,12 +25,13 @@ pub fn rows(chart: &Resolved, frame: Frame, domain: Extent, draw: Draw) -> Scene
             dots.push(dot(chart, row, item));
         }
     }
+    let unit = unit_apart(chart, &mut dots, frame);
     let next = Cell::new(0);
-    grouped(&chart.rows, frame, COLUMN, &|scene, rows, y| {
+    let drawing = grouped(&chart.rows, frame, COLUMN, &|scene, rows, y| {
         let start = next.get();
         next.set(start + rows.iter().map(|row| row.items.len()).sum::<usize>());
         let tracks = Tracks::of(&dots, Frame { width: scene.width, ..frame });
-        let count = tick_count(tracks.length(), 90.0);
+        let count = tick_count(tracks.length(), 64.0);
         let scale = Linear::new(domain, tracks.left, tracks.right).nice(count);
         let marks = axis::linear(chart.lang, &scale, count);
         let mut part = Scene::new(scene.width);
@@ -40,7 +41,8 @@ pub fn rows(chart: &Resolved, frame: Frame, domain: Extent, draw: Draw) -> Scene
         let height = part.height;
         scene.place(part, (0.0, y));
         y + height
-    })
+    });
+    beneath_unit(unit, drawing)
 }
 
 fn dot<'a>(chart: &'a Resolved, row: &'a Row, item: &'a Item<'a>) -> Dot<'a> {

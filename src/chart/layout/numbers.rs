@@ -67,14 +67,16 @@ pub fn grids<'a>(
     y
 }
 
-/// A group starts where its row does, if that has a cell.
+/// A group starts with the first of its rows that has a cell.
 fn groups_of<'a>(chart: &'a Resolved, cell: &dyn Fn(&'a Row<'a>) -> Option<Cell<'a>>) -> Vec<Group<'a>> {
     let mut groups: Vec<Group> = Vec::new();
+    let mut heading = None;
     for row in &chart.rows {
+        heading = row.group.or(heading);
         let Some(cell) = cell(row) else { continue };
         match groups.last_mut() {
-            Some(group) if row.group.is_none() => group.cells.push(cell),
-            _ => groups.push(Group { heading: row.group, cells: vec![cell] }),
+            Some(group) if heading.is_none() => group.cells.push(cell),
+            _ => groups.push(Group { heading: heading.take(), cells: vec![cell] }),
         }
     }
     groups

@@ -12,6 +12,8 @@ pub struct Strip<'a> {
     pub key: &'a Key,
     /// The units of each part with its figure, the outermost first.
     pub parts: Vec<(f64, &'a Key)>,
+    /// The ink of the parts.
+    pub ink: Ink,
     /// The ink of what isn't in any part.
     pub soft: Ink,
     /// The ink of the outline.
@@ -65,7 +67,7 @@ impl Strip<'_> {
         }
         // The innermost last, so that each is found where it is.
         for (units, key) in self.parts.iter().filter(|part| part.0 >= 1.0) {
-            Pen::on(scene).ink(Ink::Province).of(key).fill(field.dots(0.0, *units));
+            Pen::on(scene).ink(self.ink).of(key).fill(field.dots(0.0, *units));
         }
     }
 
@@ -75,7 +77,7 @@ impl Strip<'_> {
         let bar = |units: f64| Shape::Rect(Rect::new(0.0, y, (units * pitch).max(1.0), HEIGHT), 2.0);
         Pen::on(scene).ink(self.soft).of(self.key).fill(bar(self.whole));
         for (units, key) in &self.parts {
-            Pen::on(scene).ink(Ink::Province).of(key).fill(bar(*units));
+            Pen::on(scene).ink(self.ink).of(key).fill(bar(*units));
         }
         let inset = Rect::new(0.5, y + 0.5, width - 1.0, HEIGHT - 1.0);
         Pen::on(scene).ink(self.outline).of(self.key).stroke(Shape::Rect(inset, 2.0), 1.0);
