@@ -385,10 +385,11 @@ fn a_page_in_english_has_no_other_language() {
         assert!(index.contains(told), "{told}");
     }
     assert!(index.contains("--own:#1d5c2e") || english.site().join("assets").is_dir());
-    let style = fs::read_dir(english.site().join("assets")).expect("assets");
-    let style = style.map(|entry| entry.expect("an entry").path());
+    let assets = fs::read_dir(english.site().join("assets")).expect("assets");
+    let mut assets = assets.map(|entry| entry.expect("an entry").path());
     let style =
-        style.into_iter().find(|path| path.extension().is_some_and(|it| it == "css")).expect("a style");
+        assets.find(|path| path.file_name().is_some_and(|it| it.to_string_lossy().starts_with("style-")));
+    let style = style.expect("a style");
     let style = fs::read_to_string(style).expect("a style");
     assert!(style.contains("--own:#1d5c2e") && style.contains("--own:#7fd69a"));
     assert!(!style.contains("#b3261e") && !index.contains("b3261e"), "the accent is the package’s");
