@@ -178,7 +178,13 @@ fn a_site_goes_live_with_its_own_assets_only() {
         }
         let mut requests: Vec<String> = server.requests().iter().map(|path| without_digest(path)).collect();
         requests.sort();
-        let expected = ["/", "/assets/app-….bin", "/assets/package-zh-….bin", "/assets/style-….css"];
+        let expected = [
+            "/",
+            "/assets/app-….bin",
+            "/assets/live-….css",
+            "/assets/package-zh-….bin",
+            "/assets/style-….css",
+        ];
         assert_eq!(requests, expected);
     });
 }
