@@ -20,7 +20,7 @@ pub fn open_without(files: &[File], refused: Vec<Problem>) -> (Report, Vec<Probl
     let (mut report, ties) = Report::build(package);
     report.account = account(&report);
     report.first_screen = first_screen(&report);
-    report.bench = bench(&report);
+    [report.bench, report.menus] = bench(&report);
     // With rows left out for a problem of their own, it isn't known what nothing derives.
     let known = problems.is_empty();
     let ties = ties.into_iter().filter(|problem| known || !matches!(problem.trouble, Trouble::Underived(_)));

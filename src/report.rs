@@ -35,6 +35,8 @@ pub struct Report {
     pub first_screen: Text,
     /// The region beside others as markup, which `page::bench` has written then, too.
     pub bench: Text,
+    /// What a reader may choose of it; the app puts it there, since nothing comes of it before.
+    pub menus: Text,
     /// What each figure of the package stands for, in the same order.
     values: Vec<Value>,
     /// What each figure of the package refers to, in the same order; `None` where something isn't there.
@@ -222,6 +224,7 @@ impl Report {
             account: Account::default(),
             first_screen: Text::default(),
             bench: Text::default(),
+            menus: Text::default(),
             values,
             links,
             index,

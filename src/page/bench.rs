@@ -19,18 +19,21 @@ use crate::words::{self, Words};
 const _: fn(&words::Bench) -> ([&str; Standing::ALL.len()], [&str; Sort::ALL.len()]) =
     |it| (it.standings, it.sorts);
 
-/// The bench in the package's languages, as markup; empty where nothing stands beside the region.
-pub(crate) fn bench(report: &Report) -> Text {
+/// The bench in the package's languages, as markup, and its menus; empty where nothing stands beside the region.
+pub(crate) fn bench(report: &Report) -> [Text; 2] {
     let pairs = pairs(report);
-    let [zh, en] = Lang::ALL.map(|lang| {
-        let spoken = report.package.meta.languages().any(|known| known == lang);
-        if spoken && !pairs.is_empty() {
-            written(report, &pairs, words::words(lang)).0
-        } else {
-            String::new()
-        }
-    });
-    Text { zh, en }
+    let text = |written: fn(&Report, &[Pair], &Words) -> Markup| {
+        let [zh, en] = Lang::ALL.map(|lang| {
+            let spoken = report.package.meta.languages().any(|known| known == lang);
+            if spoken && !pairs.is_empty() {
+                written(report, &pairs, words::words(lang)).0
+            } else {
+                String::new()
+            }
+        });
+        Text { zh, en }
+    };
+    [text(written), text(menus)]
 }
 
 /// The sentences of the bench.
@@ -52,7 +55,7 @@ fn written(report: &Report, pairs: &[Pair], words: &Words) -> Markup {
             h3 { ((said.heading)(pairs.len(), parts[0].len())) }
             p class="measure" { ((said.deck)(region)) }
             (counts(pairs, said))
-            (choices(report, pairs, words))
+            p class="choices live-only" id="choices" {}
             @if !parts[0].is_empty() { p class="cap" { ((said.legend)(region)) } }
             @for part in &parts[..2] { ul { (rows(part)) } }
             @if !parts[2].is_empty() {
@@ -99,8 +102,11 @@ fn squares(count: usize, ink: &str) -> Markup {
     }
 }
 
+/// An option: its value, its text, and the rows that it leaves.
+type Choosable<'a> = (&'a str, &'a str, String);
+
 /// What can be chosen, and in which order. Each option lists the rows that it leaves, so that the app has none to find.
-fn choices(report: &Report, pairs: &[Pair], words: &Words) -> Markup {
+fn menus(report: &Report, pairs: &[Pair], words: &Words) -> Markup {
     let (said, lang) = (own(words), words.lang);
     let rows = |choice: Choice| {
         let order = select(pairs, &choice, |pair| pair.other.indicator.name.get(lang).to_owned());
@@ -119,27 +125,25 @@ fn choices(report: &Report, pairs: &[Pair], words: &Words) -> Markup {
     });
     let [theme, grade] = [Filter::Theme, Filter::Grade].map(|filter| words.explorer.filters[filter.place()]);
     let all = |text| ("", text, rows(Choice::default()));
-    let menus: [(&str, &str, Vec<(&str, &str, String)>); 3] = [
+    let menus: [(&str, &str, Vec<Choosable>); 3] = [
         (theme, "theme", std::iter::once(all(words.explorer.all)).chain(themes).collect()),
         (grade, "grade", std::iter::once(all(words.explorer.all)).chain(grades).collect()),
         (said.order, "sort", std::iter::once(all(said.as_listed)).chain(orders).collect()),
     ];
     html! {
-        p class="choices live-only" {
-            @for (label, name, options) in menus {
-                label {
-                    (label)
-                    select name=(name) {
-                        @for (value, text, rows) in options {
-                            // What there is none of can't be chosen; all is what is left without a choice.
-                            @let all = value.is_empty() && name != "sort";
-                            @if !rows.is_empty() { option value=(value) data-rows=[(!all).then_some(rows)] { (text) } }
-                        }
+        @for (label, name, options) in menus {
+            label {
+                (label)
+                select name=(name) {
+                    @for (value, text, rows) in options {
+                        // What there is none of can't be chosen; all is what is left without a choice.
+                        @let all = value.is_empty() && name != "sort";
+                        @if !rows.is_empty() { option value=(value) data-rows=[(!all).then_some(rows)] { (text) } }
                     }
                 }
             }
-            span role="status" {}
         }
+        span role="status" {}
     }
 }
 

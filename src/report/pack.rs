@@ -58,6 +58,7 @@ impl Report {
             account,
             first_screen,
             bench,
+            menus,
             values,
             links: _,
             index: _,
@@ -74,7 +75,7 @@ impl Report {
                 *value = packed;
             }
         }
-        let report = Report { verdicts, only, readings, account, first_screen, bench, ..report };
+        let report = Report { verdicts, only, readings, account, first_screen, bench, menus, ..report };
         report.is_whole().then_some(report)
     }
 
@@ -269,6 +270,7 @@ impl<const WRITING: bool> Tape<WRITING> {
             account,
             first_screen,
             bench,
+            menus,
             values,
             links: _,
             index: _,
@@ -284,6 +286,7 @@ impl<const WRITING: bool> Tape<WRITING> {
         self.account(account);
         self.prose(first_screen);
         self.prose(bench);
+        self.prose(menus);
     }
 
     fn package(&mut self, package: &mut Package) {

@@ -69,6 +69,9 @@ pub fn App(props: &Props) -> Html {
                 if let Some(list) = dom::element("remarks") {
                     list.set_inner_html(&page::method::remarks(report, lang).0);
                 }
+                if let Some(menus) = dom::element("choices") {
+                    menus.set_inner_html(report.menus.get(lang));
+                }
                 lead_to_cards();
                 plots.set((lang, find_plots()));
                 dom::mark("guanzhi:live");
@@ -533,7 +536,12 @@ fn show(view: &View) {
     }
     if let Some(place) = anchor.and_then(|id| dom::element(&id)) {
         if let Route::Subject(_) = route {
-            let _ = place.set_attribute("open", "");
+            // It may be behind what opens it.
+            let mut part = Some(place.clone());
+            while let Some(opened) = part.and_then(|part| part.closest("details").ok().flatten()) {
+                let _ = opened.set_attribute("open", "");
+                part = opened.parent_element();
+            }
         }
         if let Route::Section(_) | Route::Method = route {
             enter(&place);

@@ -74,6 +74,7 @@ const markup = () => {
   for (const plot of all(".plot", page)) plot.classList.remove("painted");
   for (const link of all('a[href^="#/figure/"]', page)) link.removeAttribute("href");
   one("#remarks", page)?.replaceChildren();
+  one("#choices", page)?.replaceChildren();
   // To an engine that runs scripts this is text, of which a published page leaves out the quotes that HTML doesn't need.
   for (const text of all("noscript", page)) text.textContent = (text.textContent || "").replace(/="([\w.#-]+)"/g, "=$1");
   return page.innerHTML;
