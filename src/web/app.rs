@@ -537,7 +537,12 @@ fn show(view: &View) {
     }
     if let Some(place) = anchor.and_then(|id| dom::element(&id)) {
         if let Route::Subject(_) = route {
-            let _ = place.set_attribute("open", "");
+            // It may be behind what opens it.
+            let mut part = Some(place.clone());
+            while let Some(opened) = part.and_then(|part| part.closest("details").ok().flatten()) {
+                let _ = opened.set_attribute("open", "");
+                part = opened.parent_element();
+            }
         }
         if let Route::Section(_) | Route::Method = route {
             enter(&place);

@@ -90,6 +90,7 @@ const markup = () => {
   for (const plot of all(".plot", page)) plot.classList.remove("painted");
   for (const link of all('a[href^="#/figure/"]', page)) link.removeAttribute("href");
   one("#remarks", page)?.replaceChildren();
+  one("#choices", page)?.replaceChildren();
   for (const table of all("noscript + table", page)) table.remove();
   // Which section is being read.
   for (const link of all("[aria-current]", page)) link.removeAttribute("aria-current");
