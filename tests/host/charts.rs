@@ -183,8 +183,8 @@ fn a_derived_end_is_hollow_and_a_printed_one_is_filled() {
     let scene = rates.fitted(520.0, WidthClass::Medium);
     let inks = |scene: &Scene, figure: &str| -> Vec<(Ink, bool)> {
         let marks = scene.marks.iter().filter(|mark| mark.figure.as_deref() == Some(figure));
-        let circles = marks.filter(|mark| matches!(mark.shape, Shape::Circle(..)));
-        circles.map(|mark| (mark.ink, mark.paint == guanzhi::scene::Paint::Fill)).collect()
+        let shapes = marks.filter(|mark| matches!(mark.shape, Shape::Circle(..) | Shape::Rect(..)));
+        shapes.map(|mark| (mark.ink, mark.paint == guanzhi::scene::Paint::Fill)).collect()
     };
     assert_eq!(inks(&scene, "nation-manufacturing"), [(Ink::Card, true), (Ink::Nation, false)]);
     assert_eq!(inks(&scene, "nation-manufacturing-published"), [(Ink::Nation, true)]);

@@ -4,7 +4,9 @@
 use super::charts::sound;
 use crate::cases;
 use expect_test::expect_file;
-use guanzhi::chart::{self, Axis, Claim, Count, Frame, Item, KINDS, Kind, Resolved, Role, Values, WidthClass};
+use guanzhi::chart::{
+    self, Axis, Claim, Count, Frame, Item, KINDS, Kind, Resolved, Role, Values, WidthClass,
+};
 use guanzhi::lang::Lang;
 use guanzhi::open::open;
 use guanzhi::package::{File, Problem};
@@ -159,6 +161,15 @@ impl Synthetic {
                     kind,
                     printed,
                 });
+            }
+        }
+        // A part of a part is no more than its whole, either.
+        for claim in self.kind.claims.iter().flat_map(|_| self.kind.claims) {
+            if let Claim::Part { part, whole } = *claim {
+                let of = |role: &str| terms.iter().position(|term| term.role == role);
+                if let (Some(part), Some(whole)) = (of(part), of(whole)) {
+                    order(&mut terms, whole, part);
+                }
             }
         }
         for claim in self.kind.claims {
@@ -698,8 +709,7 @@ fn the_table_of_kinds_says_what_they_declare() {
             axis
         };
         let about = about.to_owned();
-        let cells =
-            [format!("`{}`", kind.id), about, roles.join("<br>"), axis, encodes, claims.join("<br>")];
+        let cells = [format!("`{}`", kind.id), about, roles.join("<br>"), axis, encodes, claims.join("<br>")];
         let _ = writeln!(
             table,
             "| {} |",
@@ -1126,7 +1136,10 @@ const CASES: &[Case] = &[
         "table",
         "家",
         "count",
-        &[("学校", "", &[("1", "2023", "1250"), ("2", "2024", "1266")]), ("医院", "", &[("2", "2024", "86")])],
+        &[
+            ("学校", "", &[("1", "2023", "1250"), ("2", "2024", "1266")]),
+            ("医院", "", &[("2", "2024", "86")]),
+        ],
     ),
     (
         "range-bars",

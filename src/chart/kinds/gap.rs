@@ -1,13 +1,14 @@
 //! Gap: how far a region is from its reference, with the range that rounding leaves open.
 
-use crate::chart::layout::{ASCENT, BODY, Pen, axis, bold_width, tick_label};
+use crate::chart::layout::{ASCENT, Pen, axis, tick_label, width};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::package::Tier;
 use crate::quantity::{Interval, to_f64};
 use crate::scale::{Extent, Linear, tick_count};
 use crate::scene::{Anchor, Label, Rect, Scene, Shape};
+use crate::text::{self, Weight};
 use crate::theme::{Ink, soft};
-use crate::words::words;
+use crate::words::{self, words};
 
 /// Registered in `chart::KINDS`. `value` is the gap; `level` and `reference` are printed as labels, since they
 /// are in another measure than the axis.
@@ -26,6 +27,8 @@ pub const KIND: Kind = Kind {
 
 const TRACK: f64 = 36.0;
 const DOT: f64 = 7.0;
+/// The size of a gap's number.
+const NUMBER: f64 = 18.0;
 /// The distance of a gap's number from its marks.
 const APART: f64 = 8.0;
 /// The least distance of ticks.
@@ -45,8 +48,9 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
         grid(&mut scene, &scale, top + 2.0, top + TRACK);
         if let Some(value) = row.one("value") {
             track(&mut scene, chart, &scale, value, top + TRACK / 2.0);
+            y = open_text(&mut scene, chart, &scale, value, top + TRACK + 2.0);
         }
-        y = top + TRACK + 10.0;
+        y = y.max(top + TRACK) + 12.0;
     }
     if !chart.rows.is_empty() {
         labels(&mut scene, chart, &scale, y - 10.0);
@@ -64,7 +68,8 @@ fn scale(chart: &Resolved, width: f64) -> Linear {
     // What may be anything from one end of the axis to the other leaves no room for its number on either side.
     let values = chart.rows.iter().filter_map(|row| row.one("value")).filter(|value| value.reach().is_some());
     let numbers = values.filter(|value| place(chart, &scale, value, width).is_none());
-    let widest = numbers.map(|value| bold_width(&chart.figure(value))).fold(0.0, f64::max);
+    let widest =
+        numbers.map(|value| text::width(&chart.figure(value), NUMBER, Weight::Bold)).fold(0.0, f64::max);
     if widest > 0.0 { over(widest + APART + DOT) } else { scale }
 }
 
@@ -147,10 +152,32 @@ fn reference<'a>(chart: &'a Resolved) -> Option<&'a str> {
     names.all(|name| name == first).then_some(first)
 }
 
+/// What rounding allows of a gap, and what remains of that together with what else is known, beneath its bars; returns the y
+/// below.
+fn open_text(scene: &mut Scene, chart: &Resolved, scale: &Linear, value: &Item, y: f64) -> f64 {
+    let interval = value.figure.value.interval();
+    let words = words(chart.lang);
+    let open = interval.single().is_none().then(|| (words.range)(&chart.range(value)));
+    let rest =
+        chart.report.sharpened(&value.key).map(|rest| words::bounds(chart.lang, rest, value.figure.unit));
+    let rest = rest.map(|rest| (words.chart.together)(&rest));
+    let texts: Vec<String> = [open, rest].into_iter().flatten().collect();
+    let Some(ends) = ends(interval).filter(|_| !texts.is_empty()) else { return y };
+    let text = texts.join(words.semicolon);
+    let room = width(&text);
+    let middle = f64::midpoint(scale.clamped(ends.lo), scale.clamped(ends.hi));
+    let most = scene.width;
+    let left = (middle - room / 2.0).min(most - room).max(0.0);
+    Pen::at(scene, left, y).within(room.min(most) + 0.5).ink(Ink::Muted).of(&value.key).heading(&text)
+}
+
 /// A gap's bars, its dot and its number.
 fn track(scene: &mut Scene, chart: &Resolved, scale: &Linear, value: &Item, y: f64) {
     let Some(open) = ends(value.figure.value.interval()) else { return };
     let ink = chart.ink(value);
+    // From the reference to what it may be at least.
+    let near = scale.clamped(open.nearest(0.0));
+    Pen::at(scene, scale.at(0.0), y).ink(ink).of(&value.key).across(near, 2.0);
     bar(scene, scale, open, y, (soft(ink), ink), value);
     if let Some(rest) = chart.report.sharpened(&value.key).and_then(ends) {
         bar(scene, scale, rest, y, (ink, ink), value);
@@ -172,7 +199,7 @@ fn place(chart: &Resolved, scale: &Linear, value: &Item, width: f64) -> Option<L
     let open = ends(value.figure.value.interval())?;
     let x = scale.clamped(value.nominal().unwrap_or(open.hi));
     let (left, right) = (scale.clamped(open.lo).min(x - DOT), scale.clamped(open.hi).max(x + DOT));
-    let label = Label::new(chart.figure(value), (right + APART, 0.0), BODY).bold();
+    let label = Label::new(chart.figure(value), (right + APART, 0.0), NUMBER).bold();
     if label.area().right() <= width {
         return Some(label);
     }

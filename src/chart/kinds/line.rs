@@ -69,8 +69,10 @@ fn few(scene: &mut Scene, chart: &Resolved, timed: &[&Item], frame: Frame) {
     let (right, bottom) = (frame.width - SIDE, height(frame));
     let axes = Axes::of(chart, timed, Room { right, bottom, margin: MARGIN, zero: false });
     axes.draw(scene, chart);
+    let taken = axes.hatch(scene, chart, timed);
     let series = series(chart, &axes);
-    let labels = labels(chart, &series, Rect::new(axes.left, 0.0, frame.width - axes.left, bottom));
+    let area = Rect::new(axes.left, 0.0, frame.width - axes.left, bottom);
+    let labels = labels(chart, &series, Plane { area, taken, ..Plane::default() });
     for one in &series {
         let ink = one.spots.first().map_or(Ink::Nation, |spot| spot.ink);
         one.draw_lines(scene, ink, 2.0, None);
@@ -88,8 +90,7 @@ fn few(scene: &mut Scene, chart: &Resolved, timed: &[&Item], frame: Frame) {
 
 /// A label for each point that has room for one. Each series is named at the last point that has room for its
 /// name; names choose first.
-fn labels(chart: &Resolved, series: &[Series], area: Rect) -> Vec<Option<Label>> {
-    let mut plane = Plane { area, ..Plane::default() };
+fn labels(chart: &Resolved, series: &[Series], mut plane: Plane) -> Vec<Option<Label>> {
     for one in series {
         plane.points.extend(one.spots.iter().map(Spot::ground));
         plane.lines.extend(one.lines());
@@ -97,10 +98,15 @@ fn labels(chart: &Resolved, series: &[Series], area: Rect) -> Vec<Option<Label>>
     let spots: Vec<&Spot> = series.iter().flat_map(|series| &series.spots).collect();
     let mut labels: Vec<Option<Label>> = spots.iter().map(|_| None).collect();
     let mut start = 0;
+    let many = series.iter().any(|one| one.spots.len() > 1);
     for Series { name, spots, order, .. } in series {
         for at in order.iter().rev() {
             let text = format!("{name} {}", chart.figure(spots[*at].item));
-            let label = plane.put(start + at, &label(&spots[*at], text), true);
+            // One figure of the report's own region is no trend.
+            let alone = spots.len() == 1 && many && chart.is_own(spots[*at].item);
+            let remark = alone.then(|| format!("{text} {}", words(chart.lang).chart.alone));
+            let mut texts = remark.into_iter().chain([text]);
+            let label = texts.find_map(|text| plane.put(start + at, &label(&spots[*at], text), true));
             if label.is_some() {
                 labels[start + at] = label;
                 break;

@@ -10,8 +10,14 @@ use crate::theme::Ink;
 use crate::words::words;
 
 /// Registered in `chart::KINDS`.
-pub const KIND: Kind =
-    Kind { id: "notice", roles: &[role("value", Count::One)], axis: Axis::None, encodes: &[], claims: &[], layout };
+pub const KIND: Kind = Kind {
+    id: "notice",
+    roles: &[role("value", Count::One)],
+    axis: Axis::None,
+    encodes: &[],
+    claims: &[],
+    layout,
+};
 
 /// The size of numbers.
 const SIZE: f64 = 22.0;

@@ -5,6 +5,7 @@ use crate::chart::layout::strip::Strip;
 use crate::chart::layout::{self, ASCENT, BODY, Pen, bold_width, number_width, width};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, Values, role};
 use crate::scene::{Label, Scene};
+use crate::text::{self, Weight};
 use crate::theme::Ink;
 use crate::words::words;
 
@@ -33,6 +34,8 @@ const NUMBER: f64 = 22.0;
 const SMALL: f64 = 18.0;
 /// The narrowest column that a group may have.
 const COLUMN: f64 = 320.0;
+/// A label that is no wider stays in the line of its numbers.
+const LABEL: f64 = 170.0;
 /// The narrowest cell that a figure may have.
 const CELL: f64 = 96.0;
 const GAP: f64 = 16.0;
@@ -204,6 +207,11 @@ fn number_ink(chart: &Resolved, item: &Item) -> Ink {
 
 /// A row's label, its figures in cells, the strip of a share, and what stands beneath.
 fn draw(scene: &mut Scene, chart: &Resolved, row: &Row, y: f64) -> f64 {
+    if let (Some(part), Some(whole)) = (row.one("part"), row.one("whole"))
+        && let Some(y) = shared(scene, chart, row, [part, whole], y)
+    {
+        return y;
+    }
     let y = Pen::at(scene, 0.0, y).bold().paragraph(row.label) + 2.0;
     let mut y = cells(scene, chart, row, y);
     if let (Some(part), Some(whole)) = (row.one("part"), row.one("whole")) {
@@ -212,6 +220,47 @@ fn draw(scene: &mut Scene, chart: &Resolved, row: &Row, y: f64) -> f64 {
     let beneath = row.role("share").chain(row.role("aside"));
     let texts: Vec<_> = beneath.map(|item| (text(chart, item), &item.key)).collect();
     Pen::at(scene, 0.0, y).ink(Ink::Muted).flow(&texts)
+}
+
+/// A part in its whole: the row's label with both numbers and the share at the other end of its line, the strip, and beneath it
+/// regions with their periods, and what stands aside. `None` where both numbers have no room in one line.
+fn shared(scene: &mut Scene, chart: &Resolved, row: &Row, [part, whole]: [&Item; 2], y: f64) -> Option<f64> {
+    if row.role("value").next().is_some() || part.nominal().is_none() || whole.nominal().is_none() {
+        return None;
+    }
+    // One unit is said once.
+    let [of, all] = [part, whole].map(|item| chart.shown(item));
+    let number = if of.unit == all.unit { of.number } else { of.line() };
+    let mut texts = vec![
+        (number, number_ink(chart, part), SMALL, &part.key),
+        (format!("/ {}", all.line()), Ink::Text, BODY, &whole.key),
+    ];
+    texts.extend(row.one("share").map(|share| (chart.figure(share), Ink::Text, BODY, &share.key)));
+    let size = |text: &str, size: f64| text::width(text, size, Weight::Bold);
+    let room: f64 = texts.iter().map(|(text, _, height, _)| size(text, *height) + 10.0).sum();
+    if room > scene.width {
+        return None;
+    }
+    let rest = scene.width - room - GAP;
+    let beside = bold_width(row.label).min(LABEL) <= rest;
+    let pen = Pen::at(scene, 0.0, y + SMALL - ASCENT).bold();
+    let below = if beside { pen.within(rest).paragraph(row.label) } else { pen.paragraph(row.label) };
+    let (mut x, top) = if beside { (scene.width - room + 10.0, y) } else { (0.0, below) };
+    for (text, ink, height, key) in texts {
+        let label = Label::new(text, (x, top + SMALL), height).bold();
+        x += label.width() + 10.0;
+        Pen::on(scene).ink(ink).of(key).text(label);
+    }
+    let y = strip(scene, chart, part, whole, below.max(top + SMALL + 4.0));
+    let mut beneath: Vec<_> = [part, whole]
+        .into_iter()
+        .map(|item| ((words(chart.lang).chart.aside)(chart.region(item), &chart.period(item)), &item.key))
+        .collect();
+    if let Some(share) = row.one("share") {
+        beneath.push((chart.name(share).to_owned(), &share.key));
+    }
+    beneath.extend(row.role("aside").map(|item| (text(chart, item), &item.key)));
+    Some(Pen::at(scene, 0.0, y).ink(Ink::Muted).flow(&beneath))
 }
 
 /// A share by its name; what stands aside by its region and period.

@@ -1,7 +1,7 @@
 //! Share: one bar for a whole with its one part; figures that aren't parts stand below a dashed line, never in it.
 
 use crate::chart::layout::groups::groups;
-use crate::chart::layout::ledger::{Ledger, listed};
+use crate::chart::layout::ledger::Ledger;
 use crate::chart::layout::{BODY, Pen};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, Values, role};
 use crate::scene::{Label, Mark, Rect, Scene, Shape};
@@ -45,7 +45,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
 
 /// What isn't part of a whole: each group under its heading, below a dashed line.
 fn outside(scene: &mut Scene, chart: &Resolved, frame: Frame, mut y: f64) {
-    let has_some = |row: &&Row| listed(row).next().is_some();
+    let has_some = |row: &&Row| row.one("bar").or(row.one("beside")).is_some();
     let all: Vec<&Row> = chart.rows.iter().filter(has_some).collect();
     let ledger = Ledger::of(chart, all, frame.width, most(chart));
     for rows in groups(&chart.rows) {

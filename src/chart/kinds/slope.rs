@@ -1,13 +1,14 @@
-//! Slope: a figure of now beside the same a year before, each row in a panel with an axis of its own.
+//! Slope: a figure of now beneath the same of before, as two bars from zero, each row on a scale of its own.
 
+use crate::chart::layout::bar::Bar;
 use crate::chart::layout::groups::groups;
-use crate::chart::layout::{BODY, Columns, LEADING, Pen, numbers};
+use crate::chart::layout::ledger::Ledger;
+use crate::chart::layout::{ASCENT, BODY, Columns, LEADING, Pen, bold_width, width};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::scale::{Extent, Linear};
-use crate::scene::Scene;
+use crate::scene::{Anchor, Label, Scene};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
-use crate::words::words;
 
 /// Registered in `chart::KINDS`. `value` holds two figures, the earlier first; rows of `beside` alone come after
 /// the panels.
@@ -27,26 +28,34 @@ pub const KIND: Kind = Kind {
 const GAP: f64 = 40.0;
 /// The narrowest panel.
 const PANEL: f64 = 216.0;
-const HEIGHT: f64 = 96.0;
-const DOT: f64 = 7.0;
-/// The distance of the growth from where the room of the later figure begins.
-const BESIDE: f64 = 2.0 * DOT + 10.0;
+const BAR: f64 = 14.0;
+/// The size of a growth.
+const NUMBER: f64 = 18.0;
+/// Between a period, its bar and its figure.
+const APART: f64 = 10.0;
+/// The shortest track beside a period.
+const TRACK: f64 = 72.0;
 
-/// Panels side by side where there is room, their axes at one height; then the numbers beside them.
+/// Panels side by side where there is room; then the figures beside them, as rows.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let columns = Columns::fit(chart.rows.iter().filter_map(Panel::of).count(), frame, PANEL, GAP);
+    let has_some = |row: &&Row| row.one("beside").is_some();
+    let ledger = Ledger::of(chart, chart.rows.iter().filter(has_some).collect(), frame.width, 0.0);
     let mut scene = Scene::new(frame.width);
     let mut y = 0.0;
     for rows in groups(&chart.rows) {
         let panels: Vec<Panel> = rows.iter().filter_map(Panel::of).collect();
-        if let Some(heading) = rows.first().and_then(|row| row.group).filter(|_| !panels.is_empty()) {
+        if let Some(heading) = rows.first().and_then(|row| row.group) {
             y = Pen::at(&mut scene, 0.0, y).group(heading);
         }
         for line in panels.chunks(columns.count) {
-            y = side_by_side(&mut scene, chart, line, columns, y) + 24.0;
+            y = side_by_side(&mut scene, chart, line, columns, y) + 20.0;
+        }
+        let others: Vec<&Row> = rows.iter().filter(has_some).collect();
+        if !others.is_empty() {
+            y = ledger.rows(&mut scene, &others, frame.air, y) + 12.0;
         }
     }
-    numbers::of_role(&mut scene, chart, "beside", frame, y);
     scene
 }
 
@@ -58,34 +67,15 @@ struct Panel<'a> {
 
 /// One line of panels; returns the y below it.
 fn side_by_side(scene: &mut Scene, chart: &Resolved, line: &[Panel], columns: Columns, y: f64) -> f64 {
-    let width = columns.width;
-    let headings = line.iter().map(|panel| text::wrap(panel.row.label, BODY, Weight::Bold, width).len());
-    let top = y + headings.max().unwrap_or(0) as f64 * LEADING + 14.0;
-    let beside = later(width) + BESIDE;
-    let growths: Vec<Scene> = line.iter().map(|panel| growth(chart, panel.row, width - beside)).collect();
-    let base = top + growths.iter().map(|growth| growth.height).fold(HEIGHT, f64::max);
     let mut bottom = y;
-    for (at, (panel, growth)) in line.iter().zip(growths).enumerate() {
-        let x = columns.left(at);
-        Pen::at(scene, x, y).within(width).bold().paragraph(panel.row.label);
-        scene.place(growth, (x + beside, top - DOT - 4.0));
-        let drawn = panel.draw(chart, width, base - top);
-        bottom = f64::max(bottom, top + drawn.height);
-        scene.place(drawn, (x, top));
+    for (at, panel) in line.iter().enumerate() {
+        let mut drawn = Scene::new(columns.width);
+        let top = panel.heading(&mut drawn, chart) + 2.0;
+        drawn.height = panel.bars(&mut drawn, chart, top);
+        bottom = f64::max(bottom, y + drawn.height);
+        scene.place(drawn, (columns.left(at), y));
     }
     bottom
-}
-
-/// Where the room of the later figure begins in a panel; a derived earlier one needs more, for its range.
-fn later(width: f64) -> f64 {
-    (width * 0.54).floor()
-}
-
-/// A figure at the head of its stem.
-struct Head<'a> {
-    item: &'a Item<'a>,
-    x: f64,
-    y: f64,
 }
 
 impl<'a> Panel<'a> {
@@ -94,59 +84,54 @@ impl<'a> Panel<'a> {
         Some(Panel { row, values: [values.next()?, values.next()?] })
     }
 
-    /// Two stems from zero at a height, joined at their heads, with figures and periods beneath. What is missing has
-    /// neither stem nor line.
-    fn draw(&self, chart: &Resolved, width: f64, base: f64) -> Scene {
-        let mut scene = Scene::new(width);
-        let later = later(width);
-        // Dots at the foot of the panel have their texts further down.
-        let top = f64::max(base + 4.0, self.stems(&mut scene, chart, later, base) + 1.0);
-        for (item, x, room) in [(self.values[0], 0.0, later - 12.0), (self.values[1], later, width - later)] {
-            texts(Pen::at(&mut scene, x, top).within(room), chart, item);
+    /// The row's name, and its growth at the other end of the line or beneath; returns the y below them.
+    fn heading(&self, scene: &mut Scene, chart: &Resolved) -> f64 {
+        let growth = self.row.one("growth").map(|item| (item, chart.figure(item)));
+        let Some((item, figure)) = growth else { return Pen::on(scene).bold().paragraph(self.row.label) };
+        let label = Label::new(figure, (scene.width, NUMBER), NUMBER).bold().anchored(Anchor::End);
+        let rest = scene.width - label.width() - APART;
+        if text::longest_part(self.row.label, BODY, Weight::Bold) > rest {
+            let y = Pen::on(scene).bold().paragraph(self.row.label);
+            return Pen::at(scene, 0.0, y).of(&item.key).number(&chart.shown(item), NUMBER).bottom;
         }
-        scene
+        let bottom = Pen::at(scene, 0.0, NUMBER - ASCENT).within(rest).bold().paragraph(self.row.label);
+        Pen::on(scene).of(&item.key).text(label);
+        bottom
     }
 
-    /// Returns the y below the dots.
-    fn stems(&self, scene: &mut Scene, chart: &Resolved, later: f64, base: f64) -> f64 {
-        let domain = Extent::from_zero(self.values.iter().filter_map(|item| item.nominal()));
-        let scale = Linear::new(domain, base, 0.0);
-        let zero = scale.at(0.0);
-        let places = self.values.into_iter().zip([DOT, later + DOT]);
-        let heads: Vec<Head> = places
-            .filter_map(|(item, x)| Some(Head { item, x, y: scale.clamped(item.nominal()?) }))
-            .collect();
-        for Head { item, x, y } in &heads {
-            Pen::at(scene, *x, zero).ink(Ink::Nation).of(&item.key).down(*y, 1.0);
+    /// A bar for each figure between its period and its number, or beneath these where there is too little room; returns the y
+    /// below them.
+    fn bars(&self, scene: &mut Scene, chart: &Resolved, mut y: f64) -> f64 {
+        let periods = self.values.iter().map(|item| width(&chart.period(item))).fold(0.0, f64::max);
+        let figures = self.values.iter().map(|item| bold_width(&chart.figure(item))).fold(0.0, f64::max);
+        let beside = scene.width - periods - figures - 2.0 * APART >= TRACK;
+        let (left, right) =
+            if beside { (periods + APART, scene.width - figures - APART) } else { (0.0, scene.width) };
+        let reaches = self.values.iter().filter_map(|item| item.reach()).fold(Extent::ZERO, Extent::and);
+        let scale = Linear::new(Extent::from_zero([reaches.lo, reaches.hi]), left, right - 1.0);
+        for (at, item) in self.values.into_iter().enumerate() {
+            let (ink, figure) = (chart.ink(item), chart.figure(item));
+            let texts = y;
+            let room = if beside { periods + 0.5 } else { scene.width };
+            let pen = Pen::at(scene, 0.0, y).within(room).ink(Ink::Muted).of(&item.key);
+            y = pen.paragraph(&chart.period(item));
+            if beside {
+                let label = Label::new(figure, (scene.width, texts + ASCENT), BODY).bold();
+                Pen::on(scene).ink(ink).of(&item.key).text(label.anchored(Anchor::End));
+            } else {
+                let pen = Pen::at(scene, 0.0, y).bold().ink(ink).of(&item.key);
+                y = pen.paragraph(&figure);
+            }
+            let middle = if beside { texts } else { y } + LEADING / 2.0;
+            let bar = Bar { item, ink, pale: at == 0, base: 0.0, y: middle - BAR / 2.0, height: BAR };
+            bar.draw(scene, &scale);
+            y = if beside { y } else { y + LEADING };
+            if item.is_derived() {
+                let pen = Pen::at(scene, left, y).ink(Ink::Muted).of(&item.key);
+                y = pen.paragraph(&chart.range(item));
+            }
+            y += 4.0;
         }
-        if let [from, to] = &heads[..] {
-            let line = vec![(from.x, from.y), (to.x, to.y)];
-            Pen::on(scene).ink(chart.ink(to.item)).of(&to.item.key).line(line, 2.5);
-        }
-        Pen::at(scene, 0.0, zero).ink(Ink::Axis).across(later + 2.0 * DOT, 1.0);
-        for Head { item, x, y } in &heads {
-            Pen::at(scene, *x, *y).ink(chart.ink(item)).of(&item.key).dot(DOT, item.is_hollow());
-        }
-        heads.iter().map(|head| head.y + DOT).fold(0.0, f64::max)
+        y
     }
-}
-
-/// A figure, its period, and the range of one that is derived.
-fn texts(mut pen: Pen, chart: &Resolved, item: &Item) {
-    let figure = pen.copy().bold().ink(chart.ink(item)).of(&item.key).paragraph(&chart.figure(item));
-    let y = pen.lower(figure).ink(Ink::Muted).of(&item.key).caption(&chart.period(item));
-    if item.is_derived() {
-        pen.lower(y).ink(Ink::Muted).of(&item.key).caption(&chart.range(item));
-    }
-}
-
-/// The growth as printed.
-fn growth(chart: &Resolved, row: &Row, width: f64) -> Scene {
-    let mut scene = Scene::new(width);
-    if let Some(item) = row.one("growth") {
-        let ended = Pen::on(&mut scene).of(&item.key).number(&chart.shown(item), 22.0);
-        let pen = Pen::at(&mut scene, 0.0, ended.bottom).ink(Ink::Muted).of(&item.key);
-        pen.caption(words(chart.lang).chart.change);
-    }
-    scene
 }

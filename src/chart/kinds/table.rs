@@ -8,7 +8,8 @@ use crate::theme::Ink;
 use crate::words::{Shown, words};
 
 /// Registered in `chart::KINDS`. A role is the number of a column of `columns`.
-pub const KIND: Kind = Kind { id: "table", roles: &[COLUMNS], axis: Axis::None, encodes: &[], claims: &[], layout };
+pub const KIND: Kind =
+    Kind { id: "table", roles: &[COLUMNS], axis: Axis::None, encodes: &[], claims: &[], layout };
 
 /// The distance of a column's figures from the column before it.
 const GUTTER: f64 = 14.0;

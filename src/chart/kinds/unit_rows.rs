@@ -1,5 +1,7 @@
 //! Unit rows: one mark for each unit counted; rows stand beneath each other and claim no nesting.
 
+use crate::chart::layout::blocks::{self, Block};
+use crate::chart::layout::field::{self, Field};
 use crate::chart::layout::{BODY, Pen, bold_width};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, Values, WidthClass, role};
 use crate::scene::{Anchor, Label, Mark, Rect, Scene, Shape};
@@ -8,18 +10,19 @@ use crate::theme::Ink;
 use crate::words::{self, words};
 use rust_decimal::Decimal;
 
-/// Registered in `chart::KINDS`. `subset` counts units of the same row that carry names with that role, `aside`
+/// Registered in `chart::KINDS`. `whole` has its units drawn around those of the row; `subset` counts units of the same row that carry names with that role, `aside`
 /// stands beneath the label; a row of `aside` alone is text.
 pub const KIND: Kind = Kind {
     id: "unit-rows",
     roles: &[
         role("value", Count::Optional).of(Values::NotNegative),
         role("subset", Count::Optional).of(Values::NotNegative),
+        role("whole", Count::Optional).of(Values::Positive).single().beside(&["value"]),
         role("aside", Count::Many).or_mark(),
     ],
     axis: Axis::None,
-    encodes: &["value"],
-    claims: &[Claim::Part { part: "subset", whole: "value" }],
+    encodes: &["value", "whole"],
+    claims: &[Claim::Part { part: "value", whole: "whole" }, Claim::Part { part: "subset", whole: "value" }],
     layout,
 };
 
@@ -40,19 +43,58 @@ const PADDING: f64 = 4.0;
 ///
 /// Dots are as large as the frame's height allows.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
-    let natural = match frame.class {
-        WidthClass::Narrow => 6.0,
-        WidthClass::Medium => 6.5,
-        WidthClass::Wide => 8.0,
-    };
+    if let Some(scene) = blocks(chart, frame) {
+        return scene;
+    }
+    let natural = natural(frame.class);
     let height = frame.height.unwrap_or(0.0);
     let steps = (0..24).map(|step| 12.0 - f64::from(step) * 0.25).take_while(|&pitch| pitch > natural);
     let larger = steps.map(|pitch| rows(chart, frame, pitch)).find(|scene| scene.height <= height);
     larger.unwrap_or_else(|| rows(chart, frame, natural))
 }
 
+/// The distance of dots in a class.
+fn natural(class: WidthClass) -> f64 {
+    match class {
+        WidthClass::Narrow => 6.0,
+        WidthClass::Medium => 6.5,
+        WidthClass::Wide => 8.0,
+    }
+}
+
+/// Dots in blocks side by side, and beneath them what has no units; `None` where units are cells, or rows have more than a figure
+/// and a name.
+fn blocks(chart: &Resolved, frame: Frame) -> Option<Scene> {
+    let plain = |row: &Row| row.group.is_none() && row.items.len() == 1 && row.names.is_empty();
+    let (counted, others): (Vec<&Row>, Vec<&Row>) =
+        chart.rows.iter().partition(|row| row.one("value").is_some());
+    let most = counted.iter().filter_map(|row| units(row)).max().filter(|most| *most > MOST_CELLS)?;
+    let worth = worth(most);
+    if worth > 1 || !counted.iter().all(|row| plain(row) && units(row).is_some()) {
+        return None;
+    }
+    let blocks: Vec<Block> = counted
+        .iter()
+        .filter_map(|row| Some(Block { item: row.one("value")?, label: row.label, dots: units(row)? }))
+        .collect();
+    // What stands beneath takes its part of the height.
+    let mut beneath = Scene::new(frame.width);
+    let mut y = 0.0;
+    for row in others {
+        y = Pen::at(&mut beneath, 0.0, y).bold().ink(Ink::Muted).paragraph(row.label);
+        y = asides(&mut beneath, chart, row, false, y) + 12.0;
+    }
+    let height = frame.height.map(|height| height - if y > 0.0 { y + 16.0 } else { 0.0 });
+    let mut scene = Scene::new(frame.width);
+    let bottom = blocks::draw(&mut scene, chart, &blocks, Frame { height, ..frame }, natural(frame.class))?;
+    scene.place(beneath, (0.0, bottom + 16.0));
+    Some(scene)
+}
+
 /// How the units of all rows are drawn.
 enum Drawing {
+    /// As cells of one size, some of them in a whole.
+    Field(Field),
     /// As cells that can carry names.
     Cells(Cells),
     /// As dots of a pitch that stand for so many units each.
@@ -62,7 +104,10 @@ enum Drawing {
 impl Drawing {
     fn of(chart: &Resolved, frame: Frame, pitch: f64) -> Drawing {
         let most = chart.rows.iter().filter_map(units).max().unwrap_or(0);
-        if most > MOST_CELLS {
+        let whole = chart.rows.iter().filter_map(|row| field::cells(row.one("whole")?)).max();
+        if let Some(whole) = whole.filter(|_| most <= field::MOST) {
+            Drawing::Field(Field::of(whole.max(most), frame.width))
+        } else if most > MOST_CELLS {
             Drawing::Dots { pitch, worth: worth(most) }
         } else {
             Drawing::Cells(Cells::of(&chart.rows, most, frame.width))
@@ -89,18 +134,26 @@ fn rows(chart: &Resolved, frame: Frame, pitch: f64) -> Scene {
     for row in &chart.rows {
         let Some(value) = row.one("value") else {
             y = Pen::at(&mut scene, 0.0, y).bold().ink(Ink::Muted).paragraph(row.label);
-            y = asides(&mut scene, chart, row, y) + 12.0;
+            y = asides(&mut scene, chart, row, false, y) + 12.0;
             continue;
         };
-        y = heading(&mut scene, chart, row, value, y);
+        let told = match (&drawing, units(row)) {
+            (Drawing::Field(field), Some(units)) => field.says_more(chart, row, units, frame.width),
+            _ => false,
+        };
+        y = heading(&mut scene, chart, row, value, told, y);
         y = match (units(row).filter(|units| *units > 0), &drawing) {
             (Some(units), Drawing::Dots { pitch, worth }) => {
                 // Of a few units there is one dot, too.
                 dots(&mut scene, value, ((units + worth / 2) / worth).max(1), y, *pitch)
             }
             (Some(units), Drawing::Cells(size)) => cells(&mut scene, row, value, units, size, y),
+            (Some(units), Drawing::Field(field)) => field.draw(&mut scene, chart, row, units, y),
             (None, _) => y,
         };
+        if let Some(whole) = row.one("whole") {
+            y = Pen::at(&mut scene, 0.0, y).ink(Ink::Muted).of(&whole.key).paragraph(&chart.named(whole));
+        }
         y += 16.0 + air;
     }
     scene
@@ -120,15 +173,15 @@ fn units(row: &Row) -> Option<usize> {
     row.one("value")?.units()
 }
 
-/// The number, the row's label, and what stands aside.
-fn heading(scene: &mut Scene, chart: &Resolved, row: &Row, value: &Item, y: f64) -> f64 {
+/// The number, the row's label, and what stands aside, without a subset that is told among the units.
+fn heading(scene: &mut Scene, chart: &Resolved, row: &Row, value: &Item, told: bool, y: f64) -> f64 {
     let y = Pen::at(scene, 0.0, y).of(&value.key).labelled(&chart.shown(value), NUMBER, row.label);
-    asides(scene, chart, row, y) + 4.0
+    asides(scene, chart, row, told, y) + 4.0
 }
 
 /// The further figures of a row.
-fn asides(scene: &mut Scene, chart: &Resolved, row: &Row, y: f64) -> f64 {
-    let items = row.role("aside").chain(row.role("subset"));
+fn asides(scene: &mut Scene, chart: &Resolved, row: &Row, told: bool, y: f64) -> f64 {
+    let items = row.role("aside").chain(row.role("subset").filter(|_| !told));
     let texts: Vec<_> = items.map(|item| (chart.named(item), &item.key)).collect();
     Pen::at(scene, 0.0, y).ink(Ink::Muted).flow(&texts)
 }

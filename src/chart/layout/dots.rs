@@ -11,6 +11,8 @@ use crate::theme::Ink;
 pub const DOT: f64 = 6.0;
 /// The height of a bar in a track.
 pub const BAR: f64 = 14.0;
+/// So many rows stand closer.
+const MANY: usize = 12;
 /// From the middle of a dot to its value.
 const GAP: f64 = 14.0;
 
@@ -81,6 +83,8 @@ pub struct Tracks {
     inline: bool,
     /// How much further apart rows stand than they need.
     air: f64,
+    /// What is between two rows: less where they are many and of one line.
+    between: f64,
     /// Where the tracks begin.
     pub left: f64,
     /// Where they end.
@@ -103,7 +107,8 @@ impl Tracks {
         let left = if beside { labels + 2.0 * GAP } else { DOT };
         let right = if inline { width - value - GAP } else { width - DOT };
         let labels = if beside { labels } else { width };
-        Tracks { labels, beside, behind: both <= labels, inline, air, left, right }
+        let between = if dots.len() >= MANY && both <= labels { -3.0 } else { 6.0 };
+        Tracks { labels, beside, behind: both <= labels, inline, air, between, left, right }
     }
 
     /// The length of the tracks.
@@ -155,7 +160,7 @@ impl Tracks {
         }
         scene.place(texts, (0.0, 0.0));
         if self.beside {
-            Place { middle: f64::midpoint(y, bottom), bottom: bottom + 6.0 }
+            Place { middle: f64::midpoint(y, bottom), bottom: bottom + self.between }
         } else {
             Place { middle: bottom + 10.0, bottom: bottom + 32.0 }
         }

@@ -1,6 +1,6 @@
 //! Rows of a name, figures, a mark of their size and a note: a table that is read line by line, and compared where that is meant.
 //!
-//! Figures of the roles `bar`, `dots` and `squares` have marks; those of `value` and `beside` are only written.
+//! Figures of the roles `bar`, `dots` and `squares` have marks; those of `value`, `beside` and `plain` are only written.
 
 use super::bar::Bar;
 use super::counted::Counted;
@@ -195,7 +195,8 @@ impl<'a> Ledger<'a> {
     fn usual(&self, rows: &[&Row]) -> Option<String> {
         let periods: Vec<String> =
             rows.iter().filter_map(|row| Some(self.chart.period(listed(row).next()?))).collect();
-        let often = |period: &&String| 2 * periods.iter().filter(|other| other == period).count() > periods.len();
+        let often =
+            |period: &&String| 2 * periods.iter().filter(|other| other == period).count() > periods.len();
         periods.iter().find(often).filter(|_| self.differ && periods.len() > 1).cloned()
     }
 
@@ -328,7 +329,8 @@ impl<'a> Ledger<'a> {
             let items: Vec<&Item> = self.figures(row, beside).collect();
             let mut line = y;
             for (at, item) in items.iter().enumerate() {
-                let last = items.get(at + 1).is_none_or(|next| self.chart.period(next) != self.chart.period(item));
+                let last =
+                    items.get(at + 1).is_none_or(|next| self.chart.period(next) != self.chart.period(item));
                 let below = self.figure(scene, item, right, line, last);
                 line = match columns.marks {
                     Some(track) if !beside => self.mark(scene, item, track, line).max(below),
@@ -396,8 +398,10 @@ impl<'a> Ledger<'a> {
             let [region, period] = self.lines(item, beside);
             let heads = self.two.then_some(&self.heads[usize::from(beside)]);
             let head = |text: Option<&String>| text.cloned().unwrap_or_default();
-            let region = if region.is_empty() { head(heads.and_then(|it| it.region.as_ref())) } else { region };
-            let period = if period.is_empty() { head(heads.and_then(|it| it.period.as_ref())) } else { period };
+            let region =
+                if region.is_empty() { head(heads.and_then(|it| it.region.as_ref())) } else { region };
+            let period =
+                if period.is_empty() { head(heads.and_then(|it| it.period.as_ref())) } else { period };
             let texts = [region, period].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
             let text = texts.join(words(self.chart.lang).comma);
             let ink = if self.two && self.chart.is_own(item) { Ink::Province } else { Ink::Text };
@@ -417,9 +421,10 @@ fn is_counted(item: &Item) -> bool {
     matches!(item.role, "dots" | "squares")
 }
 
-/// The figures that are listed of a row.
-pub fn listed<'a, 'b>(row: &'b Row<'a>) -> impl Iterator<Item = &'b Item<'a>> {
-    row.items.iter().filter(|item| is_marked(item) || matches!(item.role, "value" | "beside"))
+/// The figures that are listed of a row; where it has some of `beside` or `plain`, those of `value` are drawn elsewhere.
+fn listed<'a, 'b>(row: &'b Row<'a>) -> impl Iterator<Item = &'b Item<'a>> {
+    let role = ["beside", "plain"].into_iter().find(|role| row.one(role).is_some()).unwrap_or("value");
+    row.items.iter().filter(move |item| is_marked(item) || item.role == role)
 }
 
 /// Whether a figure has a mark.

@@ -2,9 +2,11 @@
 
 pub mod axis;
 pub mod bar;
+pub mod blocks;
 pub mod cells;
 pub mod counted;
 pub mod dots;
+pub mod field;
 pub mod groups;
 pub mod lanes;
 pub mod ledger;

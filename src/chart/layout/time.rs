@@ -120,6 +120,71 @@ impl Axes {
         self.name_times(scene, chart.lang);
     }
 
+    /// Hatches the years between the first and the last of some figures in which there is none, and names them; returns the ground
+    /// of the names.
+    pub fn hatch(&self, scene: &mut Scene, chart: &Resolved, items: &[&Item]) -> Vec<Rect> {
+        let mut grounds = Vec::new();
+        if self.band < 12.0 {
+            return grounds;
+        }
+        let count = (self.months.length() / self.band) as u32;
+        let spans: Vec<Span> = items.iter().filter_map(|item| Some(timed(item)?.0)).collect();
+        let is_blank = |at: &u32| {
+            let from = self.months.lo + f64::from(*at) * self.band;
+            let next = from + self.band;
+            !spans.iter().any(|span| span.from < next && (span.to > from || span.from >= from))
+        };
+        let mut at = 0;
+        while at < count {
+            let end = (at..count).find(|at| !is_blank(at)).unwrap_or(count);
+            if end > at {
+                grounds.extend(self.hatched(scene, chart, at, end));
+            }
+            at = end + 1;
+        }
+        grounds
+    }
+
+    /// Hatches from one name of the axis of time to another; returns the ground of what is written there, if it has room.
+    fn hatched(&self, scene: &mut Scene, chart: &Resolved, from: u32, to: u32) -> Option<Rect> {
+        const APART: f64 = 9.0;
+        let Room { bottom, .. } = self.room;
+        let edge = |at: f64| self.x.at(self.months.lo + at * self.band);
+        let (left, right) = (edge(f64::from(from) + 0.1), edge(f64::from(to) - 0.1));
+        let top = bottom * 0.1;
+        let mut start = left - (bottom - top);
+        while start < right {
+            // From the lower left to the upper right, as far as it is within.
+            let (x0, x1) = (start.max(left), (start + bottom - top).min(right));
+            if x1 > x0 {
+                let points = vec![(x0, bottom - (x0 - start)), (x1, bottom - (x1 - start))];
+                Pen::on(scene).ink(Ink::Rule).line(points, 1.0);
+            }
+            start += APART;
+        }
+        let names: Vec<String> = (from..to).map(|at| self.name(at, chart.lang)).collect();
+        let years = match &names[..] {
+            [first, .., last] if names.len() > 1 => format!("{first}–{last}"),
+            _ => names.concat(),
+        };
+        // The years stand beneath, too: where there is little room it is enough that there is no figure.
+        let mut lines = vec![years, words::words(chart.lang).chart.blank.to_owned()];
+        lines.retain(|line| width(line) + 8.0 <= right - left);
+        let room = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
+        let middle = f64::midpoint(left, right);
+        if lines.is_empty() {
+            return None;
+        }
+        let tall = lines.len() as f64 * 20.0;
+        let ground = Rect::new(middle - room / 2.0 - 4.0, bottom - 18.0 - tall, room + 8.0, tall);
+        Pen::on(scene).ink(Ink::Card).fill(Shape::Rect(ground, 0.0));
+        for (at, line) in lines.into_iter().enumerate() {
+            let label = Label::new(line, (middle, ground.y + ASCENT + at as f64 * 20.0), BODY);
+            Pen::on(scene).ink(Ink::Muted).text(label.anchored(Anchor::Middle));
+        }
+        Some(ground)
+    }
+
     /// Every year, quarter or month is named where there is room, else round ones: every second, fifth, tenth … year, and the
     /// first of two, three, six months.
     fn name_times(&self, scene: &mut Scene, lang: Lang) {
