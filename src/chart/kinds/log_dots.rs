@@ -1,7 +1,7 @@
 //! Logarithmic dots: counts of one unit that differ by whole powers of ten, and others beneath as plain numbers.
 
 use crate::chart::layout::dots::{Dot, Tracks, extent};
-use crate::chart::layout::{Pen, axis, numbers};
+use crate::chart::layout::{Pen, axis, ledger};
 use crate::chart::{Axis, Count, Frame, Kind, Resolved, Values, role};
 use crate::scale::{Extent, Log};
 use crate::scene::Scene;
@@ -17,7 +17,7 @@ pub const KIND: Kind = Kind {
     layout,
 };
 
-/// Dots over decades, then a grid of numbers. A figure that has no place on the axis keeps its row and its number.
+/// Dots over decades, then the others as rows, apart. A figure that has no place on the axis keeps its row and its number.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
     let rows = chart.rows.iter();
@@ -27,7 +27,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let scale = Log::over([values.lo, values.hi].into_iter(), tracks.left, tracks.right);
     let marks = axis::logarithmic(chart.lang, &scale);
     tracks.rows(&mut scene, &dots, marks, true, &|scene, dot, y| draw(scene, dot, y, &scale, tracks.left));
-    numbers::beneath(&mut scene, chart, "plain", frame);
+    ledger::apart(&mut scene, chart, frame, "plain");
     scene
 }
 
