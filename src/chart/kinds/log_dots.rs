@@ -1,7 +1,7 @@
 //! Logarithmic dots: counts of one unit that differ by whole powers of ten, and others beneath as plain numbers.
 
 use crate::chart::layout::dots::{Dot, Tracks, beneath_unit, extent, unit_apart};
-use crate::chart::layout::{Pen, axis, numbers};
+use crate::chart::layout::{Pen, axis, ledger};
 use crate::chart::{Axis, Count, Frame, Kind, Resolved, Values, role};
 use crate::scale::{Extent, Log};
 use crate::scene::Scene;
@@ -17,7 +17,7 @@ pub const KIND: Kind = Kind {
     layout,
 };
 
-/// Dots over decades, then a grid of numbers. A figure that has no place on the axis keeps its row and its number.
+/// Dots over decades, then the others as rows, apart. A figure that has no place on the axis keeps its row and its number.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
     let mut dots = Dot::all(chart, "value", &|row, item| Dot::of(chart, row, item));
@@ -28,7 +28,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let marks = axis::logarithmic(chart.lang, &scale);
     tracks.rows(&mut scene, &dots, marks, true, &|scene, dot, y| draw(scene, dot, y, &scale, tracks.left));
     let mut scene = beneath_unit(unit, scene);
-    numbers::beneath(&mut scene, chart, "plain", frame);
+    ledger::apart(&mut scene, chart, frame, "plain");
     scene
 }
 

@@ -1,11 +1,10 @@
 //! Ranked dots: one measure of many regions from zero, in the order of the chart, the report's own set off.
 
 use crate::chart::layout::dots::{Dot, Tracks, extent};
-use crate::chart::layout::ledger::Ledger;
-use crate::chart::layout::{LEADING, Pen, axis};
+use crate::chart::layout::{LEADING, Pen, axis, ledger};
 use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::scale::{Extent, Linear, tick_count};
-use crate::scene::{Mark, Scene, Shape};
+use crate::scene::Scene;
 use crate::text::Weight;
 use crate::theme::{Ink, soft};
 
@@ -36,25 +35,8 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
         Pen::at(&mut scene, scale.clamped(0.0), 0.0).ink(Ink::Axis).down(rows.height - LEADING, 1.0);
     }
     scene.place(rows, (0.0, 0.0));
-    apart(&mut scene, chart, frame);
+    ledger::apart(&mut scene, chart, frame, "plain");
     scene
-}
-
-/// What isn't to be compared, below a dashed line.
-fn apart(scene: &mut Scene, chart: &Resolved, frame: Frame) {
-    let rows: Vec<&Row> = chart.rows.iter().filter(|row| row.one("plain").is_some()).collect();
-    let mut y = scene.height;
-    if rows.is_empty() {
-        return;
-    }
-    if y > 0.0 {
-        y += 10.0;
-        let line = Shape::Line(vec![(0.0, y), (frame.width, y)]);
-        scene.push(Mark::stroke(line, Ink::Muted, 1.0).dashed(4.0));
-        y += 4.0;
-    }
-    let ledger = Ledger::of(chart, rows.clone(), frame.width, 0.0);
-    ledger.rows(scene, &rows, frame.air, y);
 }
 
 /// A dot on its stem; returns the x of the one that is farther right, so that no stem crosses a value.

@@ -36,9 +36,9 @@ impl Counted {
         let Some(units) = item.units().filter(|units| *units > 0) else { return pen.y };
         let bottom = pen.y + units.div_ceil(self.columns) as f64 * self.pitch + 2.0;
         if square {
-            self.squares(pen, item, units)
+            self.squares(pen, item, units);
         } else {
-            self.dots(pen, item, units)
+            self.dots(pen, item, units);
         }
         bottom
     }

@@ -74,7 +74,7 @@ impl Field {
         let below = top + count.div_ceil(self.columns) as f64 * self.pitch + 2.0;
         match stairs {
             Some(steps) => {
-                self.climb(scene, &steps, value, y, top);
+                climb(scene, &steps, value, y, top);
                 below
             }
             None if row.names.is_empty() => below,
@@ -148,22 +148,22 @@ impl Field {
         let steps = self.stairs(chart, row, units, room);
         steps.is_some_and(|steps| steps.iter().any(|step| step.counted.is_some() && !step.remark.is_empty()))
     }
+}
 
-    /// Writes the names of stairs from a y to the cells' top.
-    fn climb(self, scene: &mut Scene, steps: &[Step], value: &Item, y: f64, top: f64) {
-        for (at, step) in steps.iter().enumerate() {
-            let baseline = y + at as f64 * LEADING + ASCENT;
-            let key = &step.counted.unwrap_or(value).key;
-            let ink = if step.counted.is_some() { Ink::Province } else { Ink::Text };
-            if !step.name.is_empty() {
-                Pen::at(scene, step.x + 1.0, baseline - 11.0).ink(Ink::Province).of(key).down(top - 1.0, 1.0);
-                let label = Label::new(step.name, (step.x + 8.0, baseline), BODY).bold();
-                Pen::on(scene).ink(ink).of(key).text(label);
-            }
-            if !step.remark.is_empty() {
-                let label = Label::new(step.remark.clone(), (step.remark_x(), baseline), BODY);
-                Pen::on(scene).ink(Ink::Muted).of(key).text(label);
-            }
+/// Writes the names of stairs from a y to the cells' top.
+fn climb(scene: &mut Scene, steps: &[Step], value: &Item, y: f64, top: f64) {
+    for (at, step) in steps.iter().enumerate() {
+        let baseline = y + at as f64 * LEADING + ASCENT;
+        let key = &step.counted.unwrap_or(value).key;
+        let ink = if step.counted.is_some() { Ink::Province } else { Ink::Text };
+        if !step.name.is_empty() {
+            Pen::at(scene, step.x + 1.0, baseline - 11.0).ink(Ink::Province).of(key).down(top - 1.0, 1.0);
+            let label = Label::new(step.name, (step.x + 8.0, baseline), BODY).bold();
+            Pen::on(scene).ink(ink).of(key).text(label);
+        }
+        if !step.remark.is_empty() {
+            let label = Label::new(step.remark.clone(), (step.remark_x(), baseline), BODY);
+            Pen::on(scene).ink(Ink::Muted).of(key).text(label);
         }
     }
 }

@@ -5,9 +5,9 @@
 use super::bar::Bar;
 use super::counted::Counted;
 use super::{ASCENT, BODY, LEADING, Pen, bold_width, number_width, rule, width};
-use crate::chart::{Item, Resolved, Row};
+use crate::chart::{Frame, Item, Resolved, Row};
 use crate::scale::{Extent, Linear};
-use crate::scene::{Anchor, Label, Rect, Scene, Shape};
+use crate::scene::{Anchor, Label, Mark, Rect, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
 use crate::words::{Shown, words};
@@ -52,8 +52,6 @@ struct Head {
 
 /// The places of a row's parts.
 struct Columns {
-    /// Whether names have lines of their own, above their figures.
-    above: bool,
     /// The right end of the first figures.
     own: f64,
     /// Where marks begin and how long the longest may be.
@@ -223,20 +221,17 @@ impl<'a> Ledger<'a> {
         self.all.iter().map(|row| need(row)).fold(0.0, f64::max)
     }
 
-    /// The columns in a width: names beside their figures where there is room, else above them; notes in a column of their own
-    /// where there is room, else beneath. `None` where even figures have none.
+    /// The columns in a width: notes in one of their own where there is room, else beneath; names that don't fit beside their
+    /// figures stand above them. `None` where even figures have no room.
     fn places(&self, room: f64) -> Option<Columns> {
-        let least = |row: &Row| {
-            let part = text::longest_part(row.label, BODY, Weight::Regular);
-            part.max(width(row.label).min(room * 0.3)) + GAP + self.need(row, false)
-        };
-        let [own, figures] = [self.most(&least), self.most(&|row| self.need(row, false))];
-        self.spread(room, own, false).or_else(|| self.spread(room, figures, true))
+        let own = self.most(&|row| name_need(row, room) + GAP + self.need(row, false));
+        let figures = self.most(&|row| self.need(row, false));
+        self.spread(room, own, true).or_else(|| self.spread(room, figures, false))
     }
 
     /// The columns where names and first figures need so much at least. What is left goes to names first, then to notes, then to
     /// marks.
-    fn spread(&self, room: f64, least: f64, above: bool) -> Option<Columns> {
+    fn spread(&self, room: f64, least: f64, notes: bool) -> Option<Columns> {
         let note = self.most(&|row| self.notes(row).iter().map(Note::width).fold(0.0, f64::max));
         let marked = self.all.iter().flat_map(|row| listed(row)).any(is_marked);
         let marks = if marked { GAP + MARKS[0] } else { 0.0 };
@@ -245,7 +240,7 @@ impl<'a> Ledger<'a> {
         if rest < 0.0 {
             return None;
         }
-        let inline = note > 0.0 && !above && rest >= GAP + note.min(NOTE);
+        let inline = note > 0.0 && notes && rest >= GAP + note.min(NOTE);
         rest -= if inline { GAP + note.min(NOTE) } else { 0.0 };
         let mut take = |wanted: f64| {
             let taken = wanted.min(rest).max(0.0);
@@ -253,7 +248,7 @@ impl<'a> Ledger<'a> {
             taken
         };
         let wanted = self.most(&|row| width(row.label) + GAP + self.need(row, false));
-        let own = least + if above { 0.0 } else { take(wanted - least) };
+        let own = least + take(wanted - least);
         let note = note.min(NOTE) + if inline { take(note - NOTE) } else { 0.0 };
         let length = MARKS[0] + if marked { take(MARKS[1] - MARKS[0]) } else { 0.0 };
         let marks = marked.then_some(Track { left: own + GAP, width: length });
@@ -261,7 +256,7 @@ impl<'a> Ledger<'a> {
         let beside = marks.map_or(own, |it| it.left + it.width) + beside;
         let beside = beside + if self.two { take(120.0) } else { 0.0 };
         let notes = inline.then_some(Track { left: beside + GAP, width: note });
-        Some(Columns { above, own, marks, beside, notes })
+        Some(Columns { own, marks, beside, notes })
     }
 
     /// Heads where columns have any, then the rows; returns the y below them.
@@ -318,11 +313,11 @@ impl<'a> Ledger<'a> {
     fn row(&self, scene: &mut Scene, columns: &Columns, row: &Row, y: f64) -> f64 {
         // Names and notes stand on the baseline of the numbers.
         let top = y + NUMBER - ASCENT;
-        let (mut bottom, y) = if columns.above {
+        let room = columns.own - GAP - self.need(row, false) + 0.5;
+        let (mut bottom, y) = if name_need(row, scene.width) > room {
             let below = Pen::at(scene, 0.0, y).paragraph(row.label);
             (below, below)
         } else {
-            let room = columns.own - GAP - self.need(row, false) + 0.5;
             (Pen::at(scene, 0.0, top).within(room).paragraph(row.label), y)
         };
         for (beside, right) in [(false, columns.own), (true, columns.beside)] {
@@ -414,6 +409,29 @@ impl<'a> Ledger<'a> {
         }
         y
     }
+}
+
+/// What a row's name needs at least beside its figures.
+fn name_need(row: &Row, room: f64) -> f64 {
+    let part = text::longest_part(row.label, BODY, Weight::Regular);
+    part.max(width(row.label).min(room * 0.3))
+}
+
+/// The figures of a role that aren't drawn with the others, below a dashed line.
+pub fn apart(scene: &mut Scene, chart: &Resolved, frame: Frame, role: &str) {
+    let rows: Vec<&Row> = chart.rows.iter().filter(|row| row.one(role).is_some()).collect();
+    if rows.is_empty() {
+        return;
+    }
+    let mut y = scene.height;
+    if y > 0.0 {
+        y += 8.0;
+        let line = Shape::Line(vec![(0.0, y), (frame.width, y)]);
+        scene.push(Mark::stroke(line, Ink::Muted, 1.0).dashed(4.0));
+        y += 4.0;
+    }
+    let ledger = Ledger::of(chart, rows.clone(), frame.width, 0.0);
+    ledger.rows(scene, &rows, frame.air, y);
 }
 
 /// Whether a figure is counted out.

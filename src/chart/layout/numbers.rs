@@ -38,12 +38,6 @@ pub fn of_role(scene: &mut Scene, chart: &Resolved, role: &str, frame: Frame, y:
     grids(scene, chart, y, frame, LEAST, &|row| cell(chart, row, role))
 }
 
-/// The figures of a role with their rows' labels, as grids beneath what a scene holds so far.
-pub fn beneath(scene: &mut Scene, chart: &Resolved, role: &str, frame: Frame) {
-    let y = if scene.marks.is_empty() { 0.0 } else { scene.height + 28.0 };
-    of_role(scene, chart, role, frame, y);
-}
-
 /// The figures that `cell` finds in a chart's rows, as grids of large numbers from a y: one grid a group beneath
 /// the group's heading. All grids have the same columns, as many as are no narrower than `least` at the least width of
 /// the class. Returns the y below them.
