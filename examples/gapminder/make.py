@@ -312,6 +312,19 @@ charts = [
         step="P5Y",
     ),
     chart(
+        "fertility-spread",
+        "strip",
+        text("2005年只有尼日利亚和巴基斯坦超过四个", "In 2005 only Nigeria and Pakistan were above four"),
+        text("总和生育率，个，二十国", "Children per woman, twenty countries"),
+        [
+            {
+                "label": text(f"{year}年", str(year)),
+                "figures": {"values": [f"fertility-{country}-{year}" for country in NAMES]},
+            }
+            for year in (FIRST, MIDDLE, LAST)
+        ],
+    ),
+    chart(
         "pop-slope",
         "slope",
         text("孟加拉国和巴基斯坦的人口增长两倍以上", "Bangladesh and Pakistan more than tripled"),
@@ -414,7 +427,7 @@ story = {
         {
             "id": "births",
             "heading": text("生育", "Births"),
-            "charts": ["fertility-bars", "fertility-change", "fertility-panels"],
+            "charts": ["fertility-bars", "fertility-spread", "fertility-change", "fertility-panels"],
             "wide": ["fertility-panels"],
         },
         {

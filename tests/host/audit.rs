@@ -76,6 +76,14 @@ fn declines_have_a_sign() {
     check("2.5", "2.5", "降至2.5%。", &[]);
 }
 
+/// A spreadsheet that saved 3.60 as 3.6 in every file of the package is found by the source.
+#[test]
+fn lost_digits_are_found() {
+    let lost = |text: &str| told(&edited(&[]), &article().replace("3.6", text));
+    assert_eq!(lost("3.6"), [""; 0]);
+    assert_eq!(lost("3.60"), ["misread 3.6 3.60"]);
+}
+
 #[test]
 fn ranges_and_number_words_are_those_of_their_figures() {
     let check = |printed: &str, token: &str, sentence: &str, expected: &[&str]| {

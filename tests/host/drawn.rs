@@ -116,6 +116,33 @@ fn only_the_reports_region_has_its_inks() {
     assert!(drawn > 15, "{drawn} kinds");
 }
 
+/// Long names and numbers leave bars most of a phone's width; zero is named among the ticks that have room.
+#[test]
+fn bars_have_the_width_beside_long_values() {
+    let rows: &[(&str, &str, &[Made])] = &[
+        ("January 2009", "", &[("value", "2024", "-7874510")]),
+        ("September 2009", "", &[("value", "2024", "-2291180")]),
+        ("November 2009", "", &[("value", "2024", "124040")]),
+    ];
+    let scene = drawn(&made("diverging-bars", "家", "gap", rows), Lang::En, 328.0);
+    let widest = ground(&scene, "f-0-0").width;
+    assert!(widest > 180.0, "{widest}");
+    let texts = texts(&scene);
+    assert!(texts.contains(&"0") && texts.contains(&"January 2009"), "{texts:?}");
+    // Where only a value without its unit leaves room, the unit stands above all of them.
+    let rows: &[(&str, &str, &[Made])] = &[
+        ("Professional and business services", "", &[("value", "2024", "-1484333")]),
+        ("Government", "", &[("value", "2024", "88112")]),
+    ];
+    let scene = drawn(&made("diverging-bars", "家", "gap", rows), Lang::En, 328.0);
+    let texts = self::texts(&scene);
+    assert_eq!(
+        texts.iter().filter(|text| text.contains("bodies")).collect::<Vec<_>>(),
+        [&"bodies"],
+        "{texts:?}"
+    );
+}
+
 /// What is wrong in many rows for one reason is told once.
 #[test]
 fn a_cause_is_told_once() {

@@ -84,13 +84,13 @@ pub fn lanes(wishes: &[Wish], limit: f64) -> Vec<Spot> {
     stack(wishes, &wishes.iter().map(side).collect::<Vec<_>>())
 }
 
-/// Fills one lane after another from the line on with labels that hide no leader to a deeper one; where each would hide one, the
-/// first.
+/// Fills one lane after another from the line on with labels that hide no leader to a deeper one; where each would hide one, with
+/// that whose leader most others would hide.
 fn stack(wishes: &[Wish], spans: &[Span]) -> Vec<Spot> {
     let mut spots: Vec<Spot> = spans.iter().map(|span| Spot { lane: 0, left: span.left }).collect();
     let mut rest = sorted(spans.len(), &|a, b| spans[a].right.total_cmp(&spans[b].right));
     let mut lane = 0;
-    while let Some(first) = rest.first().copied() {
+    while !rest.is_empty() {
         let mut placed: Vec<usize> = Vec::new();
         for at in rest.clone() {
             let mut deeper = rest.iter().filter(|other| **other != at);
@@ -101,8 +101,11 @@ fn stack(wishes: &[Wish], spans: &[Span]) -> Vec<Spot> {
             }
         }
         if placed.is_empty() {
-            rest.retain(|other| *other != first);
-            placed.push(first);
+            // The one that most others would hide.
+            let over = |at: &usize| rest.iter().filter(|other| spans[**other].hides(wishes[*at].x)).count();
+            let hidden = rest.iter().copied().rev().max_by_key(over);
+            placed.extend(hidden);
+            rest.retain(|other| hidden != Some(*other));
         }
         for at in placed {
             spots[at].lane = lane;
@@ -130,6 +133,8 @@ mod tests {
         // Where both ends have labels that have no room beside each other, leaders run beside the names.
         check(&[(10.0, 180.0), (280.0, 180.0)], 300.0, &[(0, 8.0), (1, 102.0)]);
         check(&[(10.0, 280.0), (280.0, 90.0)], 300.0, &[(1, 8.0), (0, 192.0)]);
+        let crossed = [(66.0, 150.0), (134.0, 150.0), (260.0, 140.0)];
+        check(&crossed, 328.0, &[(1, 64.0), (0, 132.0), (2, 122.0)]);
         check(&[], 300.0, &[]);
     }
 }
