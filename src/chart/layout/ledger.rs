@@ -4,6 +4,7 @@
 
 use super::bar::Bar;
 use super::counted::Counted;
+use super::groups::headed;
 use super::{ASCENT, BODY, LEADING, Pen, bold_width, number_width, rule, width};
 use crate::chart::{Frame, Item, Resolved, Row};
 use crate::scale::{Extent, Linear};
@@ -419,7 +420,7 @@ fn name_need(row: &Row, room: f64) -> f64 {
 
 /// The figures of a role that aren't drawn with the others, below a dashed line.
 pub fn apart(scene: &mut Scene, chart: &Resolved, frame: Frame, role: &str) {
-    let rows: Vec<&Row> = chart.rows.iter().filter(|row| row.one(role).is_some()).collect();
+    let rows = headed(&chart.rows, role);
     if rows.is_empty() {
         return;
     }
@@ -430,8 +431,14 @@ pub fn apart(scene: &mut Scene, chart: &Resolved, frame: Frame, role: &str) {
         scene.push(Mark::stroke(line, Ink::Muted, 1.0).dashed(4.0));
         y += 4.0;
     }
-    let ledger = Ledger::of(chart, rows.clone(), frame.width, 0.0);
-    ledger.rows(scene, &rows, frame.air, y);
+    let ledger = Ledger::of(chart, rows.iter().map(|(_, row)| *row).collect(), frame.width, 0.0);
+    for group in rows.chunk_by(|_, (heading, _)| heading.is_none()) {
+        if let Some((Some(heading), _)) = group.first() {
+            y = Pen::at(scene, 0.0, y).group(heading);
+        }
+        let rows: Vec<&Row> = group.iter().map(|(_, row)| *row).collect();
+        y = ledger.rows(scene, &rows, frame.air, y) + GAP;
+    }
 }
 
 /// Whether a figure is counted out.
