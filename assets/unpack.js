@@ -29,7 +29,7 @@ const unpack = (packed) =>
     ? new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")))
         .arrayBuffer()
         .then((content) => new Uint8Array(content))
-    : new Promise((resolve) => resolve(inflate(packed)));
+    : Promise.resolve(packed).then(inflate);
 
 // The same where the browser can't (Firefox before 113, Safari before 16.4): RFC 1951 and 1952, of a file that has no fields
 // but those that all have. Throws if the content isn't whole.

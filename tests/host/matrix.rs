@@ -30,13 +30,13 @@ fn told(report: &Report) -> String {
 
 #[test]
 fn figures_decide_what_is_known() {
-    expect![[r#"
+    expect![[r"
         ●●●? industrial-robots
         ●–?? magnesium
         ●–?? petrochemicals
         ◐–◐? rubber-seals
         ●–?? other-listed
-    "#]]
+    "]]
     .assert_eq(&told(&report()));
 }
 
