@@ -445,6 +445,8 @@ fn set_language(report: &Report, lang: Lang) -> bool {
     dom::document().set_title(&page::title(report, lang));
     for (part, _) in dom::all("#page details").iter().zip(open).filter(|(_, open)| *open) {
         let _ = part.set_attribute("open", "");
+        // Its table now, rather than once the browser tells: what comes above the place would move it.
+        let _ = web_sys::Event::new("toggle").map(|event| part.dispatch_event(&event));
     }
     press_look_button();
     if focused && let Some(button) = dom::all("#page button[data-lang]").first() {
@@ -458,16 +460,19 @@ fn set_language(report: &Report, lang: Lang) -> bool {
     true
 }
 
-/// The first chart or section that is on the screen, and where.
+/// The chart or section that begins nearest to the screen's upper edge, and where.
 fn anchor() -> Option<(String, f64)> {
     if dom::window().scroll_y().ok()? < 1.0 {
         return None;
     }
-    let mut places = dom::all("#page figure[id], #page section[id]").into_iter().map(|place| {
-        let area = place.get_bounding_client_rect();
-        (place.id(), area.top(), area.bottom())
-    });
-    places.find(|(_, top, bottom)| *bottom > 0.0 && *top > -400.0).map(|(id, top, _)| (id, top))
+    let mut nearest = None;
+    for place in dom::all("#page figure[id], #page section[id]") {
+        let top = place.get_bounding_client_rect().top();
+        if nearest.as_ref().is_none_or(|(_, other): &(String, f64)| top.abs() < other.abs()) {
+            nearest = Some((place.id(), top));
+        }
+    }
+    nearest
 }
 
 /// A window on another screen, or a page zoomed: a media query for the ratio of now fails, and is asked anew.

@@ -87,7 +87,7 @@ fn the_explorer_finds_filters_and_orders() {
         assert_eq!(tab.run("return location.hash;").await, hash.as_str());
         tab.live(&(published().report() + &hash)).await;
         lists(tab, &found(&selection)).await;
-        let shown = tab.run("return [one('[name=theme]').value, one('[name=period]').value, one('[data-column=value]').getAttribute('aria-sort')];").await;
+        let shown = tab.run("return [one('dialog [name=theme]').value, one('dialog [name=period]').value, one('[data-column=value]').getAttribute('aria-sort')];").await;
         assert_eq!(shown, json!(["certification", "2022", "descending"]));
         assert_eq!(tab.complaints().await, [""; 0]);
     });

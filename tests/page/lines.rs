@@ -75,7 +75,7 @@ fn thirty_one_lines_of_ten_years_are_read_on_any_screen() {
             let (x, y) = at(7, 60);
             let (left, top) = middle(tab, "c", y * fitted.scale).await;
             tab.point((left + x * fitted.scale, top + y * fitted.scale)).await;
-            let told = tab.until("one('#c .tip')?.textContent").await;
+            let told = tab.until("one('#c .tip')?.textContent || null").await;
             let told = told.as_str().expect("a text");
             assert!(told.contains("7号地区") && told.contains("2020 年 1 月"), "{told} at {width}");
             assert_eq!(brought_out(tab, &fitted, &mine).await, [true; 2], "at {width}");

@@ -158,7 +158,7 @@ fn rows(chart: &Resolved, frame: Frame, pitch: f64) -> Scene {
         if let Some(whole) = row.one("whole") {
             y = Pen::at(&mut scene, 0.0, y).ink(Ink::Muted).of(&whole.key).paragraph(&chart.named(whole));
         }
-        y += 16.0 + air;
+        y += 12.0 + air;
     }
     scene
 }
