@@ -1079,10 +1079,9 @@ fn the_language_switches_in_place() {
         tab.open(&published().with_script("held", HOLD)).await;
         tab.run("window.parsed = markup(); release();").await;
         tab.until("painted()").await;
+        tab.run("all('#method details')[3].open = true; return unfold('nation-gap');").await;
         tab.run(
-            "one('#nation-gap details').open = true;
-             all('#method details')[3].open = true;
-             scrollBy({ top: one('#nation-rates').getBoundingClientRect().top - 10, behavior: 'instant' });",
+            "scrollBy({ top: one('#nation-rates').getBoundingClientRect().top - 10, behavior: 'instant' });",
         )
         .await;
         tab.until("painted()").await;
