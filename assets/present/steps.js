@@ -1,5 +1,5 @@
 // Steps: parted by bars; a figure with a plus appears, the others stand out.
-import { at, go } from "./address.js";
+import { at, go, read } from "./address.js";
 import { marksOf } from "./page.js";
 import { sections } from "./slides.js";
 
@@ -25,14 +25,19 @@ export const take = (section, slide, step) => {
   });
 };
 
+// Where the address leads already: of two presses at once, the second comes before that is shown.
+const here = () => read() || at;
+
 /** @type {(quietly?: boolean) => void} */
 export const next = (quietly) => {
-  if (at.step < steps(at.slide).length) go(at.slide, at.step + 1, quietly);
-  else if (at.slide < sections.length) go(at.slide + 1, 0, quietly);
+  const { slide, step } = here();
+  if (step < steps(slide).length) go(slide, step + 1, quietly);
+  else if (slide < sections.length) go(slide + 1, 0, quietly);
   else if (at.query.loop === "1") go(1, 0, quietly);
 };
 
 export const back = () => {
-  if (at.step) go(at.slide, at.step - 1);
-  else if (at.slide > 1) go(at.slide - 1, steps(at.slide - 1).length);
+  const { slide, step } = here();
+  if (step) go(slide, step - 1);
+  else if (slide > 1) go(slide - 1, steps(slide - 1).length);
 };

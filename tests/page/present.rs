@@ -259,6 +259,21 @@ fn slides_and_steps_are_read_aloud() {
 }
 
 #[test]
+fn keys_pressed_at_once_all_count() {
+    check(async |tab| {
+        let slide = slide_of_rates();
+        present(tab, &slide.to_string()).await;
+        for (key, place) in [("ArrowRight", format!("{slide}.2")), ("ArrowLeft", slide.to_string())] {
+            tab.run(&format!(
+                "for (let press = 0; press < 2; press++) one('body').dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true, cancelable: true }}));"
+            ))
+            .await;
+            tab.until(&format!("location.hash === '#/present/{place}'")).await;
+        }
+    });
+}
+
+#[test]
 fn marks_move_by_figure_unless_motion_is_reduced() {
     check(async |tab| {
         // Both slides show the two rates.
