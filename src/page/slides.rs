@@ -52,6 +52,8 @@ fn only<'a>(mut chart: Resolved<'a>, rows: &[usize]) -> Resolved<'a> {
 /// `unit` is a pixel of a screen with 1080 lines.
 pub fn fit(chart: &Resolved, (width, height): (f64, f64), unit: f64) -> (Scene, f64) {
     const STEP: f64 = 0.06;
+    // A window that is being made or put away has no size for a moment, and nothing can be laid out for endless room.
+    let unit = unit.max(LEAST_UNIT);
     let (least, most) = (LEAST / CHART_TEXT * unit, MOST / CHART_TEXT * unit);
     let at = |scale: f64, air| {
         let width = (width / scale).max(WidthClass::Narrow.least());
@@ -71,6 +73,9 @@ pub fn fit(chart: &Resolved, (width, height): (f64, f64), unit: f64) -> (Scene, 
     }
     (scene, scale)
 }
+
+/// A pixel of 1080 on a screen of 54 lines.
+const LEAST_UNIT: f64 = 0.05;
 
 /// Rows that stand farther apart don't read as one chart.
 const AIR: f64 = 24.0;

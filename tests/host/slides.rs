@@ -66,3 +66,26 @@ fn check_fonts(document: &Document) {
     }
     assert!(count > 0, "there are fonts");
 }
+
+/// Whatever room a window leaves for a moment, charts of slides are laid out for it.
+#[test]
+fn slides_are_laid_out_for_any_room() {
+    let report = report();
+    for lang in Lang::ALL {
+        for slide in report.package.story.shown_slides() {
+            let Some(chart) = guanzhi::page::slides::chart_of(&report, slide, lang) else { continue };
+            for width in [0.0, 40.0, 330.0, 1000.0, 4000.0] {
+                for height in [0.0, 30.0, 600.0, 2200.0] {
+                    for unit in [0.0, 0.5, 2.0] {
+                        let (scene, scale) = guanzhi::page::slides::fit(&chart, (width, height), unit);
+                        assert!(
+                            scale.is_finite() && scene.height.is_finite(),
+                            "{} {width} × {height}, {unit}",
+                            slide.id
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
