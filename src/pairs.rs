@@ -49,53 +49,58 @@ pub enum Reason {
     Undeclared,
 }
 
-choices! {
-    /// How far two figures can be compared, from the most to the least.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-    pub enum Standing {
-        /// One is subtracted from the other.
-        Difference = "difference",
-        /// One is known to be part of the other.
-        Share = "share",
-        /// They are counted alike, but nothing comes of it.
-        Same = "same",
-        /// They are of several periods, or it isn't known that they are of one.
-        Period = "period",
-        /// They are of several administrative levels.
-        Level = "level",
-        /// They are defined or counted in several ways, or not known to be defined in one.
-        Definition = "definition",
-        /// Neither is known to be among the other.
-        NotDivisible = "not_divisible",
-        /// The report has none of the kind.
-        None = "none",
+/// How far two figures can be compared, from the most to the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// One is subtracted from the other.
+    Difference,
+    /// One is known to be part of the other.
+    Share,
+    /// Nothing comes of them: they can be compared so far, or aren't known to be comparable further.
+    Beside(Comparability),
+}
+
+impl Standing {
+    /// All of them, in their order.
+    pub fn all() -> impl Iterator<Item = Standing> {
+        [Standing::Difference, Standing::Share]
+            .into_iter()
+            .chain(Comparability::ALL.into_iter().map(Standing::Beside))
+    }
+
+    /// The word for it in addresses.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Standing::Difference => "difference",
+            Standing::Share => "share",
+            Standing::Beside(grade) => grade.id(),
+        }
+    }
+
+    /// The one that a word stands for.
+    pub fn from_id(word: &str) -> Option<Standing> {
+        Standing::all().find(|it| it.id() == word)
     }
 }
 
 impl Pair<'_> {
     /// How far the two can be compared.
     pub fn standing(&self) -> Standing {
-        match self.outcome {
-            Outcome::Difference(_) => Standing::Difference,
-            Outcome::Share(_) => Standing::Share,
-            Outcome::None(Reason::Undated) => Standing::Period,
-            Outcome::None(Reason::Plan) => Standing::Definition,
-            Outcome::None(Reason::Grade(grade)) => match grade {
-                Comparability::Same => Standing::Same,
-                Comparability::Period => Standing::Period,
-                Comparability::Level => Standing::Level,
-                Comparability::Definition => Standing::Definition,
-                Comparability::NotDivisible => Standing::NotDivisible,
-                Comparability::None => Standing::None,
-            },
-            Outcome::None(
-                Reason::Lower
-                | Reason::Upper
-                | Reason::Undecided(_)
-                | Reason::Contradicts
-                | Reason::Undeclared,
-            ) => Standing::Same,
-        }
+        let reason = match self.outcome {
+            Outcome::Difference(_) => return Standing::Difference,
+            Outcome::Share(_) => return Standing::Share,
+            Outcome::None(reason) => reason,
+        };
+        Standing::Beside(match reason {
+            Reason::Grade(grade) => grade,
+            Reason::Undated => Comparability::Period,
+            Reason::Plan => Comparability::Definition,
+            Reason::Lower
+            | Reason::Upper
+            | Reason::Undecided(_)
+            | Reason::Contradicts
+            | Reason::Undeclared => Comparability::Same,
+        })
     }
 
     /// What was computed of the two, if anything.
@@ -253,12 +258,12 @@ pub const FIRST: usize = 5;
 /// Pairs apart that something is computed of, the first of the others, and the rest. Among the first there are as many
 /// reasons as there can be.
 pub fn in_parts(pairs: &[Pair], order: Vec<usize>) -> [Vec<usize>; 3] {
+    let (computed, others): (Vec<usize>, Vec<usize>) =
+        order.into_iter().partition(|at| pairs[*at].result().is_some());
     let reason = |at: usize| match pairs[at].outcome {
         Outcome::None(reason) => Some(reason),
         Outcome::Difference(_) | Outcome::Share(_) => None,
     };
-    let (computed, others): (Vec<usize>, Vec<usize>) =
-        order.into_iter().partition(|at| reason(*at).is_none());
     let mut first: Vec<usize> = Vec::new();
     for another in [false, true] {
         for at in &others {

@@ -7,7 +7,7 @@
 use crate::explore::Filter;
 use crate::lang::{Lang, Text};
 use crate::markup::{Markup, html};
-use crate::package::Measure;
+use crate::package::{Comparability, Measure};
 use crate::paint::svg::Number;
 use crate::pairs::{Choice, Outcome, Pair, Reason, Sort, Standing, chart, in_parts, pairs, select};
 use crate::quantity::{End, to_f64};
@@ -16,7 +16,7 @@ use crate::scale::Extent;
 use crate::words::{self, Words};
 
 /// How many texts there must be of a list.
-const _: fn(&words::Bench) -> ([&str; Standing::ALL.len()], [&str; Sort::ALL.len()]) =
+const _: fn(&words::Bench) -> ([&str; 2 + Comparability::ALL.len()], [&str; Sort::ALL.len()]) =
     |it| (it.standings, it.sorts);
 
 /// The bench in the package's languages, as markup, and its menus; empty where nothing stands beside the region.
@@ -74,7 +74,7 @@ fn counts(pairs: &[Pair], said: &words::Bench) -> Markup {
     let counts = [
         of(&|it| it == Standing::Difference),
         of(&|it| it == Standing::Share),
-        of(&|it| it > Standing::Share),
+        of(&|it| matches!(it, Standing::Beside(_))),
     ];
     html! {
         ul class="counts" {
@@ -116,13 +116,13 @@ fn menus(report: &Report, pairs: &[Pair], words: &Words) -> Markup {
         let rows = rows(Choice { theme: theme.id.clone(), ..Choice::default() });
         (theme.id.as_str(), theme.name.get(lang), rows)
     });
-    let grades = Standing::ALL.into_iter().map(|grade| {
-        let rows = rows(Choice { grade: Some(grade), ..Choice::default() });
-        (grade.id(), said.standings[grade as usize], rows)
-    });
-    let orders = Sort::ALL.into_iter().map(|sort| {
-        (sort.id(), said.sorts[sort as usize], rows(Choice { sort: Some(sort), ..Choice::default() }))
-    });
+    let grades = Standing::all()
+        .zip(said.standings)
+        .map(|(grade, text)| (grade.id(), text, rows(Choice { grade: Some(grade), ..Choice::default() })));
+    let orders = Sort::ALL
+        .into_iter()
+        .zip(said.sorts)
+        .map(|(sort, text)| (sort.id(), text, rows(Choice { sort: Some(sort), ..Choice::default() })));
     let [theme, grade] = [Filter::Theme, Filter::Grade].map(|filter| words.explorer.filters[filter.place()]);
     let all = |text| ("", text, rows(Choice::default()));
     let menus: [(&str, &str, Vec<Choosable>); 3] = [
@@ -136,9 +136,10 @@ fn menus(report: &Report, pairs: &[Pair], words: &Words) -> Markup {
                 (label)
                 select name=(name) {
                     @for (value, text, rows) in options {
-                        // What there is none of can't be chosen; all is what is left without a choice.
+                        // All is what is left without a choice. What there is none of can't be chosen, but an address may
+                        // ask for it.
                         @let all = value.is_empty() && name != "sort";
-                        @if !rows.is_empty() { option value=(value) data-rows=[(!all).then_some(rows)] { (text) } }
+                        option value=(value) disabled[rows.is_empty()] data-rows=[(!all).then_some(rows)] { (text) }
                     }
                 }
             }

@@ -35,7 +35,7 @@ sentences! {
             { zh: "可比程度", en: "Comparability" },
             { zh: "时间", en: "Period" },
         ],
-        /// How far figures can be compared, as in `Standing::ALL`.
+        /// How far figures can be compared, as in `Standing::all`.
         standings: [
             { zh: "可以相减", en: "Can be subtracted" },
             { zh: "可以算占比", en: "Can be a share" },

@@ -82,7 +82,7 @@ fn figures_of_one_date_are_not_of_several() {
     let pair = pairs.iter().find(|pair| pair.other.observation.id == "nation-brands-listed-2023");
     let pair = pair.expect("a pair");
     assert!(matches!(pair.outcome, Outcome::None(Reason::Undeclared)));
-    assert_eq!(pair.standing(), Standing::Same);
+    assert_eq!(pair.standing(), Standing::Beside(Comparability::Same));
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn choices_select_and_order() {
     assert_eq!(chosen(&Choice::default()), (0..pairs.len()).collect::<Vec<_>>());
     let of = |grade| chosen(&Choice { grade: Some(grade), ..Choice::default() }).len();
     assert_eq!((of(Standing::Difference), of(Standing::Share)), (4, 12));
-    let all: usize = Standing::ALL.into_iter().map(of).sum();
+    let all: usize = Standing::all().map(of).sum();
     assert_eq!((all, pairs.len()), (43, 43));
     let theme = "chains".to_owned();
     let of_theme = chosen(&Choice { theme, ..Choice::default() });

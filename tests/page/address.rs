@@ -17,7 +17,7 @@ const STATE: &str = "JSON.stringify([
   ])";
 
 /// Addresses, each with what holds once it is shown.
-const ADDRESSES: [(&str, &str); 12] = [
+const ADDRESSES: [(&str, &str); 13] = [
     ("#/", "root.dataset.view === 'reader' && scrollY === 0"),
     ("#/?lang=en&look=dark", "root.lang === 'en' && root.dataset.look === 'dark'"),
     ("#/chart/nation-gap", "near(one('#nation-gap h3'))"),
@@ -37,6 +37,10 @@ const ADDRESSES: [(&str, &str); 12] = [
     (
         "#/pairs?grade=share&sort=period&lang=en",
         "root.lang === 'en' && all('#pairs .row').some((row) => row.hidden) && near(one('#pairs'))",
+    ),
+    (
+        "#/pairs?grade=none",
+        "one('#pairs [name=grade]').value === 'none' && all('#pairs .row').every((row) => row.hidden)",
     ),
     ("#/method", "near(one('#method'))"),
     (

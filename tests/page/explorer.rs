@@ -1,4 +1,4 @@
-//! The explorer, the table of pairs, subjects and method: what an address asks for is what is there.
+//! The explorer, the bench, subjects and method: what an address asks for is what is there.
 
 use super::{REPORT, Tab, check, check_with_tools, json, point, published, strings};
 use fantoccini::key::Key;
@@ -210,8 +210,19 @@ fn a_hundred_thousand_figures_are_a_few_rows() {
 fn pairs_are_ordered_and_chosen_by_address() {
     check(async |tab| {
         tab.live(&(published().report() + "#/pairs")).await;
+        let (bare, empty) = REPORT.with(|report| {
+            let pairs = pairs(report);
+            let bare = Standing::all().find(|grade| pairs.iter().all(|pair| pair.standing() != *grade));
+            let mut themes = report.package.themes.iter().map(|theme| theme.id.clone());
+            let empty = themes.find(|theme| pairs.iter().all(|pair| pair.own.indicator.theme != *theme));
+            (bare.expect("a grade without pairs").id(), empty.expect("a theme without pairs"))
+        });
         for (grade, theme, sort) in [
             ("", "", None),
+            // There are none of these: an address that asks for them isn't answered with all.
+            (bare, "", None),
+            ("", &empty, None),
+            ("same", "", None),
             ("period", "", Some(Sort::Name)),
             ("share", "certification", Some(Sort::Value)),
             ("", "chains", None),
@@ -232,9 +243,20 @@ fn pairs_are_ordered_and_chosen_by_address() {
                 ([computed, first, rest], pairs.len())
             });
             let found = parts.iter().map(Vec::len).sum::<usize>();
-            assert!(all > 30 && found > 0, "{choice:?}");
+            assert_eq!(found == 0, grade == bare || theme == empty, "{choice:?}");
+            assert!(all > 30);
             let hash = View { route: Route::Pairs(choice.clone()), ..View::default() }.hash();
+            if found == 0 {
+                tab.run(&format!("location.hash = '{hash}';")).await;
+            }
             for (name, value) in choice.values() {
+                if found == 0 {
+                    tab.until(&format!("one('#pairs [name={name}]').value === '{value}'")).await;
+                    let refused =
+                        tab.run(&format!("return one('#pairs [name={name}] :checked').disabled;")).await;
+                    assert_eq!(refused, !value.is_empty(), "what there is none of can’t be chosen");
+                    continue;
+                }
                 tab.run(&format!(
                     "const control = one('#pairs [name={name}]'); control.value = '{value}'; control.dispatchEvent(new Event('change', {{ bubbles: true }}));"
                 ))
