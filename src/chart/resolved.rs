@@ -162,7 +162,10 @@ impl Resolved<'_> {
     /// Whether what stands above the chart says a unit already.
     pub fn names_unit(&self, unit: &str) -> bool {
         let measure = self.spec.measure.get(self.lang);
-        measure.split([' ', ',', '，', '、']).any(|word| word.eq_ignore_ascii_case(unit))
+        // Of one word or of several.
+        let mut parts =
+            measure.split([',', '，', '、', ';', '；']).chain(measure.split([' ', ',', '，', '、']));
+        parts.any(|part| part.trim().eq_ignore_ascii_case(unit))
     }
 
     /// Whether a figure is the report's region's own.
@@ -185,13 +188,15 @@ impl Resolved<'_> {
         (words(self.lang).chart.aside)(self.name(item), &self.figure(item))
     }
 
-    /// What is said of a derived figure: its range, or just that it is derived where the range adds nothing.
+    /// What is said of a derived figure: its range, or just that it is derived where the range adds nothing to the figure.
     pub fn derived(&self, item: &Item) -> Option<String> {
         item.is_derived().then(|| {
-            if item.figure.value.interval().single().is_some() || words::settled(&item.figure) {
+            let range = self.range(item);
+            let exact = item.figure.value.interval().single().is_some() || words::settled(&item.figure);
+            if exact || range == self.figure(item) {
                 return words(self.lang).derived.to_owned();
             }
-            (words(self.lang).range)(&self.range(item))
+            (words(self.lang).range)(&range)
         })
     }
 

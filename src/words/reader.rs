@@ -74,7 +74,7 @@ sentences! {
         /// What is folded beneath a chart: sources, notes, rows of data, what can be done.
         folded_sources(count: usize): { zh: "来源 {count}", en: "Sources {count}" },
         /// The same where all figures are the report's own.
-        folded_own: { zh: "出自报告", en: "The report’s own" },
+        folded_own: { zh: "出自报告", en: "The report" },
         /// Of notes.
         folded_notes(count: usize): { zh: "说明 {count}", en: "Notes {count}" },
         /// Of rows of data.

@@ -63,14 +63,30 @@ fn scale(chart: &Resolved, width: f64) -> Linear {
     let values = chart.rows.iter().filter_map(|row| row.one("value"));
     let ends = values.filter_map(|value| ends(value.figure.value.interval()));
     let domain = Extent::from_zero(ends.flat_map(|ends| [ends.lo, ends.hi]));
-    let over = |room: f64| Linear::new(domain, DOT + 22.0, width - DOT - room).nice(tick_count(width, TICKS));
-    let scale = over(22.0);
+    let over = |[left, right]: [f64; 2]| {
+        Linear::new(domain, DOT + left, width - DOT - right).nice(tick_count(width, TICKS))
+    };
+    let scale = over([22.0; 2]);
+    let values = || {
+        let values = chart.rows.iter().filter_map(|row| row.one("value"));
+        values.filter(|value| value.reach().is_some())
+    };
+    let need = |value: &Item| number_width(&number(chart, value, width)) + APART;
+    // Numbers have room beyond their marks, if that leaves most of the width to the axis.
+    let mut rooms = [22.0_f64; 2];
+    for value in values() {
+        if let Some(label) =
+            sides(chart, &scale, value, width).first().filter(|label| !is_inside(label, width))
+        {
+            let room = &mut rooms[usize::from(label.area().x >= 0.0)];
+            *room = room.max(need(value));
+        }
+    }
+    let scale = if rooms[0] + rooms[1] < width / 2.0 { over(rooms) } else { scale };
     // What may be anything from one end of the axis to the other leaves no room for its number on either side.
-    let values = chart.rows.iter().filter_map(|row| row.one("value")).filter(|value| value.reach().is_some());
-    let numbers = values.filter(|value| place(chart, &scale, value, width).is_none());
-    let widest =
-        numbers.map(|value| text::width(&chart.figure(value), NUMBER, Weight::Bold)).fold(0.0, f64::max);
-    if widest > 0.0 { over(widest + APART + DOT) } else { scale }
+    let widest = values().filter(|value| place(chart, &scale, value, width).is_none()).map(need);
+    let widest = widest.fold(0.0, f64::max);
+    if widest > 0.0 { over([22.0, widest]) } else { scale }
 }
 
 /// The ends of an interval; both are the one that there is where the other is missing.
@@ -194,17 +210,36 @@ fn track(scene: &mut Scene, chart: &Resolved, scale: &Linear, value: &Item, y: f
     }
 }
 
-/// A gap's number to the right of its marks, or to their left; `None` where neither has room for it.
+/// A gap's number beyond its marks, where the line from the reference doesn't run, or on their other side; `None` where neither
+/// has room for it.
 fn place(chart: &Resolved, scale: &Linear, value: &Item, width: f64) -> Option<Label> {
-    let open = ends(value.figure.value.interval())?;
+    sides(chart, scale, value, width).into_iter().find(|label| is_inside(label, width))
+}
+
+/// A gap's number; without its unit where that would take much of the width and stands above the chart already.
+fn number(chart: &Resolved, value: &Item, width: f64) -> String {
+    let (full, shown) = (chart.figure(value), chart.shown(value));
+    let long = number_width(&full) > width / 3.0;
+    if long && chart.names_unit(&shown.unit) { shown.number } else { full }
+}
+
+fn number_width(number: &str) -> f64 {
+    text::width(number, NUMBER, Weight::Bold)
+}
+
+/// A gap's number on either side of its marks; first on the one that is away from the reference.
+fn sides(chart: &Resolved, scale: &Linear, value: &Item, width: f64) -> Vec<Label> {
+    let Some(open) = ends(value.figure.value.interval()) else { return Vec::new() };
     let x = scale.clamped(value.nominal().unwrap_or(open.hi));
     let (left, right) = (scale.clamped(open.lo).min(x - DOT), scale.clamped(open.hi).max(x + DOT));
-    let label = Label::new(chart.figure(value), (right + APART, 0.0), NUMBER).bold();
-    if label.area().right() <= width {
-        return Some(label);
-    }
-    let label = Label { at: (left - APART, 0.0), ..label }.anchored(Anchor::End);
-    (label.area().x >= 0.0).then_some(label)
+    let after = Label::new(number(chart, value, width), (right + APART, 0.0), NUMBER).bold();
+    let before = Label { at: (left - APART, 0.0), ..after.clone() }.anchored(Anchor::End);
+    if x < scale.at(0.0) { vec![before, after] } else { vec![after, before] }
+}
+
+fn is_inside(label: &Label, width: f64) -> bool {
+    let area = label.area();
+    area.x >= 0.0 && area.right() <= width
 }
 
 /// A bar with round ends over a range, outlined so that the pale one is seen on any ground.
