@@ -30,7 +30,7 @@ pub fn rows(report: &Report) -> impl Iterator<Item = &Subject> {
 pub fn known(report: &Report, subject: &Subject, fact: &FactSpec) -> Known {
     let says = |subject: &Subject| subject.facts.get(&fact.id)?.first().and_then(|id| report.figure(id));
     if let Some(figure) = says(subject) {
-        return if figure.observation.tier == Tier::Report { Known::Said } else { Known::Elsewhere };
+        return if figure.observation.tier == Tier::Context { Known::Elsewhere } else { Known::Said };
     }
     let named = rows(report).filter(|subject| says(subject).is_some()).count();
     let all = report.figure(&fact.figure).and_then(|it| it.value.interval().single());

@@ -561,6 +561,10 @@ pub(super) fn story(
             for figure in figures {
                 part.reference("figure", figure, &known.figures, Spot::Element, 0);
             }
+            for second in figures.iter().skip(1) {
+                let line = part.line_of(second, Spot::Element, 0);
+                part.note(line, || field("facts", second, FieldFault::Second));
+            }
         }
         part.key(&subject.id, &mut ids);
         part.required_text("name", &subject.name, &subject.id);

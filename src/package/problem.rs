@@ -264,6 +264,8 @@ pub enum FieldFault {
     },
     /// The slide doesn't show this figure.
     NotOnSlide,
+    /// It is a second figure where one is named.
+    Second,
 }
 
 /// What is wrong with a relation.
@@ -684,7 +686,8 @@ impl FieldFault {
             | FieldFault::NotAColour
             | FieldFault::LineBreak
             | FieldFault::NotInPackage
-            | FieldFault::NotOnSlide => phrase,
+            | FieldFault::NotOnSlide
+            | FieldFault::Second => phrase,
         }
     }
 
@@ -813,6 +816,10 @@ impl FieldFault {
             FieldFault::NotOnSlide => (
                 "{0} has \"{1}\", which the slide doesn’t show; name a figure of its chart or of its figures",
                 "{0}中的“{1}”不在这一页上；请改为此页图中或此页所列的数字",
+            ),
+            FieldFault::Second => (
+                "{0} has \"{1}\" as a second figure, but one says it; remove it",
+                "{0}中的“{1}”是第二个数字，而这里只由一个数字说明；请删去",
             ),
         }
     }

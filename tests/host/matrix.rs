@@ -110,3 +110,15 @@ fn what_it_names_must_be_there() {
         assert!(problems.iter().any(|problem| problem.contains(id)), "{id}: {problems:#?}");
     }
 }
+
+/// One figure says it of a subject: of a second one nothing would be shown.
+#[test]
+fn one_figure_says_it() {
+    let (_, problems) = open(&with("data", |story| {
+        story["subjects"][1]["facts"] =
+            serde_json::json!({ "listed": ["chains-listed", "chains-key"], "key": ["chains-key"] });
+    }));
+    let [problem] = &problems[..] else { panic!("{problems:#?}") };
+    expect![[r#"story.json:1: facts has "chains-key" as a second figure, but one says it; remove it"#]]
+        .assert_eq(&problem.message(Lang::En));
+}
