@@ -25,6 +25,7 @@ macro_rules! choices {
         $(#[$about])*
         pub enum $name { $($(#[$line])* $value,)+ }
 
+        #[allow(dead_code, reason = "lists that only this crate sees may have no use for some")]
         impl $name {
             /// All of them, in the order of the documentation.
             pub const ALL: [$name; [$($word),+].len()] = [$($name::$value),+];

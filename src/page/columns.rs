@@ -11,13 +11,13 @@ choices! {
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Span {
         /// All twelve columns.
-        Full,
+        Full = "full",
         /// Eight of them.
-        Most,
+        Most = "most",
         /// Six.
-        Half,
+        Half = "half",
         /// Four.
-        Third,
+        Third = "third",
     }
 }
 
@@ -94,16 +94,6 @@ pub fn span(report: &Report, section: &Section, chart: &str) -> Span {
 pub type Bounds = &'static [(WidthClass, u32, &'static str)];
 
 impl Span {
-    /// The class in pages.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Span::Full => "full",
-            Span::Most => "most",
-            Span::Half => "half",
-            Span::Third => "third",
-        }
-    }
-
     /// Of which class its charts are. Between a phone's width and that of the grid, thirds have
     /// their drawing beside their words.
     pub const fn bounds(self) -> Bounds {

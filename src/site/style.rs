@@ -3,7 +3,7 @@
 use super::minify::squeezed;
 use crate::chart::{self, Resolved, WidthClass};
 use crate::lang::Lang;
-use crate::page::columns::{Span, span, spans};
+use crate::page::columns::{Span, spans};
 use crate::page::figure::source_line;
 use crate::paint::svg::{COMMON_STYLE, hex};
 use crate::report::Report;
@@ -16,7 +16,7 @@ use std::fmt::Write;
 const SHEET: &str = include_str!("../../assets/style.css");
 /// The part on the first screen, which only the report's own page has.
 const OPENING: &str = include_str!("../../assets/opening.css");
-/// The part on the bench, which only the report's own page has, too.
+/// The part on the bench and the matrix of subjects, which only the report's own page has, too.
 const BENCH: &str = include_str!("../../assets/bench.css");
 /// The part on the large figures of stories that name no panels.
 const TILES: &str = include_str!("../../assets/tiles.css");
@@ -129,10 +129,8 @@ fn em(width: f64) -> f64 {
 fn on_paper(report: &Report) -> String {
     let mut tall = vec![".full".to_owned()];
     let sections = &report.package.story.sections;
-    for (section, id) in
-        sections.iter().flat_map(|section| section.charts.iter().map(move |id| (section, id)))
-    {
-        let wider = span(report, section, id).classes().any(|class| class == WidthClass::Medium);
+    for (id, span) in sections.iter().flat_map(|section| spans(report, section)) {
+        let wider = span.classes().any(|class| class == WidthClass::Medium);
         for lang in report.package.meta.languages().filter(|_| wider) {
             if chart::resolve(report, id, lang).is_some_and(|chart| height_in_column(&chart) > COLUMN.1) {
                 tall.push(format!("#{id}:lang({})", lang.id()));
