@@ -79,11 +79,14 @@
       ? added(new URL(site.dataset.picture, document.baseURI), "guanzhiPicture")
       : added(scriptOf(`import run from "${scriptOf(await block("save"))}";guanzhiSave(run)`), "guanzhiSave", "module");
 
-  // The sheet of what lies over the page once it is live.
+  // The sheet of what lies over the page once it is live: one, however often the app is started.
+  /** @type {HTMLLinkElement | undefined} */
+  let dress;
   /** @type {(address: string) => Promise<unknown>} */
   const dressed = (address) =>
     new Promise((resolve, reject) => {
-      const sheet = document.createElement("link");
+      if (dress) dress.remove();
+      const sheet = (dress = document.createElement("link"));
       sheet.rel = "stylesheet";
       sheet.onload = resolve;
       sheet.onerror = () => reject(new Missing(sheet.href));
@@ -192,6 +195,8 @@
     document.querySelectorAll("main > section").forEach((part, at) => {
       if (part.getBoundingClientRect().top < 160) read = at;
     });
+    if (menu.dataset.read === String(read)) return;
+    menu.dataset.read = String(read);
     const all = (menu.dataset.all = menu.dataset.all || menu.textContent || "");
     menu.textContent = all;
     menu.removeAttribute("aria-label");
@@ -212,10 +217,12 @@
 
   // A chart's table is made of its text when it is opened.
   const tabulate = (/** @type {Event} */ { target }) => {
-    const text = target instanceof Element && target.querySelector("noscript:only-child");
-    if (!text) return;
+    // Printing opens what nobody asked for.
+    if (!(target instanceof HTMLDetailsElement) || !target.open || target.dataset.shut !== undefined) return;
+    const text = target.querySelector("noscript:only-child");
+    if (!text || !text.parentElement) return;
     text.insertAdjacentHTML("afterend", text.textContent || "");
-    document.dispatchEvent(new Event("guanzhi:table"));
+    text.parentElement.dispatchEvent(new Event("guanzhi:table", { bubbles: true }));
   };
   document.addEventListener("toggle", tabulate, true);
 
@@ -223,7 +230,7 @@
   /** @type {(event: string, from: string, to: boolean) => void} */
   const unfold = (event, from, to) =>
     addEventListener(event, () => {
-      for (const part of document.querySelectorAll(`figure details${from}`)) {
+      for (const part of document.querySelectorAll(`figure details${from}, .bench details${from}`)) {
         part.toggleAttribute("open", to);
         part.toggleAttribute("data-shut", to);
       }

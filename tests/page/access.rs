@@ -493,7 +493,7 @@ fn targets_are_large_enough() {
                         &format!("targets under {least} px in {} at {width}", view.hash),
                         &format!(
                             "return all('a[href], button, select, input, summary', one('{}')).filter(shown).flatMap((target) => {{
-                               const area = (target.closest('label, li[data-figure], tr[data-figure]') ?? (target.matches('.name') ? target.closest('.row') : target)).getBoundingClientRect();
+                               const area = ((target.matches('select') ? null : target.closest('label, li[data-figure], tr[data-figure]')) ?? (target.matches('.name') ? target.closest('.row') : target)).getBoundingClientRect();
                                const prose = getComputedStyle(target).display === 'inline' && target.parentElement.matches('p, li, td, dd, h1, figcaption') && target.parentElement.textContent.trim() !== target.textContent.trim();
                                // All rows of the first screen are to be on it.
                                const least = target.closest('.panels') ? 24 : {least};
@@ -523,6 +523,12 @@ fn large_text_and_much_zoom_reflow() {
             if large {
                 tab.run(LARGE).await;
             }
+            tab.none(
+                &format!("the bar covers what is gone to at {width} px, large: {large}"),
+                "const bar = the('.bar'), { height } = bar.getBoundingClientRect();
+                 return getComputedStyle(bar).position !== 'sticky' || height <= parseFloat(getComputedStyle(root).scrollPaddingTop) ? [] : [height];",
+            )
+            .await;
             for view in &VIEWS {
                 visit(tab, view, "en", "light").await;
                 tab.none(
