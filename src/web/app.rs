@@ -58,7 +58,11 @@ pub fn App(props: &Props) -> Html {
             on_change_of_ratio(repaint.clone());
             on_change_of_look(repaint);
             present::offer(reports);
-            dom::listen(&dom::document(), "guanzhi:table", |_| lead_to_cards());
+            dom::listen(&dom::document(), "guanzhi:table", |event| {
+                if let Some(place) = event.target().and_then(|target| target.dyn_into().ok()) {
+                    lead_to_cards(&place);
+                }
+            });
         }
     });
     use_effect_with((state.as_ref().map(|state| state.view.clone()), report.clone()), {
@@ -73,7 +77,9 @@ pub fn App(props: &Props) -> Html {
                 if let Some(menus) = dom::element("choices") {
                     menus.set_inner_html(report.menus.get(lang));
                 }
-                lead_to_cards();
+                if let Some(page) = dom::element("page") {
+                    lead_to_cards(&page);
+                }
                 plots.set((lang, find_plots()));
                 dom::mark("guanzhi:live");
             }
@@ -558,8 +564,8 @@ fn show(view: &View) {
 }
 
 /// Gives what opens figures' cards an address, so that it is a link for keyboards too.
-fn lead_to_cards() {
-    for link in dom::all("#page a[data-figure], #page [data-figure] a") {
+fn lead_to_cards(part: &Element) {
+    for link in dom::within(part, "a[data-figure], [data-figure] a") {
         if let Some(id) = link.closest("[data-figure]").ok().flatten().and_then(|it| value(&it, "figure")) {
             let _ = link.set_attribute("href", &["#/figure/", &id].concat());
         }

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     AbortSignal, AddEventListenerOptions, Document, Element, Event, EventTarget, HtmlElement, MouseEvent,
-    Window,
+    NodeList, Window,
 };
 
 thread_local! {
@@ -100,7 +100,16 @@ pub fn element(id: &str) -> Option<Element> {
 
 /// All elements that match a selector, in document order.
 pub fn all(selector: &str) -> Vec<Element> {
-    let Ok(list) = document().query_selector_all(selector) else { return Vec::new() };
+    elements(document().query_selector_all(selector))
+}
+
+/// All elements in a part of the document that match a selector.
+pub fn within(part: &Element, selector: &str) -> Vec<Element> {
+    elements(part.query_selector_all(selector))
+}
+
+fn elements(list: Result<NodeList, JsValue>) -> Vec<Element> {
+    let Ok(list) = list else { return Vec::new() };
     (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
 }
 

@@ -98,6 +98,7 @@ const markup = () => {
     menu.textContent = menu.dataset.all ?? menu.textContent;
     menu.removeAttribute("aria-label");
     menu.removeAttribute("data-all");
+    menu.removeAttribute("data-read");
   }
   // To an engine that runs scripts this is text, of which a published page leaves out the quotes that HTML doesn't need.
   for (const text of all("noscript", page)) text.textContent = (text.textContent || "").replace(/="([\w.#-]+)"/g, "=$1");
