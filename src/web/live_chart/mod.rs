@@ -71,7 +71,8 @@ struct Drawing {
 pub fn LiveChart(props: &Props) -> Html {
     let parts = use_memo((), |()| Parts::default());
     let room = room::use_room(&parts.layer, &props.plot);
-    let drawing = use_drawing(room, props);
+    let seen = room::use_seen(room);
+    let drawing = use_drawing(seen, props);
     let figure = use_state(|| None::<Key>);
     let asked = use_state_eq(|| false);
     let pointing = use_memo((), |()| Pointing::new(props, &parts, figure.setter(), asked.setter()));
@@ -131,7 +132,7 @@ pub fn LiveChart(props: &Props) -> Html {
     )
 }
 
-/// Lays the chart out for its room. What comes out is compared by identity: nothing may compare all marks.
+/// Lays the chart out for its room, which it has once it has been near the viewport. What comes out is compared by identity: nothing may compare all marks.
 #[hook]
 fn use_drawing(room: Option<Room>, props: &Props) -> Drawing {
     let scene = {

@@ -2,10 +2,13 @@
 
 use super::pointing::Pointing;
 use super::{Drawing, Parts, Props};
-use crate::{canvas, dom};
+use crate::canvas::{self, Look};
+use crate::{Shared, dom};
 use guanzhi::chart::Fitted;
+use guanzhi::lang::Lang;
 use guanzhi::page::card;
 use guanzhi::scene::Key;
+use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{Element, HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
@@ -13,18 +16,19 @@ use yew::prelude::*;
 /// Paints the chart while it is near the viewport, and hides the static drawing meanwhile.
 #[hook]
 pub fn use_base(parts: &Rc<Parts>, drawing: &Drawing, near: bool, props: &Props) {
-    use_effect_with((drawing.scene.clone(), props.epoch, near, props.plot.clone()), {
+    use_effect_with((drawing.scene.clone(), props.epoch, near, props.plot.clone(), props.lang), {
         let parts = parts.clone();
-        move |(scene, _, near, plot)| paint_base(&parts, plot, scene.as_ref().filter(|_| *near))
+        move |(scene, epoch, near, plot, lang)| {
+            let scene = scene.as_ref().filter(|_| *near);
+            paint_base(&parts, plot, scene.and_then(|scene| Some((scene, look(&parts, (*epoch, *lang))?))));
+        }
     });
 }
 
 /// Without a scene it gives the canvas's memory back.
-fn paint_base(parts: &Parts, plot: &Element, scene: Option<&Fitted>) {
+fn paint_base(parts: &Parts, plot: &Element, scene: Option<(&Fitted, Shared<Look>)>) {
     let Some(base) = parts.base.cast::<HtmlCanvasElement>() else { return };
-    let painted = scene
-        .zip(look(parts))
-        .and_then(|(scene, look)| canvas::draw(&base, &scene.scene, scene.scale, &look));
+    let painted = scene.and_then(|(scene, look)| canvas::draw(&base, &scene.scene, scene.scale, &look));
     let classes = plot.class_list();
     if painted.is_some() {
         let _ = classes.add_1("painted");
@@ -40,8 +44,10 @@ fn paint_base(parts: &Parts, plot: &Element, scene: Option<&Fitted>) {
 pub fn use_highlight(pointing: &Rc<Pointing>, drawing: &Drawing, figure: Option<&Key>, props: &Props) {
     use_effect_with((drawing.scene.clone(), props.epoch, figure.cloned(), props.lang), {
         let (report, pointing) = (props.report.clone(), pointing.clone());
-        move |(scene, _, figure, lang)| {
-            paint_over(&pointing.parts, scene.as_ref(), figure.as_ref());
+        move |(scene, epoch, figure, lang)| {
+            let pointed = scene.as_ref().zip(figure.as_ref());
+            let look = pointed.and_then(|_| look(&pointing.parts, (*epoch, *lang)));
+            paint_over(&pointing.parts, pointed.zip(look));
             if let (Some(figure), Some(tip)) = (figure, pointing.parts.tip.cast::<HtmlElement>()) {
                 tip.set_inner_html(&card::tip(&report, figure, *lang).0);
                 pointing.place();
@@ -50,9 +56,9 @@ pub fn use_highlight(pointing: &Rc<Pointing>, drawing: &Drawing, figure: Option<
     });
 }
 
-fn paint_over(parts: &Parts, scene: Option<&Fitted>, figure: Option<&Key>) {
+fn paint_over(parts: &Parts, pointed: Option<((&Fitted, &Key), Shared<Look>)>) {
     let Some(over) = parts.over.cast::<HtmlCanvasElement>() else { return };
-    match scene.zip(figure).zip(look(parts)) {
+    match pointed {
         Some(((scene, figure), look)) => {
             let _ = canvas::draw(&over, &scene.scene.halo(figure), scene.scale, &look);
         }
@@ -60,6 +66,21 @@ fn paint_over(parts: &Parts, scene: Option<&Fitted>, figure: Option<&Key>) {
     }
 }
 
-fn look(parts: &Parts) -> Option<canvas::Look> {
-    parts.probe.cast::<HtmlElement>().and_then(|probe| canvas::Look::of(&probe))
+/// When colours and fonts were read: until everything must be painted again, or in another language, they are the same.
+type When = (u32, Lang);
+
+thread_local! {
+    /// What was read last, by whichever chart came first: asking for a computed colour has the browser work out styles anew,
+    /// and all charts of a page have the same.
+    static LAST: RefCell<Option<(When, Shared<Look>)>> = const { RefCell::new(None) };
+}
+
+fn look(parts: &Parts, when: When) -> Option<Shared<Look>> {
+    if let Some((_, look)) = LAST.with_borrow(|last| last.clone().filter(|last| last.0 == when)) {
+        return Some(look);
+    }
+    let look = parts.probe.cast::<HtmlElement>().and_then(|probe| Look::of(&probe));
+    let look = Shared(Rc::new(look?));
+    LAST.set(Some((when, look.clone())));
+    Some(look)
 }

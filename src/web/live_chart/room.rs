@@ -56,6 +56,15 @@ pub fn use_room(layer: &NodeRef, plot: &Element) -> Option<Room> {
     (*size).map(|(size, class)| Room { size, class, near: *near })
 }
 
+/// The room once it has been near the viewport: what nobody looks at needn't be laid out.
+#[hook]
+pub fn use_seen(room: Option<Room>) -> Option<Room> {
+    let seen = use_mut_ref(|| false);
+    let now = *seen.borrow() || room.is_some_and(|room| room.near);
+    seen.replace(now);
+    room.filter(|_| now)
+}
+
 /// The width class as the style sheet has it; by the width where it says nothing.
 fn class_of(plot: &Element, width: f64) -> WidthClass {
     let declared = dom::window().get_computed_style(plot).ok().flatten();
