@@ -67,6 +67,13 @@ pub struct Package {
     pub story: Story,
 }
 
+impl Package {
+    /// The figures by their ids.
+    pub fn figures(&self) -> BTreeMap<&str, &Observation> {
+        self.observations.iter().map(|figure| (figure.id.as_str(), figure)).collect()
+    }
+}
+
 /// What `datapackage.json` says of the whole package.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {

@@ -56,10 +56,10 @@ pub(super) fn known(files: &[File]) -> Known {
 
 /// Notes the rows of `numerals.csv` whose digits aren't those of their figures.
 fn misprinted(package: &Package, log: &mut Log) {
+    let figures = package.figures();
     for Numeral { token, figure, line, .. } in package.numerals.iter().filter(|row| row.figure.is_some()) {
         let id = figure.as_deref().unwrap_or_default();
-        let observation = package.observations.iter().find(|observation| observation.id == id);
-        let Some(quantity) = observation.and_then(|observation| observation.quantity.as_ref()) else {
+        let Some(quantity) = figures.get(id).and_then(|observation| observation.quantity.as_ref()) else {
             continue;
         };
         if !is_token_of(quantity, token) {

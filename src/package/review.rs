@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What a person should look at in a package of these files. Where rows were left out for problems of their own, as
 /// `sound` says that none were, it isn't known what nothing uses or names.
 pub fn review(files: &[File], package: &Package, sound: bool) -> Vec<Problem> {
-    let case = Case { package, files, known: known(files) };
+    let case = Case { package, files, known: known(files), figures: package.figures() };
     let checks = CHECKS.iter().filter(|check| sound || !check.of_all);
     let found: Vec<Problem> = checks.flat_map(|check| (check.find)(&case)).collect();
     let mut found =
@@ -60,6 +60,7 @@ struct Case<'a> {
     package: &'a Package,
     files: &'a [File],
     known: Known,
+    figures: BTreeMap<&'a str, &'a Observation>,
 }
 
 impl Case<'_> {
@@ -69,7 +70,7 @@ impl Case<'_> {
     }
 
     fn observation(&self, id: &str) -> Option<&Observation> {
-        self.package.observations.iter().find(|figure| figure.id == id)
+        self.figures.get(id).copied()
     }
 
     /// What the figures of an indicator measure.

@@ -1328,7 +1328,8 @@ fn without_a_canvas_the_drawings_stay() {
         tab.until("root.dataset.state === 'live' && all('.layer').length === plots().length").await;
         check_stills(tab).await;
         assert_eq!(tab.run("return all('.painted').length;").await, 0);
-        // All else works, once the chart is laid out.
+        // All else works, once the chart is laid out, which it is near the screen.
+        tab.run("one('#nation-gap .plot').scrollIntoView({ block: 'center', behavior: 'instant' });").await;
         tab.until("one('#nation-gap [role=option]')").await;
         let at = bring(tab, "nation-gap", "gap-manufacturing", |_| true).await;
         tab.point(at).await;
