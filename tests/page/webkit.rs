@@ -53,6 +53,9 @@ pub fn surroundings(profile: &Path, driver: &mut Command) -> Screen {
         // There is no graphics card: without these the engine pretends one, which costs a load of the page a quarter more.
         .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
         .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
+        // The compiler that makes the app faster yet takes another quarter, and no test runs long enough to gain by it.
+        .env("JSC_useOMGJIT", "false")
+        .env("JSC_useBBQTierUpChecks", "false")
         // Containers, which tests often run in, don't allow the engine's own sandbox.
         .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
     screen
