@@ -131,7 +131,7 @@ impl Texts {
                     add(name.get(lang));
                 }
                 add(&words::figure(lang, &it));
-                add(&words::in_digits(lang, &it));
+                add(&words::in_digits(lang, &it).line());
                 add(&words::period(lang, it.observation.period));
                 add(words(lang).explorer.tiers[it.observation.tier as usize]);
                 add(&spot(lang, &it));

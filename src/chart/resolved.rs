@@ -4,7 +4,7 @@ use super::kind::Kind;
 use super::kinds::kind;
 use crate::lang::Lang;
 use crate::package::{self, ChartSpec, Measure, Status};
-use crate::quantity::{Interval, Quantity, to_f64};
+use crate::quantity::{Form, Interval, Quantity, to_f64};
 use crate::report::{Figure, Report, Value};
 use crate::scale::Extent;
 use crate::scene::Key;
@@ -75,9 +75,11 @@ impl Item<'_> {
         self.figure.value.interval().single()?.to_usize()
     }
 
-    /// Whether the figure was printed in digits alone, without a word of scale.
+    /// Whether the figure was printed in digits alone: no numeral, no fraction in words, no word of scale.
     pub fn is_in_digits(&self) -> bool {
-        matches!(self.figure.value, Value::Printed(quantity) if quantity.scale.id().is_empty())
+        let Value::Printed(quantity) = self.figure.value else { return false };
+        let digits = quantity.printed.contains(|c: char| c.is_ascii_digit());
+        matches!(quantity.form, Form::Decimals(_)) && digits && quantity.scale.id().is_empty()
     }
 
     /// Whether the figure follows from others.
@@ -159,13 +161,11 @@ impl Resolved<'_> {
         item.figure.region.name.get(self.lang)
     }
 
-    /// Whether what stands above the chart says a unit already.
+    /// Whether what stands above the chart says a unit already, by itself: `Income, billion yuan`, `收入（亿元）`.
     pub fn names_unit(&self, unit: &str) -> bool {
         let measure = self.spec.measure.get(self.lang);
-        // Of one word or of several.
-        let mut parts =
-            measure.split([',', '，', '、', ';', '；']).chain(measure.split([' ', ',', '，', '、']));
-        parts.any(|part| part.trim().eq_ignore_ascii_case(unit))
+        let parts = measure.split([',', ';', '(', ')', '，', '；', '、', '（', '）']);
+        parts.into_iter().any(|part| part.trim().eq_ignore_ascii_case(unit))
     }
 
     /// Whether a figure is the report's region's own.

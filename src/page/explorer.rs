@@ -93,7 +93,7 @@ fn pad() -> Markup {
 }
 
 fn row(at: usize, it: &Figure, digits: bool, lang: Lang) -> Markup {
-    let shown = if digits { words::in_digits(lang, it) } else { words::figure(lang, it) };
+    let shown = if digits { words::in_digits(lang, it).line() } else { words::figure(lang, it) };
     html! {
         tr role="row" aria-rowindex=(at + 2) data-figure=(it.observation.id) {
             th scope="row" role="rowheader" {

@@ -8,6 +8,22 @@ use rust_decimal::Decimal;
 /// `nearly 870 million yuan`, `607,000-odd`, `over 265 million yuan`, `at least 99%`,
 /// `−2.5%`, `3–5%`, `306.1 thousand`.
 pub fn printed(quantity: &Quantity, unit: &Unit) -> Shown {
+    ended(quantity, unit, &|value| one(quantity, value, unit))
+}
+
+/// Like `printed`, without words of scale: `2,500,000–100,000,000 bodies`. Percentages and ranks have none.
+pub fn in_digits(quantity: &Quantity, unit: &Unit) -> Shown {
+    ended(quantity, unit, &|value| match unit.measure {
+        Measure::Percent | Measure::Rank => one(quantity, value, unit),
+        _ => {
+            let digits = number::grouped_as(number::in_power(value, 0, quantity.last_decimal()));
+            priced(digits, unit, plain(value, unit))
+        }
+    })
+}
+
+/// A quantity with its ends as `one` writes them.
+fn ended(quantity: &Quantity, unit: &Unit, one: &dyn Fn(Decimal) -> Shown) -> Shown {
     let sign = signed(quantity.kind, quantity.value);
     if let Form::Fraction(part, whole) = quantity.form {
         let sign = if quantity.value < Decimal::ZERO { "−" } else { sign };
@@ -20,9 +36,9 @@ pub fn printed(quantity: &Quantity, unit: &Unit) -> Shown {
         return Shown { number, unit: String::new(), spaced: false };
     }
     let shown = match quantity.until {
-        None => one(quantity, quantity.value, unit),
+        None => one(quantity.value),
         Some(until) => {
-            let [from, until] = [quantity.value, until].map(|value| one(quantity, value, unit));
+            let [from, until] = [quantity.value, until].map(one);
             // What both ends have in common is said once, behind the second.
             let from = from.number.trim_end_matches(unit.many.as_str());
             let word = until.number.find(' ').map_or("", |at| &until.number[at..]);

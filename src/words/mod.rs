@@ -167,30 +167,26 @@ pub fn figure(lang: Lang, figure: &Figure) -> String {
     shown(lang, figure).line()
 }
 
-/// A figure in one line with its number written out: no 万, no million.
-pub fn in_digits(lang: Lang, it: &Figure) -> String {
-    let grouped = |value: Decimal| match lang {
-        Lang::Zh => zh::unscaled(value, it.unit),
-        Lang::En => en::unscaled(value, it.unit),
-    };
-    let digits = match it.value {
-        _ if it.indicator.kind == Kind::TimesMore => return figure(lang, it),
-        Value::Printed(quantity) => {
-            let shown = grouped(quantity.value);
-            let (before, after) = match lang {
-                Lang::Zh => zh::around(quantity.bound),
-                Lang::En => en::around(quantity.bound),
-            };
-            let sign = signed(quantity.kind, quantity.value);
-            format!("{before}{sign}{}", Shown { number: format!("{}{after}", shown.number), ..shown }.line())
-        }
+/// A figure as `shown`, with its number written out: no 万, no million.
+pub fn in_digits(lang: Lang, it: &Figure) -> Shown {
+    let shown = match it.value {
+        _ if it.indicator.kind == Kind::TimesMore => return shown(lang, it),
+        Value::Printed(quantity) => match lang {
+            Lang::Zh => zh::in_digits(quantity, it.unit),
+            Lang::En => en::in_digits(quantity, it.unit),
+        },
         Value::Derived { nominal: Some(nominal), interval, .. } => {
             let (rounded, mark) = rounded(*nominal, *interval, it.unit);
-            format!("{mark}{}{}", signed(it.indicator.kind, rounded), grouped(rounded).line())
+            let shown = match lang {
+                Lang::Zh => zh::unscaled(rounded, it.unit),
+                Lang::En => en::unscaled(rounded, it.unit),
+            };
+            let sign = signed(it.indicator.kind, rounded);
+            Shown { number: format!("{mark}{sign}{}", shown.number), ..shown }
         }
-        Value::Derived { nominal: None, .. } | Value::Missing | Value::Unknown => return figure(lang, it),
+        Value::Derived { nominal: None, .. } | Value::Missing | Value::Unknown => return shown(lang, it),
     };
-    planned(lang, it, digits)
+    Shown { number: planned(lang, it, shown.number), ..shown }
 }
 
 /// A printed quantity with its unit.
@@ -220,6 +216,12 @@ pub fn count(lang: Lang, count: usize) -> String {
 fn rounded(nominal: Decimal, interval: Interval, unit: &Unit) -> (Decimal, &'static str) {
     let rounded = number::round(nominal, number::shown_precision(nominal, interval, unit.measure));
     if interval.single() == Some(rounded) { (rounded.normalize(), "") } else { (rounded, "≈") }
+}
+
+/// Whether a figure's number says that it is about so much.
+pub fn is_about(it: &Figure) -> bool {
+    let Value::Derived { nominal: Some(nominal), interval, .. } = it.value else { return false };
+    !rounded(*nominal, *interval, it.unit).1.is_empty()
 }
 
 /// Whether all that a derived figure can stand for is shown as the same number, so that its range adds nothing.

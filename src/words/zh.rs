@@ -52,6 +52,28 @@ fn converted(quantity: &Quantity, until: Option<Decimal>, unit: &Unit) -> Shown 
         _ => (0, ""),
     };
     let digits = |value| number::plain(number::in_power(value, power, quantity.last_decimal()));
+    ended(quantity, until, unit, word, &digits)
+}
+
+/// Like `printed`, without words of scale: `2,500,000—100,000,000 家`. Percentages, ranks and fractions have none.
+pub fn in_digits(quantity: &Quantity, unit: &Unit) -> Shown {
+    match (quantity.form, unit.measure) {
+        (Form::Fraction(..), _) | (_, Measure::Percent | Measure::Rank) => printed(quantity, unit),
+        _ => {
+            let digits = |value| number::grouped_as(number::in_power(value, 0, quantity.last_decimal()));
+            ended(quantity, quantity.until, unit, "", &digits)
+        }
+    }
+}
+
+/// A quantity with the digits of each of its ends, a word of scale, and its unit.
+fn ended(
+    quantity: &Quantity,
+    until: Option<Decimal>,
+    unit: &Unit,
+    word: &str,
+    digits: &dyn Fn(Decimal) -> String,
+) -> Shown {
     let digits =
         until.map_or(digits(quantity.value), |until| format!("{}—{}", digits(quantity.value), digits(until)));
     let (before, after) = around(quantity.bound);

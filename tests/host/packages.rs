@@ -1237,7 +1237,7 @@ fn what_is_printed_as_missing_is_no_number() {
     for report in [&found, &packed] {
         let figure = report.figure("other-built").expect("the figure");
         assert_eq!((figure.value, figure.value.nominal()), (&Value::Missing, None));
-        let said = |lang| (words::figure(lang, &figure), words::in_digits(lang, &figure));
+        let said = |lang| (words::figure(lang, &figure), words::in_digits(lang, &figure).line());
         assert_eq!(said(Lang::Zh), ("(D) 不予公布".to_owned(), "(D) 不予公布".to_owned()));
         assert_eq!(said(Lang::En).0, "(D) withheld");
         assert!(
@@ -1294,7 +1294,7 @@ fn plans_are_no_outcomes() {
     let figure = report.figure("built").expect("built");
     assert_eq!(words::figure(Lang::En, &figure), "planned 1,200-odd bridges");
     assert_eq!(words::figure(Lang::Zh, &figure), "计划 1200 余座");
-    assert_eq!(words::in_digits(Lang::En, &figure), "planned 1,200-odd bridges");
+    assert_eq!(words::in_digits(Lang::En, &figure).line(), "planned 1,200-odd bridges");
     assert_eq!(words::figure(Lang::Zh, &report.figure("average").expect("average")), "计划 ≈30 万元");
     let card = guanzhi::card::card(&report, "built", Lang::Zh).expect("a card");
     assert_eq!(card.facts[0], ("性质", "计划数，不是实际结果".to_owned()));

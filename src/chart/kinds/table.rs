@@ -35,10 +35,10 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
         }
     }
     // As even as they can be.
-    let most = (1..=columns.len()).rev().find(|most| columns.chunks(*most).all(|some| fit(some, frame)));
-    let count = most.map_or(columns.len(), |most| columns.len().div_ceil(most));
-    if most.is_some() && count <= TABLES {
-        for columns in columns.chunks(columns.len().div_ceil(count).max(1)) {
+    let even = |count: usize| columns.chunks(columns.len().div_ceil(count).max(1));
+    let count = (1..=TABLES).find(|count| even(*count).all(|some| fit(some, frame)));
+    if let Some(count) = count {
+        for columns in even(count) {
             let mut part = Scene::new(frame.width);
             grid(&mut part, chart, columns, &style, frame.air);
             let y = if scene.marks.is_empty() { 0.0 } else { scene.height + 28.0 };
@@ -70,7 +70,7 @@ impl Style {
         let items: Vec<&Item> =
             chart.rows.iter().flat_map(|row| &row.items).filter(|item| item.reach().is_some()).collect();
         let end = |digits: bool| {
-            let ends = items.iter().map(|item| end(&line(chart, item, digits)));
+            let ends = items.iter().map(|item| end(&shown(chart, item, digits).line()));
             ends.reduce(|all, end| shared(&all, &end)).unwrap_or_default()
         };
         let differ = items.iter().any(|item| self::end(&chart.figure(item)) != end(false));
@@ -85,18 +85,18 @@ impl Style {
 
     /// A figure without what all of its table end with.
     fn shown(&self, chart: &Resolved, item: &Item) -> Shown {
-        let line = line(chart, item, self.digits);
-        match line.strip_suffix(&*self.common) {
+        let shown = shown(chart, item, self.digits);
+        match shown.line().strip_suffix(&*self.common) {
             Some(number) if !self.common.is_empty() => {
                 Shown { number: number.trim_end().to_owned(), unit: String::new(), spaced: false }
             }
-            _ => chart.shown(item),
+            _ => shown,
         }
     }
 }
 
-fn line(chart: &Resolved, item: &Item, digits: bool) -> String {
-    if digits { words::in_digits(chart.lang, &item.figure) } else { chart.figure(item) }
+fn shown(chart: &Resolved, item: &Item, digits: bool) -> Shown {
+    if digits { words::in_digits(chart.lang, &item.figure) } else { chart.shown(item) }
 }
 
 /// What a figure ends with behind the space after its digits.
