@@ -4,6 +4,7 @@ use crate::chart::layout::groups::grouped;
 use crate::chart::layout::ledger::Ledger;
 use crate::chart::{Axis, Count, Frame, Kind, Resolved, Values, role};
 use crate::scene::Scene;
+use std::cell::{Cell, OnceCell};
 
 /// Registered in `chart::KINDS`. The figures of `bar` share a scale, those of `dots` are counted out as round marks and those
 /// of `squares` as square ones: of one unit, and, as the chart's measure says, of one kind of thing. A `value` has no mark;
@@ -24,10 +25,13 @@ pub const KIND: Kind = Kind {
 
 /// The narrowest column that a group may have.
 const COLUMN: f64 = 320.0;
+
 /// Groups side by side where there is room, else beneath each other.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
-    grouped(&chart.rows, frame, COLUMN, &|scene, rows, y| {
-        let ledger = Ledger::of(chart, chart.rows.iter().collect(), scene.width, 0.0);
-        ledger.rows(scene, &rows.iter().collect::<Vec<_>>(), frame.air, y)
+    // All groups stand in columns of one width.
+    let (ledger, next) = (OnceCell::new(), Cell::new(0));
+    grouped(&chart.rows, frame, COLUMN, &|scene, _, y| {
+        let ledger = ledger.get_or_init(|| Ledger::of(chart, &|_| true, scene.width, 0.0));
+        ledger.rows(scene, next.replace(next.get() + 1), frame.air, y)
     })
 }

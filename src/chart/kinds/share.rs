@@ -1,14 +1,14 @@
 //! Share: one bar for a whole with its one part; figures that aren't parts stand below a dashed line, never in it.
 
-use crate::chart::layout::groups::{groups, headed};
-use crate::chart::layout::ledger::Ledger;
+use crate::chart::layout::groups::groups;
+use crate::chart::layout::ledger::{Ledger, dashes};
 use crate::chart::layout::{BODY, Pen};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, Values, role};
-use crate::scene::{Label, Mark, Rect, Scene, Shape};
-use crate::theme::Ink;
+use crate::scene::{Label, Rect, Scene, Shape};
+use crate::theme::{Ink, on};
 
-/// Registered in `chart::KINDS`. Rows of `bar` or `beside` alone come after those with a whole, below a dashed line: they are no
-/// parts. Those of `bar` are drawn on the scale of a whole in their unit.
+/// Registered in `chart::KINDS`. Rows of `bar` or `beside` alone come after those of their group with a whole, below a dashed
+/// line: they are no parts. Those of `bar` are drawn on the scale of a whole in their unit.
 pub const KIND: Kind = Kind {
     id: "share",
     roles: &[
@@ -27,45 +27,34 @@ pub const KIND: Kind = Kind {
 const BAR: f64 = 30.0;
 const NUMBER: f64 = 22.0;
 
-/// The part's number, the bar, the whole's number; then the figures that are no parts, in printed order.
+/// Group by group: the part's number, the bar, the whole's number; then the figures that are no parts, below a dashed line.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
     let mut y = 0.0;
-    for (heading, row) in headed(&chart.rows, "part") {
-        if let (Some(part), Some(whole)) = (row.one("part"), row.one("whole")) {
-            if let Some(group) = heading {
-                y = Pen::at(&mut scene, 0.0, y).group(group);
+    let has_some = |row: &Row| row.one("bar").or(row.one("beside")).is_some();
+    let ledger = Ledger::of(chart, &has_some, frame.width, most(chart));
+    for (at, rows) in groups(&chart.rows).into_iter().enumerate() {
+        let mut heading = rows.first().and_then(|row| row.group);
+        for row in rows {
+            if let (Some(part), Some(whole)) = (row.one("part"), row.one("whole")) {
+                if let Some(group) = heading.take() {
+                    y = Pen::at(&mut scene, 0.0, y).group(group);
+                }
+                y = row_below(&mut scene, chart, row, part, whole, y) + 20.0;
             }
-            y = row_below(&mut scene, chart, row, part, whole, y) + 20.0;
         }
-    }
-    outside(&mut scene, chart, frame, y);
-    scene
-}
-
-/// What isn't part of a whole: each group under its heading, below a dashed line.
-fn outside(scene: &mut Scene, chart: &Resolved, frame: Frame, mut y: f64) {
-    let has_some = |row: &&Row| row.one("bar").or(row.one("beside")).is_some();
-    let all: Vec<&Row> = chart.rows.iter().filter(has_some).collect();
-    let ledger = Ledger::of(chart, all, frame.width, most(chart));
-    for rows in groups(&chart.rows) {
-        let heading = rows.first().and_then(|row| row.group);
-        let headed = rows.first().is_some_and(|row| row.one("whole").is_some());
-        let rows: Vec<&Row> = rows.iter().filter(has_some).collect();
-        if rows.is_empty() {
+        if !ledger.has(at) {
             continue;
         }
         if y > 0.0 {
-            let line = Shape::Line(vec![(0.0, y), (frame.width, y)]);
-            scene.push(Mark::stroke(line, Ink::Muted, 1.0).dashed(4.0));
-            y += 8.0;
+            y = dashes(&mut scene, y);
         }
-        // The heading of rows with a whole stands above these.
-        if let Some(heading) = heading.filter(|_| !headed) {
-            y = Pen::at(scene, 0.0, y).bold().ink(Ink::Muted).paragraph(heading) + 4.0;
+        if let Some(heading) = heading {
+            y = Pen::at(&mut scene, 0.0, y).group(heading);
         }
-        y = ledger.rows(scene, &rows, frame.air, y) + 12.0;
+        y = ledger.rows(&mut scene, at, frame.air, y) + 12.0;
     }
+    scene
 }
 
 /// The greatest whole in the unit of the figures that have a bar.
@@ -86,7 +75,7 @@ fn row_below(scene: &mut Scene, chart: &Resolved, row: &Row, part: &Item, whole:
     let bar = Shape::Rect(Rect::new(0.0, y, filled, BAR), 0.0);
     Pen::on(scene).ink(chart.ink(part)).of(&part.key).fill(bar);
     let below = match row.one("share") {
-        Some(share) => percentage(scene, chart, share, filled, y),
+        Some(share) => percentage(scene, chart, share, on(chart.ink(part)), filled, y),
         None => y + BAR + 4.0,
     };
     Pen::at(scene, 0.0, below).of(&whole.key).labelled(&chart.shown(whole), NUMBER, chart.name(whole))
@@ -100,13 +89,13 @@ fn filled(part: &Item, whole: &Item) -> f64 {
     }
 }
 
-/// The share in the part, else behind it, else beneath the bar; returns the y below both.
-fn percentage(scene: &mut Scene, chart: &Resolved, share: &Item, filled: f64, y: f64) -> f64 {
+/// The share in the part in an ink that is read there, else behind it, else beneath the bar; returns the y below both.
+fn percentage(scene: &mut Scene, chart: &Resolved, share: &Item, ink: Ink, filled: f64, y: f64) -> f64 {
     let below = y + BAR + 4.0;
     let text = chart.figure(share);
     let label = Label::new(text.clone(), (10.0, y + BAR / 2.0 + 5.0), BODY).bold();
     if label.area().right() + 6.0 <= filled {
-        Pen::on(scene).ink(Ink::OnProvince).of(&share.key).text(label);
+        Pen::on(scene).ink(ink).of(&share.key).text(label);
     } else if filled + 20.0 + label.width() <= scene.width {
         let label = Label { at: (filled + 10.0, label.at.1), ..label };
         Pen::on(scene).of(&share.key).text(label);

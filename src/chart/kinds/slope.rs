@@ -39,11 +39,10 @@ const TRACK: f64 = 72.0;
 /// Panels side by side where there is room; then the figures beside them, as rows.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let columns = Columns::fit(chart.rows.iter().filter_map(Panel::of).count(), frame, PANEL, GAP);
-    let has_some = |row: &&Row| row.one("beside").is_some();
-    let ledger = Ledger::of(chart, chart.rows.iter().filter(has_some).collect(), frame.width, 0.0);
+    let ledger = Ledger::of(chart, &|row| row.one("beside").is_some(), frame.width, 0.0);
     let mut scene = Scene::new(frame.width);
     let mut y = 0.0;
-    for rows in groups(&chart.rows) {
+    for (at, rows) in groups(&chart.rows).into_iter().enumerate() {
         let panels: Vec<Panel> = rows.iter().filter_map(Panel::of).collect();
         if let Some(heading) = rows.first().and_then(|row| row.group) {
             y = Pen::at(&mut scene, 0.0, y).group(heading);
@@ -51,9 +50,8 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
         for line in panels.chunks(columns.count) {
             y = side_by_side(&mut scene, chart, line, columns, y) + 20.0;
         }
-        let others: Vec<&Row> = rows.iter().filter(has_some).collect();
-        if !others.is_empty() {
-            y = ledger.rows(&mut scene, &others, frame.air, y) + 12.0;
+        if ledger.has(at) {
+            y = ledger.rows(&mut scene, at, frame.air, y) + 12.0;
         }
     }
     scene

@@ -4,14 +4,14 @@
 
 use super::bar::Bar;
 use super::counted::Counted;
-use super::groups::headed;
+use super::groups::groups;
 use super::{ASCENT, BODY, LEADING, Pen, bold_width, number_width, rule, width};
 use crate::chart::{Frame, Item, Resolved, Row};
 use crate::scale::{Extent, Linear};
 use crate::scene::{Anchor, Label, Mark, Rect, Scene, Shape};
 use crate::text::{self, Weight};
 use crate::theme::Ink;
-use crate::words::{Shown, words};
+use crate::words::{self, Shown, words};
 
 /// Between two columns of a row.
 const GAP: f64 = 14.0;
@@ -29,10 +29,11 @@ const NOTE: f64 = 112.0;
 /// What the rows of a chart have in common.
 pub struct Ledger<'a> {
     chart: &'a Resolved<'a>,
-    all: Vec<&'a Row<'a>>,
-    /// Whether figures of other regions stand beside the report's own.
+    /// The chart's groups with those of their rows that are listed.
+    groups: Vec<Group<'a>>,
+    /// Whether figures of other regions stand beside the report's own, in a row or in different ones.
     two: bool,
-    /// Whether figures of one column are of several periods.
+    /// Whether figures of the one column that there is are of several periods.
     differ: bool,
     /// What all figures of the first column, and all of the second, have in common.
     heads: [Head; 2],
@@ -42,6 +43,13 @@ pub struct Ledger<'a> {
     domain: Extent,
     /// How the units that are counted out stand.
     counted: Counted,
+}
+
+/// The rows of a group.
+struct Group<'a> {
+    rows: Vec<&'a Row<'a>>,
+    /// The period of most of them, which is said once above them.
+    usual: Option<String>,
 }
 
 /// What the figures of a column have in common: one region, one period. What they haven't stands with each of them.
@@ -90,12 +98,6 @@ fn is_beside(chart: &Resolved, item: &Item) -> bool {
     !is_marked(item) && !chart.is_own(item)
 }
 
-/// The figures of rows that stand beside, or those that don't.
-fn all<'a>(chart: &Resolved, rows: &[&'a Row<'a>], beside: bool) -> Vec<&'a Item<'a>> {
-    let items = rows.iter().flat_map(|row| listed(row));
-    items.filter(|item| is_beside(chart, item) == beside).collect()
-}
-
 /// What all of some texts are, if they are one.
 fn common(mut texts: impl Iterator<Item = String>) -> Option<String> {
     let first = texts.next()?;
@@ -117,45 +119,63 @@ impl Head {
 }
 
 impl<'a> Ledger<'a> {
-    /// Of some rows of a chart in a width. Bars are on a scale from zero to the greatest of them, or to a whole that is greater.
-    pub fn of(chart: &'a Resolved<'a>, rows: Vec<&'a Row<'a>>, width: f64, whole: f64) -> Ledger<'a> {
-        let (own, beside) = (all(chart, &rows, false), all(chart, &rows, true));
-        let both = |row: &&Row| {
-            let mut sides = listed(row).map(|item| is_beside(chart, item));
-            sides.next().is_some_and(|first| sides.any(|other| other != first))
+    /// Of the rows of a chart that are listed, in a width. Bars are on a scale from zero to the greatest of them, or to a whole
+    /// that is greater.
+    pub fn of(
+        chart: &'a Resolved<'a>,
+        is_listed: &dyn Fn(&Row) -> bool,
+        width: f64,
+        whole: f64,
+    ) -> Ledger<'a> {
+        let rows = |rows: &'a [Row<'a>]| rows.iter().filter(|row| is_listed(row)).collect();
+        let rows: Vec<Vec<&Row>> = groups(&chart.rows).into_iter().map(rows).collect();
+        let items: Vec<&Item> = rows.iter().flatten().flat_map(|row| listed(row)).collect();
+        let others = items.iter().filter(|item| is_beside(chart, item)).count();
+        let two = others > 0 && others < items.len();
+        // A chart of another region alone has one column.
+        let column = |beside: bool| {
+            let items = items.iter().copied();
+            items.filter(move |item| (two && is_beside(chart, item)) == beside).collect::<Vec<_>>()
         };
-        let two = rows.iter().any(both);
-        let heads = [Head::of(chart, &own), Head::of(chart, &beside)];
-        let bars = own.iter().filter(|item| item.role == "bar").filter_map(|item| item.reach());
+        let heads = [false, true].map(|beside| Head::of(chart, &column(beside)));
+        let bars = items.iter().filter(|item| item.role == "bar").filter_map(|item| item.reach());
         let domain = Extent::from_zero(bars.map(|reach| reach.hi).chain([whole]));
-        let periods = common(rows.iter().flat_map(|row| listed(row)).map(|item| chart.period(item)));
-        let differ = !two && periods.is_none();
-        let counted = Counted::default();
-        let mut ledger = Ledger { chart, all: rows, two, differ, heads, columns: None, domain, counted };
+        let differ = !two && heads[0].period.is_none();
+        let group = |rows: Vec<&'a Row<'a>>| {
+            let usual = if differ { usual(chart, &rows) } else { None };
+            Group { rows, usual }
+        };
+        let (groups, counted) = (rows.into_iter().map(group).collect(), Counted::default());
+        let mut ledger = Ledger { chart, groups, two, differ, heads, columns: None, domain, counted };
         ledger.columns = ledger.places(width);
         let room = ledger.columns.as_ref().and_then(|columns| columns.marks).map_or(width, |it| it.width);
-        let counts = own.iter().filter(|item| is_counted(item)).filter_map(|item| item.units());
+        let counts = items.iter().filter(|item| is_counted(item)).filter_map(|item| item.units());
         ledger.counted = Counted::of(counts.max().unwrap_or(0), room);
         ledger
     }
 
+    /// Whether rows of one of the chart's groups are listed.
+    pub fn has(&self, group: usize) -> bool {
+        !self.groups[group].rows.is_empty()
+    }
+
     /// Figures of the first column of a row; of the second.
     fn figures<'b>(&'b self, row: &'b Row<'b>, beside: bool) -> impl Iterator<Item = &'b Item<'b>> {
-        // A chart of another region alone has one column.
         listed(row).filter(move |item| (self.two && is_beside(self.chart, item)) == beside)
     }
 
-    /// What stands beneath a figure, or in its line: its region and its period, where its column's figures have several.
-    fn lines(&self, item: &Item, beside: bool) -> [String; 2] {
+    /// What stands beneath a figure, or in its line: its region, where its column's figures are of several, and its period, where
+    /// those of its column or of its row are.
+    fn lines(&self, row: &Row, item: &Item, beside: bool) -> [String; 2] {
         let head = &self.heads[usize::from(beside)];
-        let region = if self.two && head.region.is_none() { self.chart.region(item) } else { "" };
-        let period = if self.two && head.period.is_none() { self.chart.period(item) } else { String::new() };
-        [region.to_owned(), period]
+        let region = if head.region.is_none() { self.chart.region(item) } else { "" };
+        let dated = if self.two { head.period.is_none() } else { period_of(self.chart, row).is_none() };
+        [region.to_owned(), if dated { self.chart.period(item) } else { String::new() }]
     }
 
-    /// What a row has in its last column: what isn't said, periods that differ from row to row, and what is left open of what is
-    /// derived.
-    fn notes(&self, row: &Row) -> Vec<Note> {
+    /// What a row of a group has in its last column: what isn't said, its period where that isn't the group's, and what is left
+    /// open of what is derived.
+    fn notes(&self, group: &Group, row: &Row) -> Vec<Note> {
         let mut notes = Vec::new();
         if let Some(text) = row.unsaid {
             notes.push(Note { text: text.to_owned(), unsaid: true });
@@ -165,14 +185,14 @@ impl<'a> Ledger<'a> {
                 notes.push(Note { text, unsaid: false });
             }
         };
-        let usual = self.group_of(row).and_then(|rows| self.usual(rows));
+        // Those of a row of several periods stand beneath its figures.
+        let period = period_of(self.chart, row).filter(|_| self.differ);
+        if let Some(period) = period.filter(|period| Some(period) != group.usual.as_ref()) {
+            add(period);
+        }
         for item in listed(row) {
-            let period = self.chart.period(item);
-            if self.differ && Some(&period) != usual.as_ref() {
-                add(period);
-            }
             // Where the number says that it is about so much, it needn't be said that it was derived.
-            let about = self.chart.shown(item).number.starts_with('≈');
+            let about = words::is_about(&item.figure);
             let derived = words(self.chart.lang).derived;
             if let Some(text) = self.chart.derived(item).filter(|text| !about || text != derived) {
                 add(text);
@@ -181,28 +201,10 @@ impl<'a> Ledger<'a> {
         notes
     }
 
-    /// The rows of a row's group.
-    fn group_of(&self, row: &Row) -> Option<&[&'a Row<'a>]> {
-        let at = self.all.iter().position(|other| std::ptr::eq(*other, row))?;
-        let starts = |at: &usize| self.all[*at].group.is_some();
-        let start = (0..=at).rev().find(starts).unwrap_or(0);
-        let end = (at + 1..self.all.len()).find(starts).unwrap_or(self.all.len());
-        self.all.get(start..end)
-    }
-
-    /// The period of most rows of a group, which is said once above them.
-    fn usual(&self, rows: &[&Row]) -> Option<String> {
-        let periods: Vec<String> =
-            rows.iter().filter_map(|row| Some(self.chart.period(listed(row).next()?))).collect();
-        let often =
-            |period: &&String| 2 * periods.iter().filter(|other| other == period).count() > periods.len();
-        periods.iter().find(often).filter(|_| self.differ && periods.len() > 1).cloned()
-    }
-
-    /// That period in words: of all rows, or of those that say nothing else.
-    fn dated(&self, rows: &[&Row]) -> Option<String> {
-        let usual = self.usual(rows)?;
-        let all = rows.iter().flat_map(|row| listed(row)).all(|item| self.chart.period(item) == usual);
+    /// The usual period of a group in words: of all rows, or of those that say nothing else.
+    fn dated(&self, group: &Group) -> Option<String> {
+        let usual = group.usual.clone()?;
+        let all = group.rows.iter().flat_map(|row| listed(row)).all(|item| self.chart.period(item) == usual);
         Some(if all { usual } else { (words(self.chart.lang).chart.usual)(&usual) })
     }
 
@@ -210,16 +212,21 @@ impl<'a> Ledger<'a> {
     fn need(&self, row: &Row, beside: bool) -> f64 {
         let head = if self.two { self.heads[usize::from(beside)].width() } else { 0.0 };
         let needs = self.figures(row, beside).map(|item| {
-            let [region, period] = self.lines(item, beside);
+            let [region, period] = self.lines(row, item, beside);
             let region = if region.is_empty() { 0.0 } else { width(&region) + 6.0 };
             (number_width(&self.chart.shown(item), NUMBER) + region).max(width(&period))
         });
         needs.fold(head, f64::max)
     }
 
+    /// All rows, each with its group.
+    fn all(&self) -> impl Iterator<Item = (&Group<'a>, &Row<'a>)> {
+        self.groups.iter().flat_map(|group| group.rows.iter().map(move |row| (group, *row)))
+    }
+
     /// The most that a row needs.
     fn most(&self, need: &dyn Fn(&Row) -> f64) -> f64 {
-        self.all.iter().map(|row| need(row)).fold(0.0, f64::max)
+        self.groups.iter().flat_map(|group| &group.rows).map(|row| need(row)).fold(0.0, f64::max)
     }
 
     /// The columns in a width: notes in one of their own where there is room, else beneath; names that don't fit beside their
@@ -233,8 +240,9 @@ impl<'a> Ledger<'a> {
     /// The columns where names and first figures need so much at least. What is left goes to names first, then to notes, then to
     /// marks.
     fn spread(&self, room: f64, least: f64, notes: bool) -> Option<Columns> {
-        let note = self.most(&|row| self.notes(row).iter().map(Note::width).fold(0.0, f64::max));
-        let marked = self.all.iter().flat_map(|row| listed(row)).any(is_marked);
+        let note = |(group, row)| self.notes(group, row).iter().map(Note::width).fold(0.0, f64::max);
+        let note = self.all().map(note).fold(0.0, f64::max);
+        let marked = self.all().flat_map(|(_, row)| listed(row)).any(is_marked);
         let marks = if marked { GAP + MARKS[0] } else { 0.0 };
         let beside = if self.two { GAP + self.most(&|row| self.need(row, true)) } else { 0.0 };
         let mut rest = room - least - beside - marks;
@@ -260,24 +268,25 @@ impl<'a> Ledger<'a> {
         Some(Columns { own, marks, beside, notes })
     }
 
-    /// Heads where columns have any, then the rows; returns the y below them.
-    pub fn rows(&self, scene: &mut Scene, rows: &[&Row], air: f64, mut y: f64) -> f64 {
+    /// Heads where columns have any, then the rows of one of the chart's groups; returns the y below them.
+    pub fn rows(&self, scene: &mut Scene, group: usize, air: f64, mut y: f64) -> f64 {
         // Lines lie on whole pixels.
         let above = (air / 2.0).floor();
-        if let Some(text) = self.dated(rows) {
+        let group = &self.groups[group];
+        if let Some(text) = self.dated(group) {
             y = Pen::at(scene, 0.0, y).ink(Ink::Muted).paragraph(&text) + 4.0;
         }
         if let Some(columns) = &self.columns {
-            y = self.headings(scene, columns, rows, y);
+            y = self.headings(scene, columns, group, y);
         }
-        for (at, row) in rows.iter().enumerate() {
+        for (at, row) in group.rows.iter().enumerate() {
             if at > 0 {
                 rule(scene, y + above, Ink::Rule);
                 y += air + 5.0;
             }
             y = match &self.columns {
-                Some(columns) => self.row(scene, columns, row, y),
-                None => self.stacked(scene, row, y),
+                Some(columns) => self.row(scene, columns, group, row, y),
+                None => self.stacked(scene, group, row, y),
             } + 5.0;
         }
         y
@@ -285,7 +294,7 @@ impl<'a> Ledger<'a> {
 
     /// The regions and periods that columns have in common, and what the last column is; returns the y below the line under
     /// them.
-    fn headings(&self, scene: &mut Scene, columns: &Columns, rows: &[&Row], y: f64) -> f64 {
+    fn headings(&self, scene: &mut Scene, columns: &Columns, group: &Group, y: f64) -> f64 {
         let mut bottom = y;
         for (right, head) in [columns.own, columns.beside].into_iter().zip(&self.heads) {
             let lines = [(&head.region, Weight::Bold), (&head.period, Weight::Regular)];
@@ -298,10 +307,12 @@ impl<'a> Ledger<'a> {
                 baseline += LEADING;
             }
         }
-        let unsaid = rows.iter().any(|row| row.unsaid.is_some());
+        // Among what is said, what isn't has its question mark.
+        let notes: Vec<Note> = group.rows.iter().flat_map(|row| self.notes(group, row)).collect();
+        let unsaid = !notes.is_empty() && notes.iter().all(|note| note.unsaid);
         if let Some(track) = columns.notes.filter(|_| unsaid) {
             let pen = Pen::at(scene, track.left, y).within(track.width).ink(Ink::Muted);
-            bottom = bottom.max(pen.paragraph(words(self.chart.lang).chart.unsaid));
+            bottom = bottom.max(pen.paragraph(words(self.chart.lang).unsaid));
         }
         if bottom <= y {
             return y;
@@ -311,7 +322,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// A row in columns; returns the y below it.
-    fn row(&self, scene: &mut Scene, columns: &Columns, row: &Row, y: f64) -> f64 {
+    fn row(&self, scene: &mut Scene, columns: &Columns, group: &Group, row: &Row, y: f64) -> f64 {
         // Names and notes stand on the baseline of the numbers.
         let top = y + NUMBER - ASCENT;
         let room = columns.own - GAP - self.need(row, false) + 0.5;
@@ -327,7 +338,7 @@ impl<'a> Ledger<'a> {
             for (at, item) in items.iter().enumerate() {
                 let last =
                     items.get(at + 1).is_none_or(|next| self.chart.period(next) != self.chart.period(item));
-                let below = self.figure(scene, item, right, line, last);
+                let below = self.figure(scene, row, item, right, line, last);
                 line = match columns.marks {
                     Some(track) if !beside => self.mark(scene, item, track, line).max(below),
                     _ => below,
@@ -337,7 +348,7 @@ impl<'a> Ledger<'a> {
         }
         let notes = columns.notes.unwrap_or(Track { left: 0.0, width: scene.width });
         let mut line = if columns.notes.is_some() { top } else { bottom };
-        for note in self.notes(row) {
+        for note in self.notes(group, row) {
             line = write(Pen::at(scene, notes.left, line).within(notes.width), &note);
         }
         bottom.max(line)
@@ -345,9 +356,9 @@ impl<'a> Ledger<'a> {
 
     /// A figure that ends at an x, with its region before it and, where it is dated, its period beneath, as far as its column has
     /// no head for them; returns the y below it.
-    fn figure(&self, scene: &mut Scene, item: &Item, right: f64, y: f64, dated: bool) -> f64 {
+    fn figure(&self, scene: &mut Scene, row: &Row, item: &Item, right: f64, y: f64, dated: bool) -> f64 {
         let Shown { number, unit, .. } = self.chart.shown(item);
-        let [region, period] = self.lines(item, self.two && is_beside(self.chart, item));
+        let [region, period] = self.lines(row, item, self.two && is_beside(self.chart, item));
         let baseline = y + NUMBER;
         let ink = if self.two && self.chart.is_own(item) { Ink::Province } else { Ink::Text };
         let mut left = right;
@@ -379,19 +390,19 @@ impl<'a> Ledger<'a> {
         }
         if item.role == "bar" && item.reach().is_some() {
             let scale = Linear::new(self.domain, track.left, track.left + track.width - 1.0);
-            let (ink, y) = (Ink::Nation, y + (LINE - BAR) / 2.0);
+            let (ink, y) = (self.chart.ink(item), y + (LINE - BAR) / 2.0);
             Bar { item, ink, pale: false, base: 0.0, y, height: BAR }.draw(scene, &scale);
         }
         y
     }
 
     /// A row beneath its name; returns the y below it.
-    fn stacked(&self, scene: &mut Scene, row: &Row, y: f64) -> f64 {
+    fn stacked(&self, scene: &mut Scene, group: &Group, row: &Row, y: f64) -> f64 {
         let mut y = Pen::at(scene, 0.0, y).paragraph(row.label);
         let track = Track { left: 0.0, width: scene.width };
         for item in listed(row) {
             let beside = self.two && is_beside(self.chart, item);
-            let [region, period] = self.lines(item, beside);
+            let [region, period] = self.lines(row, item, beside);
             let heads = self.two.then_some(&self.heads[usize::from(beside)]);
             let head = |text: Option<&String>| text.cloned().unwrap_or_default();
             let region =
@@ -405,11 +416,24 @@ impl<'a> Ledger<'a> {
             y = pen.labelled(&self.chart.shown(item), NUMBER, &text);
             y = self.mark(scene, item, track, y - 2.0).max(y + if item.role == "bar" { LINE } else { 0.0 });
         }
-        for note in self.notes(row) {
+        for note in self.notes(group, row) {
             y = write(Pen::at(scene, 0.0, y), &note);
         }
         y
     }
+}
+
+/// The period of a row's figures, if they have one.
+fn period_of(chart: &Resolved, row: &Row) -> Option<String> {
+    common(listed(row).map(|item| chart.period(item)))
+}
+
+/// The period of most of some rows, if there are several rows.
+fn usual(chart: &Resolved, rows: &[&Row]) -> Option<String> {
+    let periods: Vec<Option<String>> = rows.iter().map(|row| period_of(chart, row)).collect();
+    let often =
+        |period: &&Option<String>| 2 * periods.iter().filter(|other| other == period).count() > periods.len();
+    periods.iter().find(often).filter(|_| periods.len() > 1).cloned().flatten()
 }
 
 /// What a row's name needs at least beside its figures.
@@ -420,25 +444,28 @@ fn name_need(row: &Row, room: f64) -> f64 {
 
 /// The figures of a role that aren't drawn with the others, below a dashed line.
 pub fn apart(scene: &mut Scene, chart: &Resolved, frame: Frame, role: &str) {
-    let rows = headed(&chart.rows, role);
-    if rows.is_empty() {
+    let ledger = Ledger::of(chart, &|row| row.one(role).is_some(), frame.width, 0.0);
+    let groups = groups(&chart.rows);
+    if !(0..groups.len()).any(|at| ledger.has(at)) {
         return;
     }
     let mut y = scene.height;
     if y > 0.0 {
-        y += 8.0;
-        let line = Shape::Line(vec![(0.0, y), (frame.width, y)]);
-        scene.push(Mark::stroke(line, Ink::Muted, 1.0).dashed(4.0));
-        y += 4.0;
+        y = dashes(scene, y + 8.0);
     }
-    let ledger = Ledger::of(chart, rows.iter().map(|(_, row)| *row).collect(), frame.width, 0.0);
-    for group in rows.chunk_by(|_, (heading, _)| heading.is_none()) {
-        if let Some((Some(heading), _)) = group.first() {
+    for (at, rows) in groups.into_iter().enumerate().filter(|(at, _)| ledger.has(*at)) {
+        if let Some(heading) = rows[0].group {
             y = Pen::at(scene, 0.0, y).group(heading);
         }
-        let rows: Vec<&Row> = group.iter().map(|(_, row)| *row).collect();
-        y = ledger.rows(scene, &rows, frame.air, y) + GAP;
+        y = ledger.rows(scene, at, frame.air, y) + GAP;
     }
+}
+
+/// A dashed line between what is drawn on one scale and what is no part of that; returns the y below it.
+pub fn dashes(scene: &mut Scene, y: f64) -> f64 {
+    let line = Shape::Line(vec![(0.0, y), (scene.width, y)]);
+    scene.push(Mark::stroke(line, Ink::Muted, 1.0).dashed(4.0));
+    y + 8.0
 }
 
 /// Whether a figure is counted out.
