@@ -46,7 +46,7 @@ pub fn outline(scene: &Scene, chart: &Resolved) -> Vec<Node> {
         let label = match chart.rows[row].unsaid {
             Some(unsaid) => {
                 let words = words(chart.lang);
-                [label, (words.chart.aside)(words.chart.unsaid, unsaid)].join(words.comma)
+                [label, (words.chart.aside)(words.unsaid, unsaid)].join(words.comma)
             }
             None => label,
         };

@@ -280,6 +280,17 @@ impl Report {
         (sharper != own).then_some(sharper)
     }
 
+    /// Whether figures of other sources are among those by which it is less.
+    pub fn is_sharpened_from_elsewhere(&self, id: &str) -> bool {
+        let Some(own) = self.figure(id).map(|it| it.value.interval()) else { return false };
+        let sharper = |(relation, verdict): &(&Relation, &Verdict)| match verdict {
+            Verdict::Holds { both, .. } => relation.result == id && own.intersect(*both) != Some(own),
+            Verdict::Derives { .. } | Verdict::Contradicts { .. } | Verdict::Undecided(_) => false,
+        };
+        let context = |id: &String| self.figure(id).is_some_and(|it| it.observation.tier == Tier::Context);
+        self.relations_of(id).filter(sharper).any(|(relation, _)| relation.operands.iter().any(context))
+    }
+
     /// The contradictions that a figure stands in.
     pub fn contradictions_of(&self, id: &str) -> impl Iterator<Item = &Relation> {
         let clashes = |(_, verdict): &(_, &Verdict)| matches!(verdict, Verdict::Contradicts { .. });

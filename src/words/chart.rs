@@ -60,17 +60,19 @@ sentences! {
         /// What a dot stands for, where that isn't one: a number with its unit.
         dot(units: &str): { zh: "每点约 {units}", en: "each dot is about {units}" },
         /// Behind the names of some units: the others have none.
-        unnamed: { zh: "其余没有点名", en: "the others aren’t named" },
-        /// What remains of a figure's range together with what else is known.
-        together(range: &str): { zh: "与已公布的数合看，{range}", en: "with what was published, {range}" },
+        unnamed: { zh: "其余没有点名", en: "the rest unnamed" },
+        /// What remains of a figure's range together with what other sources published.
+        published_too(range: &str): { zh: "与已公布的数合看，{range}", en: "with what was published, {range}" },
+        /// What remains of it together with other figures of the same source.
+        together(range: &str): { zh: "与其他数合看，{range}", en: "taken together with other figures, {range}" },
         /// In years for which there is no figure.
         blank: { zh: "没有数", en: "no figures" },
-        /// Behind the one figure of the report's region among series of several.
+        /// Behind the one figure of the report's region among series of several, where that is of a year.
         alone: { zh: "只有这一年", en: "this year only" },
+        /// Where it is of another period.
+        only: { zh: "只有这一个数", en: "the only figure" },
         /// Above rows most of which are of a period.
         usual(period: &str): { zh: "{period}，另有注明的除外", en: "{period}, unless noted" },
-        /// Over the column of what isn't said of a row's figures.
-        unsaid: { zh: "没有说明", en: "Not said" },
     }
 
     /// What checking a relation found.

@@ -176,7 +176,9 @@ fn open_text(scene: &mut Scene, chart: &Resolved, scale: &Linear, value: &Item, 
     let open = interval.single().is_none().then(|| (words.range)(&chart.range(value)));
     let rest =
         chart.report.sharpened(&value.key).map(|rest| words::bounds(chart.lang, rest, value.figure.unit));
-    let rest = rest.map(|rest| (words.chart.together)(&rest));
+    let elsewhere = chart.report.is_sharpened_from_elsewhere(&value.key);
+    let together = if elsewhere { words.chart.published_too } else { words.chart.together };
+    let rest = rest.map(|rest| together(&rest));
     let texts: Vec<String> = [open, rest].into_iter().flatten().collect();
     let Some(ends) = ends(interval).filter(|_| !texts.is_empty()) else { return y };
     let text = texts.join(words.semicolon);

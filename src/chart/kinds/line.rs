@@ -40,6 +40,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let groups = groups(&chart.rows);
     let crowded = dated.len() > FEW || longest as f64 * APART > frame.class.least();
     let left = groups.iter().map(|rows| left(chart, rows, &dated, frame)).fold(frame.width, f64::min);
+    let bottom = groups.iter().map(|rows| bottom(chart, rows, &dated, frame)).fold(0.0, f64::max);
     let mut y = 0.0;
     for rows in groups {
         if let Some(heading) = rows.first().and_then(|row| row.group) {
@@ -47,7 +48,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
         }
         let mut part = Scene::new(frame.width);
         match self::dated(rows).next() {
-            Some(_) if crowded => many(&mut part, chart, rows, &dated, left, frame),
+            Some(_) if crowded => many(&mut part, chart, rows, &dated, (left, bottom), frame),
             Some(_) => few(&mut part, chart, rows, &dated, frame),
             None => {}
         }
@@ -80,7 +81,7 @@ fn few(scene: &mut Scene, chart: &Resolved, rows: &[Row], timed: &[&Item], frame
     let bottom = height(frame);
     let axes = Axes::of(chart, timed, room(frame));
     axes.draw(scene, chart);
-    let taken = axes.hatch(scene, chart, timed);
+    let taken = axes.hatch(scene, chart, &series(chart, &chart.rows, &axes));
     let series = series(chart, rows, &axes);
     let area = Rect::new(axes.left, 0.0, frame.width - axes.left, bottom);
     let labels = labels(chart, &series, Plane { area, taken, ..Plane::default() });
@@ -110,12 +111,14 @@ fn labels(chart: &Resolved, series: &[Series], mut plane: Plane) -> Vec<Option<L
     let mut labels: Vec<Option<Label>> = spots.iter().map(|_| None).collect();
     let mut start = 0;
     let many = series.iter().any(|one| one.spots.len() > 1);
-    for Series { name, spots, order, .. } in series {
+    for Series { name, spots, order, untimed, .. } in series {
         for at in order.iter().rev() {
             let text = format!("{name} {}", chart.figure(spots[*at].item));
             // One figure of the report's own region is no trend.
-            let alone = spots.len() == 1 && many && chart.is_own(spots[*at].item);
-            let remark = alone.then(|| format!("{text} {}", words(chart.lang).chart.alone));
+            let alone = spots.len() == 1 && !untimed && many && chart.is_own(spots[*at].item);
+            let words = &words(chart.lang).chart;
+            let remark = if spots[*at].is_yearly() { words.alone } else { words.only };
+            let remark = alone.then(|| format!("{text} {remark}"));
             let mut texts = remark.into_iter().chain([text]);
             let label = texts.find_map(|text| plane.put(start + at, &label(&spots[*at], text), true));
             if label.is_some() {
@@ -198,10 +201,15 @@ const LEADER: f64 = 14.0;
 
 /// Lines, each named at its end with its last figure; of those that stand out the first, the least and the greatest figure
 /// are written, too. What has no room is listed beneath.
-fn many(scene: &mut Scene, chart: &Resolved, rows: &[Row], timed: &[&Item], left: f64, frame: Frame) {
+fn many(
+    scene: &mut Scene,
+    chart: &Resolved,
+    rows: &[Row],
+    timed: &[&Item],
+    (left, bottom): Point,
+    frame: Frame,
+) {
     let names = names(chart, rows, timed, frame);
-    let count: usize = names.iter().map(Vec::len).sum();
-    let bottom = height(frame).max((count + 2) as f64 * LINE).min(TALLEST);
     let axes = Axes::of(chart, timed, Room { right: left - LEADER, bottom, ..room(frame) });
     axes.draw(scene, chart);
     let series = series(chart, rows, &axes);
@@ -234,6 +242,12 @@ fn room(frame: Frame) -> Room {
 fn left(chart: &Resolved, rows: &[Row], timed: &[&Item], frame: Frame) -> f64 {
     let names = names(chart, rows, timed, frame);
     frame.width - names.iter().flatten().map(|line| bold_width(line)).fold(0.0, f64::max)
+}
+
+/// Where the axis of time has room for the names of some rows above it.
+fn bottom(chart: &Resolved, rows: &[Row], timed: &[&Item], frame: Frame) -> f64 {
+    let count: usize = names(chart, rows, timed, frame).iter().map(Vec::len).sum();
+    height(frame).max((count + 2) as f64 * LINE).min(TALLEST)
 }
 
 /// What stands at the lines' ends, each in lines of text: their names, with the last figures where there is room for all of

@@ -120,15 +120,15 @@ impl Axes {
         self.name_times(scene, chart.lang);
     }
 
-    /// Hatches the years between the first and the last of some figures in which there is none, and names them; returns the ground
-    /// of the names.
-    pub fn hatch(&self, scene: &mut Scene, chart: &Resolved, items: &[&Item]) -> Vec<Rect> {
+    /// Hatches the years between the first and the last figures of some series in which there is none and none is due, and names
+    /// them; returns the ground of the names.
+    pub fn hatch(&self, scene: &mut Scene, chart: &Resolved, series: &[Series]) -> Vec<Rect> {
         let mut grounds = Vec::new();
         if self.band < 12.0 {
             return grounds;
         }
         let count = (self.months.length() / self.band) as u32;
-        let spans: Vec<Span> = items.iter().filter_map(|item| Some(timed(item)?.0)).collect();
+        let spans: Vec<Span> = series.iter().flat_map(Series::covered).collect();
         let is_blank = |at: &u32| {
             let from = self.months.lo + f64::from(*at) * self.band;
             let next = from + self.band;
@@ -324,6 +324,11 @@ impl<'a> Spot<'a> {
         }
     }
 
+    /// Whether it is of a whole year.
+    pub fn is_yearly(&self) -> bool {
+        self.span.length() >= 12.0
+    }
+
     /// Its place.
     pub fn at(&self) -> Point {
         (self.x, self.y)
@@ -338,6 +343,8 @@ pub struct Series<'a> {
     pub spots: Vec<Spot<'a>>,
     /// Their places in the order of time.
     pub order: Vec<usize>,
+    /// Whether there are others, which have no place in time.
+    pub untimed: bool,
     /// After how many months the next figure is due; 0 where the package doesn't say.
     step: u32,
 }
@@ -345,15 +352,24 @@ pub struct Series<'a> {
 impl<'a> Series<'a> {
     /// Figures of a role in a plane, under a name.
     pub fn of(chart: &Resolved, name: &'a str, items: &'a [Item<'a>], role: &str, axes: &Axes) -> Series<'a> {
-        let items = items.iter().filter(|item| item.role == role);
-        let spots: Vec<Spot> = items.filter_map(|item| Spot::of(chart, item, axes)).collect();
+        let items: Vec<&Item> = items.iter().filter(|item| item.role == role).collect();
+        let spots: Vec<Spot> = items.iter().filter_map(|item| Spot::of(chart, item, axes)).collect();
+        let untimed = spots.len() < items.len();
         let order = sorted(spots.len(), &|a, b| spots[a].span.from.total_cmp(&spots[b].span.from));
-        Series { name, spots, order, step: chart.spec.step }
+        Series { name, spots, order, untimed, step: chart.spec.step }
     }
 
     /// The figures from the earliest to the latest.
     pub fn in_order(&self) -> Vec<&Spot<'a>> {
         self.order.iter().map(|at| &self.spots[*at]).collect()
+    }
+
+    /// When there are figures, and between those that are a step apart.
+    fn covered(&self) -> Vec<Span> {
+        let spans: Vec<Span> = self.in_order().into_iter().map(|spot| spot.span).collect();
+        let between = spans.windows(2).filter(|pair| pair[0].meets(pair[1], self.step));
+        let between = between.map(|pair| Span { from: pair[0].from, to: pair[1].to });
+        between.chain(spans.iter().copied()).collect()
     }
 
     /// Figures that follow each other without a gap, from the first on. A range is no point of a line.
@@ -440,7 +456,8 @@ fn span(period: Period) -> Option<Span> {
 fn date(date: Date) -> Span {
     let [from, to] = date.months().map(f64::from);
     let Some(day) = date.day() else { return Span { from, to } };
-    let from = from + f64::from(day) / 31.0;
+    // At noon: the last day of a year isn't in the next one.
+    let from = from + (f64::from(day) - 0.5) / f64::from(date.month_end());
     Span { from, to: from }
 }
 
@@ -456,7 +473,8 @@ mod tests {
         };
         check("2023", Some((24276.0, 24288.0)));
         check("2019-03", Some((24230.0, 24231.0)));
-        check("2024-07-31", Some((24295.0, 24295.0)));
+        check("2024-06-01", Some((24293.0 + 0.5 / 30.0, 24293.0 + 0.5 / 30.0)));
+        check("2024-12-31", Some((24299.0 + 30.5 / 31.0, 24299.0 + 30.5 / 31.0)));
         check("2024-01/2024-06", Some((24288.0, 24294.0)));
         check("2024-H1", Some((24288.0, 24294.0)));
         check("2024-Q3", Some((24294.0, 24297.0)));
@@ -479,5 +497,6 @@ mod tests {
         check("2010", "2015", 60, true);
         check("2010", "2015", 120, false);
         check("2024-03-31", "2024-06-30", 0, false);
+        check("2024-03-31", "2024-06-30", 3, true);
     }
 }
