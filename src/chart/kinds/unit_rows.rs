@@ -1,4 +1,4 @@
-//! Unit rows: one mark for each unit counted; rows stand beneath each other and claim no nesting.
+//! Unit rows: one mark for each unit counted; rows claim no nesting in each other, units are among those of a whole.
 
 use crate::chart::layout::blocks::{self, Block};
 use crate::chart::layout::field::{self, Field};
@@ -38,6 +38,8 @@ const GAP: f64 = 4.0;
 const LINE: f64 = 17.0;
 /// The space at both sides of a name in its cell.
 const PADDING: f64 = 4.0;
+/// How round its corners are.
+const CORNER: f64 = 3.0;
 
 /// A heading a row, with its units beneath: cells where few or named, else dots of one size in all rows.
 ///
@@ -62,10 +64,13 @@ fn natural(class: WidthClass) -> f64 {
     }
 }
 
-/// Dots in blocks side by side, and beneath them what has no units; `None` where units are cells, or rows have more than a figure
-/// and a name.
+/// Dots in blocks side by side, and beneath them what has no units; `None` where units are cells, rows are in groups, or have more
+/// than a figure and a name.
 fn blocks(chart: &Resolved, frame: Frame) -> Option<Scene> {
-    let plain = |row: &Row| row.group.is_none() && row.items.len() == 1 && row.names.is_empty();
+    if chart.rows.iter().any(|row| row.group.is_some()) {
+        return None;
+    }
+    let plain = |row: &Row| row.items.len() == 1 && row.names.is_empty();
     let (counted, others): (Vec<&Row>, Vec<&Row>) =
         chart.rows.iter().partition(|row| row.one("value").is_some());
     let most = counted.iter().filter_map(|row| units(row)).max().filter(|most| *most > MOST_CELLS)?;
@@ -149,7 +154,7 @@ fn rows(chart: &Resolved, frame: Frame, pitch: f64) -> Scene {
         y = match (units(row).filter(|units| *units > 0), &drawing) {
             (Some(units), Drawing::Dots { pitch, worth }) => {
                 // Of a few units there is one dot, too.
-                dots(pen, ((units + worth / 2) / worth).max(1), *pitch)
+                dots(pen, ((units + worth / 2) / worth).max(1), *pitch, value.is_hollow())
             }
             (Some(units), Drawing::Cells(size)) => cells(pen, chart, row, value, units, size),
             (Some(units), Drawing::Field(field)) => field.draw(&mut scene, chart, row, units, y),
@@ -191,15 +196,10 @@ fn asides(scene: &mut Scene, chart: &Resolved, row: &Row, told: bool, y: f64) ->
 }
 
 /// A dot each; returns the y below them.
-fn dots(pen: Pen, units: usize, pitch: f64) -> f64 {
+fn dots(pen: Pen, units: usize, pitch: f64, hollow: bool) -> f64 {
     let y = pen.y;
-    let radius = pitch * 0.36;
     let columns = ((pen.width / pitch) as usize).max(1);
-    let centre = |at: usize| {
-        let (column, line) = ((at % columns) as f64, (at / columns) as f64);
-        (column * pitch + radius, y + line * pitch + radius)
-    };
-    pen.fill(Shape::Dots((0..units).map(centre).collect(), radius));
+    pen.dots(units, columns, pitch, hollow);
     y + units.div_ceil(columns) as f64 * pitch
 }
 
@@ -240,7 +240,8 @@ fn lines(name: &str, width: f64) -> Vec<String> {
     text::balance(name, BODY, Weight::Bold, width - 2.0 * PADDING)
 }
 
-/// Cells: named ones filled, those that a source leaves unnamed dashed. Returns the y below them.
+/// Cells: named ones filled unless they are derived or planned, those that a source leaves unnamed dashed. Returns the y below
+/// them.
 fn cells(mut pen: Pen, chart: &Resolved, row: &Row, value: &Item, units: usize, size: &Cells) -> f64 {
     let y = pen.y;
     for at in 0..units {
@@ -248,33 +249,40 @@ fn cells(mut pen: Pen, chart: &Resolved, row: &Row, value: &Item, units: usize, 
         match row.names.get(at) {
             Some((name, role)) => {
                 let lines = lines(name, size.width);
-                if let Some(counted) = role.and_then(|role| row.one(role)) {
-                    let ink = chart.ink(counted);
-                    named(pen.copy().of(&counted.key).ink(ink), area, &lines, on(ink));
-                } else {
-                    let ground = soft(pen.ink);
-                    named(pen.copy().ink(ground), area, &lines, Ink::Text);
+                let counted = role.and_then(|role| row.one(role));
+                let item = counted.unwrap_or(value);
+                let ink = chart.ink(item);
+                let (ground, text) = match counted {
+                    _ if item.is_hollow() => (None, Ink::Text),
+                    Some(_) => (Some(ink), on(ink)),
+                    None => (Some(soft(ink)), Ink::Text),
+                };
+                match ground {
+                    Some(ground) => pen.copy().ink(ground).of(&item.key).fill(Shape::Rect(area, CORNER)),
+                    None => outline(pen.scene, area, ink, &item.key, None),
                 }
+                name_in(pen.copy().ink(text).of(&item.key), area, &lines);
             }
-            None => unnamed(pen.scene, area, pen.ink, &value.key),
+            None => outline(pen.scene, area, pen.ink, &value.key, Some(3.0)),
         }
     }
     y + units.div_ceil(size.columns) as f64 * (size.height + GAP) - GAP
 }
 
-fn unnamed(scene: &mut Scene, area: Rect, ink: Ink, key: &Key) {
+/// The outline of a cell, in dashes of a length if it has one.
+fn outline(scene: &mut Scene, area: Rect, ink: Ink, key: &Key, dash: Option<f64>) {
     let inset = Rect::new(area.x + 0.5, area.y + 0.5, area.width - 1.0, area.height - 1.0);
-    scene.push(Mark::stroke(Shape::Rect(inset, 3.0), ink, 1.0).dashed(3.0).of(key));
+    let outline = Mark::stroke(Shape::Rect(inset, CORNER), ink, 1.0).of(key);
+    scene.push(if let Some(dash) = dash { outline.dashed(dash) } else { outline });
 }
 
-/// A cell in the pen's ink with a name in another one.
-fn named(mut pen: Pen, area: Rect, lines: &[String], ink: Ink) {
-    pen.copy().fill(Shape::Rect(area, 3.0));
+/// A cell's name.
+fn name_in(mut pen: Pen, area: Rect, lines: &[String]) {
     let first = area.y + (area.height - lines.len() as f64 * LINE) / 2.0 + 13.5;
     for (at, line) in lines.iter().enumerate() {
         let middle = (area.x + area.width / 2.0, first + at as f64 * LINE);
         let label = Label::new(line.clone(), middle, BODY).bold().anchored(Anchor::Middle);
-        pen.copy().ink(ink).text(label);
+        pen.copy().text(label);
     }
 }
 

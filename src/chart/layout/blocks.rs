@@ -1,8 +1,8 @@
 //! Blocks of dots side by side: figures counted out at one pitch, so that areas can be compared.
 
-use super::{LEADING, Pen, number_width, width};
+use super::{LEADING, Pen, RADIUS, number_width, width};
 use crate::chart::{Frame, Item, Resolved, WidthClass};
-use crate::scene::{Scene, Shape};
+use crate::scene::{Point, Scene};
 use crate::theme::Ink;
 
 /// A figure with its dots.
@@ -47,8 +47,8 @@ impl Block<'_> {
     }
 }
 
-/// The largest dots at which all blocks stand in one line; where there is a height to fill, in columns of the length that fills
-/// it best.
+/// The largest dots at which all blocks stand in one line; where there is a height to fill, in columns of the least length at
+/// which they do.
 fn one_line(chart: &Resolved, blocks: &[Block], frame: Frame) -> Option<Size> {
     let most = match (frame.height, frame.class) {
         (Some(_), _) => 20.0,
@@ -89,7 +89,12 @@ pub fn draw(scene: &mut Scene, chart: &Resolved, blocks: &[Block], frame: Frame,
         let below = Pen::at(scene, x, y).of(key).number(&chart.shown(block.item), NUMBER).bottom;
         let below = Pen::at(scene, x, below).ink(Ink::Muted).of(key).paragraph(block.label) + 4.0;
         if block.dots > 0 {
-            Pen::at(scene, x, below).ink(ink).of(key).fill(field(block.dots, columns, size, (x, below)));
+            let (radius, hollow) = (size.pitch * RADIUS, block.item.is_hollow());
+            Pen::on(scene).ink(ink).of(key).dots_at(
+                field(block.dots, columns, size, (x, below)),
+                radius,
+                hollow,
+            );
         }
         bottom = bottom.max(below + block.dots.div_ceil(columns) as f64 * size.pitch);
         x += room + GAP;
@@ -98,13 +103,13 @@ pub fn draw(scene: &mut Scene, chart: &Resolved, blocks: &[Block], frame: Frame,
 }
 
 /// Dots column by column where columns are full, else line by line.
-fn field(dots: usize, columns: usize, size: Size, (x, y): (f64, f64)) -> Shape {
-    let radius = size.pitch * 0.36;
+fn field(dots: usize, columns: usize, size: Size, (x, y): Point) -> Vec<Point> {
+    let radius = size.pitch * RADIUS;
     let high = dots <= columns * size.lines;
     let centre = |at: usize| {
         let (column, line) =
             if high { (at / size.lines, at % size.lines) } else { (at % columns, at / columns) };
         (x + column as f64 * size.pitch + radius, y + line as f64 * size.pitch + radius)
     };
-    Shape::Dots((0..dots).map(centre).collect(), radius)
+    (0..dots).map(centre).collect()
 }

@@ -3,7 +3,6 @@
 use super::Pen;
 use super::cells::{Area, Grid};
 use crate::chart::Item;
-use crate::scene::Shape;
 
 /// How the units of a chart's rows stand: all of one size, in lines of one length.
 #[derive(Clone, Copy, Default)]
@@ -38,24 +37,9 @@ impl Counted {
         if square {
             self.squares(pen, item, units);
         } else {
-            self.dots(pen, item, units);
+            pen.of(&item.key).dots(units, self.columns, self.pitch, item.is_hollow());
         }
         bottom
-    }
-
-    fn dots(&self, mut pen: Pen, item: &Item, units: usize) {
-        let radius = self.pitch * 0.38;
-        let (x, y) = (pen.x + radius, pen.y + radius);
-        let centre = |at: usize| {
-            let (column, line) = ((at % self.columns) as f64, (at / self.columns) as f64);
-            (x + column * self.pitch, y + line * self.pitch)
-        };
-        let centres = (0..units).map(centre).collect();
-        if item.is_hollow() {
-            pen.of(&item.key).stroke(Shape::Dots(centres, radius - 0.75), 1.5);
-        } else {
-            pen.copy().of(&item.key).fill(Shape::Dots(centres, radius));
-        }
     }
 
     fn squares(&self, pen: Pen, item: &Item, units: usize) {

@@ -4,7 +4,7 @@ use super::cells::{Area, Grid};
 use super::{ASCENT, BODY, LEADING, Pen, bold_width, width};
 use crate::chart::{Item, Resolved, Row};
 use crate::scene::{Label, Mark, Rect, Scene, Shape};
-use crate::theme::Ink;
+use crate::theme::{Ink, soft};
 use crate::words::words;
 
 /// How cells stand: their distance, and how many are in a line.
@@ -64,17 +64,18 @@ impl Field {
             None => y,
         };
         let whole = row.one("whole").and_then(|whole| Some((whole, cells(whole)?)));
-        let count = whole.map_or(units, |(_, cells)| cells.max(units));
+        let count =
+            whole.map_or(units, |(whole, cells)| cells.max(units) + usize::from(is_open(whole, cells)));
         if let Some((whole, cells)) = whole {
             self.whole(scene, whole, units, cells, top);
         }
         for at in 0..units {
-            self.unit(scene, row, value, at, top);
+            self.unit(scene, chart, row, value, at, top);
         }
         let below = top + count.div_ceil(self.columns) as f64 * self.pitch + 2.0;
         match stairs {
             Some(steps) => {
-                climb(scene, &steps, value, y, top);
+                climb(scene, chart, &steps, value, y, top);
                 below
             }
             None if row.names.is_empty() => below,
@@ -86,11 +87,12 @@ impl Field {
         }
     }
 
-    /// The cells of a whole behind its units: fading where its number is only about known.
+    /// The cells of a whole behind its units: fading where there may be fewer, with one that isn't closed behind them where there
+    /// are more.
     fn whole(self, scene: &mut Scene, whole: &Item, units: usize, cells: usize, y: f64) {
         let grid = Grid { x: 0.0, y, pitch: self.pitch, gap: GAP, lines: 1 };
-        let (pale, last) =
-            if whole.units().is_some() { (cells, cells) } else { (cells * 9 / 10, cells * 24 / 25) };
+        let fewer = whole.ends().0.is_none_or(|least| least < cells as f64);
+        let (pale, last) = if fewer { (cells * 9 / 10, cells * 24 / 25) } else { (cells, cells) };
         let (pale, last) = (pale.max(units), last.max(units));
         for (from, to, ink) in [(units, pale, Ink::NationSoft), (pale, last, Ink::Rule)] {
             let areas = self.areas(from, to);
@@ -102,20 +104,31 @@ impl Field {
             let inside = Rect::new(x + 0.5, y + 0.5, width - 1.0, height - 1.0);
             scene.push(Mark::stroke(Shape::Rect(inside, 0.0), Ink::Rule, 1.0).dashed(2.0).of(&whole.key));
         }
+        if is_open(whole, cells) {
+            let Rect { x, y, width, height } = self.area(cells.max(units), y);
+            let (left, right, top, bottom) = (x + 0.5, x + width - 0.5, y + 0.5, y + height - 0.5);
+            let open = vec![(right, top), (left, top), (left, bottom), (right, bottom)];
+            Pen::on(scene).ink(Ink::Nation).of(&whole.key).line(open, 1.0);
+        }
     }
 
-    /// A unit: filled where it has a name, and stronger where it is counted elsewhere, too; dashed where it has none.
-    fn unit(self, scene: &mut Scene, row: &Row, value: &Item, at: usize, y: f64) {
+    /// A unit: filled where it has a name, and stronger where it is counted elsewhere, too; dashed where it has none. What is
+    /// derived or planned isn't filled.
+    fn unit(self, scene: &mut Scene, chart: &Resolved, row: &Row, value: &Item, at: usize, y: f64) {
         let area = self.area(at, y);
         let name = row.names.get(at);
-        if let Some(counted) = name.and_then(|(_, role)| row.one((*role)?)) {
-            return Pen::on(scene).ink(Ink::Province).of(&counted.key).fill(Shape::Rect(area, 0.0));
-        }
-        if row.one("whole").is_some() || name.is_some() {
-            Pen::on(scene).ink(Ink::ProvinceSoft).of(&value.key).fill(Shape::Rect(area, 0.0));
+        let counted = name.and_then(|(_, role)| row.one((*role)?));
+        let item = counted.unwrap_or(value);
+        let ink = chart.ink(item);
+        if !item.is_hollow() && (row.one("whole").is_some() || name.is_some()) {
+            let ground = if counted.is_some() { ink } else { soft(ink) };
+            Pen::on(scene).ink(ground).of(&item.key).fill(Shape::Rect(area, 0.0));
+            if counted.is_some() {
+                return;
+            }
         }
         let inside = Rect::new(area.x + 0.5, area.y + 0.5, area.width - 1.0, area.height - 1.0);
-        let outline = Mark::stroke(Shape::Rect(inside, 0.0), Ink::Province, 1.0).of(&value.key);
+        let outline = Mark::stroke(Shape::Rect(inside, 0.0), ink, 1.0).of(&item.key);
         scene.push(if name.is_some() { outline } else { outline.dashed(3.0) });
     }
 
@@ -151,13 +164,14 @@ impl Field {
 }
 
 /// Writes the names of stairs from a y to the cells' top.
-fn climb(scene: &mut Scene, steps: &[Step], value: &Item, y: f64, top: f64) {
+fn climb(scene: &mut Scene, chart: &Resolved, steps: &[Step], value: &Item, y: f64, top: f64) {
     for (at, step) in steps.iter().enumerate() {
         let baseline = y + at as f64 * LEADING + ASCENT;
-        let key = &step.counted.unwrap_or(value).key;
-        let ink = if step.counted.is_some() { Ink::Province } else { Ink::Text };
+        let item = step.counted.unwrap_or(value);
+        let (key, line) = (&item.key, chart.ink(item));
+        let ink = if step.counted.is_some() { line } else { Ink::Text };
         if !step.name.is_empty() {
-            Pen::at(scene, step.x + 1.0, baseline - 11.0).ink(Ink::Province).of(key).down(top - 1.0, 1.0);
+            Pen::at(scene, step.x + 1.0, baseline - 11.0).ink(line).of(key).down(top - 1.0, 1.0);
             let label = Label::new(step.name, (step.x + 8.0, baseline), BODY).bold();
             Pen::on(scene).ink(ink).of(key).text(label);
         }
@@ -184,6 +198,13 @@ impl Step<'_> {
     fn width(&self) -> f64 {
         self.remark_x() - self.x - 8.0 + width(&self.remark)
     }
+}
+
+/// Whether a whole may have more cells than so many, and has no fewer.
+fn is_open(whole: &Item, cells: usize) -> bool {
+    let (least, most) = whole.ends();
+    let cells = cells as f64;
+    least.is_some_and(|least| least >= cells) && most.is_none_or(|most| most > cells)
 }
 
 /// How many cells a whole has: as many as are printed, also where that is about so many.

@@ -21,7 +21,7 @@ pub mod time;
 
 pub use groups::Columns;
 pub use number::number_width;
-pub use pen::{Pen, rule, tick_label};
+pub use pen::{Pen, RADIUS, rule, tick_label};
 
 use crate::text::{self, Weight};
 

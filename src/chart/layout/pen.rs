@@ -175,6 +175,25 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// So many dots in lines of so many from the pen's place on, at a distance: filled as printed, hollow where derived or planned.
+    pub fn dots(self, count: usize, columns: usize, pitch: f64, hollow: bool) {
+        let (x, y) = (self.x, self.y);
+        let at = |at: usize| ((at % columns) as f64, (at / columns) as f64);
+        let radius = pitch * RADIUS;
+        let centre = |(column, line)| (x + column * pitch + radius, y + line * pitch + radius);
+        self.dots_at((0..count).map(|nth| centre(at(nth))).collect(), radius, hollow);
+    }
+
+    /// Dots in their places.
+    pub fn dots_at(self, centres: Vec<Point>, radius: f64, hollow: bool) {
+        if hollow {
+            let line = (radius / 2.0).min(1.5);
+            self.stroke(Shape::Dots(centres, radius - line / 2.0), line);
+        } else {
+            self.fill(Shape::Dots(centres, radius));
+        }
+    }
+
     /// The heading of a group with a rule beneath it.
     pub fn group(mut self, text: &str) -> f64 {
         let y = self.copy().bold().ink(Ink::Muted).paragraph(text) + 4.0;
@@ -200,6 +219,9 @@ impl<'a> Pen<'a> {
         if texts.is_empty() { self.y } else { self.y + LEADING }
     }
 }
+
+/// The radius of dots in lines, by their distance.
+pub const RADIUS: f64 = 0.36;
 
 /// A line across a scene.
 pub fn rule(scene: &mut Scene, y: f64, ink: Ink) {
