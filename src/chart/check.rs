@@ -113,15 +113,18 @@ fn alone(spec: &ChartSpec, kind: &Kind) -> Vec<ChartFault> {
 fn undrawable(report: &Report, role: &Role, row: &package::Row, at: usize) -> Vec<ChartFault> {
     let named =
         role.figures(row).into_iter().flat_map(|(id, figures)| figures.iter().map(move |it| (id, it)));
-    let drawn = named.filter_map(|(id, figure)| Some((id, figure, drawn_at(&report.figure(figure)?)?)));
-    let fault = |(id, figure, reach): (&str, &String, Extent)| {
+    let drawn = named.filter_map(|(id, figure)| {
+        let it = report.figure(figure)?;
+        Some((id, figure, drawn_at(&it)?, role.values.suit(&it)))
+    });
+    let fault = |(id, figure, reach, suits): (&str, &String, Extent, bool)| {
         let (role_id, figure) = (id.to_owned(), figure.clone());
-        if ![reach.lo, reach.hi].into_iter().all(|end| role.values.hold(end)) {
-            let allowed = role.values.id();
-            return Some(ChartFault::Undrawable { row: at, role: role_id, figure, allowed });
+        let held = [reach.lo, reach.hi].into_iter().all(|end| role.values.hold(end));
+        if held && !role.ranges && reach.length() > 0.0 {
+            return Some(ChartFault::Range { row: at, role: role_id, figure });
         }
-        let range = !role.ranges && reach.length() > 0.0;
-        range.then_some(ChartFault::Range { row: at, role: role_id, figure })
+        let allowed = role.values.id();
+        (!held || !suits).then_some(ChartFault::Undrawable { row: at, role: role_id, figure, allowed })
     };
     drawn.filter_map(fault).collect()
 }

@@ -4,7 +4,8 @@ use super::claim::Claim;
 use super::frame::Frame;
 use super::resolved::Resolved;
 use crate::index::sorted;
-use crate::package;
+use crate::package::{self, Measure};
+use crate::report::Figure;
 use crate::scene::Scene;
 
 /// A kind of chart: which figures a row may hold, and how they are laid out.
@@ -54,7 +55,7 @@ pub enum Values {
     Positive,
     /// From 0 to 100: cells and bars have no more than a whole.
     Percentage,
-    /// From 0 to 100 things, which are counted out where they stand in a line of text.
+    /// From 0 to 100 things of which it is known how many they are: they are counted out where they stand in a line of text.
     Few,
 }
 
@@ -126,13 +127,20 @@ impl Values {
         }
     }
 
+    /// Whether a figure can be drawn as one of them for what else it is than its value.
+    pub(super) fn suit(self, figure: &Figure) -> bool {
+        self != Values::Few
+            || figure.unit.measure == Measure::Count && figure.value.interval().single().is_some()
+    }
+
     /// The word for them in a problem and in the table of kinds.
     pub const fn id(self) -> &'static str {
         match self {
             Values::Any => "any",
             Values::NotNegative => "≥ 0",
             Values::Positive => "> 0",
-            Values::Percentage | Values::Few => "0–100",
+            Values::Percentage => "0–100",
+            Values::Few => "0, 1, 2 … 100",
         }
     }
 }

@@ -42,7 +42,7 @@ struct Row {
 #[derive(Clone, Debug)]
 struct Draw {
     count: usize,
-    numbers: [String; 3],
+    numbers: [String; 4],
     derived: bool,
     /// What is printed instead of numbers, where the role takes ranges.
     range: Option<&'static str>,
@@ -71,17 +71,17 @@ struct Tables {
 }
 
 /// The columns that a row has figures in, where a kind has a role for each: their order isn't the alphabet's.
-const COLUMNS: [&str; 3] = ["2", "9", "12"];
+const COLUMNS: [&str; 4] = ["2", "9", "12", "3"];
 
 /// How many figures a role takes of so many.
 fn taken(role: &Role, wanted: usize) -> usize {
     match role.count {
         _ if role.columns => wanted.min(COLUMNS.len()),
         Count::One => 1,
-        Count::Several => wanted.max(2),
+        Count::Several => wanted.clamp(2, 3),
         Count::Optional => wanted % 2,
         Count::Pair => wanted % 2 * 2,
-        Count::Many => wanted,
+        Count::Many => wanted.min(3),
     }
 }
 
@@ -372,10 +372,10 @@ fn numbers() -> impl Strategy<Value = String> {
 }
 
 fn draws() -> impl Strategy<Value = Draw> {
-    let numbers = [numbers(), numbers(), numbers()];
+    let numbers = [numbers(), numbers(), numbers(), numbers()];
     let ranges = ["3–5", "-8.5–-2", "-3–5", "0–0.5", "7–8", "2500000–100000000"].to_vec();
     let range = prop::option::weighted(0.1, prop::sample::select(ranges));
-    (0_usize..=3, numbers, prop::bool::weighted(0.2), range)
+    (0_usize..=4, numbers, prop::bool::weighted(0.2), range)
         .prop_map(|(count, numbers, derived, range)| Draw { count, numbers, derived, range })
 }
 
@@ -462,16 +462,36 @@ fn rows_keep_their_order(chart: &Resolved, scene: &Scene) {
     }
 }
 
-/// Each group that has figures stands beneath its heading.
+/// What is drawn of a figure stands beneath the heading of its group: of the headings before it, that is the last one.
 fn headings_are_drawn(chart: &Resolved, scene: &Scene) {
     let headings: Vec<&str> = chart.rows.iter().filter_map(|row| row.group).collect();
-    for heading in &headings {
-        // A long one stands in several lines.
-        let starts = |text: &str| heading.chars().next() == text.chars().next();
-        let drawn = texts(scene).iter().filter(|text| starts(text)).count();
-        let expected = headings.iter().filter(|heading| starts(heading)).count();
-        assert!(drawn >= expected, "{}: {drawn} headings of {expected} groups", chart.kind.id);
+    let mut groups: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+    let mut group = None;
+    for row in &chart.rows {
+        group = row.group.or(group);
+        groups.extend(row.items.iter().map(|item| (&*item.key, group)));
     }
+    let mut last = None;
+    for (at, mark) in scene.marks.iter().enumerate() {
+        last = headings.iter().copied().find(|heading| stands(&scene.marks[at..], heading)).or(last);
+        // What stands apart of rows without a heading stands beneath those that have one.
+        let Some(heading) = mark.figure.as_deref().and_then(|key| groups[key]) else { continue };
+        assert_eq!(last, Some(heading), "{}: {:?}", chart.kind.id, mark.figure);
+    }
+}
+
+/// Whether some marks begin with a text, which may stand in several lines.
+fn stands(marks: &[Mark], text: &str) -> bool {
+    let mut rest = text;
+    for mark in marks.iter().take_while(|mark| mark.figure.is_none()) {
+        let Shape::Text(label) = &mark.shape else { return false };
+        let Some(behind) = rest.strip_prefix(&*label.text) else { return false };
+        rest = behind.trim_start();
+        if rest.is_empty() {
+            return true;
+        }
+    }
+    false
 }
 
 /// Of figures that share an axis, a greater one stands farther right in all of them, or higher in all of them.
@@ -528,7 +548,7 @@ pub fn one_row(kind: &'static Kind, counts: &[usize], number: &str) -> Synthetic
 
 /// A row with so many figures of each role, all of one number.
 fn row(name: &str, group: bool, counts: &[usize], number: &str) -> Row {
-    let numbers = || [number, number, number].map(str::to_owned);
+    let numbers = || [number, number, number, number].map(str::to_owned);
     let draw = |count: &usize| Draw { count: *count, numbers: numbers(), derived: false, range: None };
     Row { name: name.to_owned(), group, roles: counts.iter().map(draw).collect() }
 }
@@ -544,6 +564,23 @@ fn air_is_measured_by_what_it_makes_the_tallest() {
     check(&chart, &chart.fitted(905.0, WidthClass::Wide));
 }
 
+/// What is no part stands with its group, not behind the wholes of all groups.
+#[test]
+fn what_is_no_part_stands_with_its_group() {
+    let kind = chart::kind("share").expect("a kind");
+    let counts = |part, bar| [part, part, 0, bar, 0];
+    let rows = vec![
+        row("甲", true, &counts(1, 0), "7"),
+        row("乙", false, &counts(0, 1), "7"),
+        row("丙", true, &counts(1, 0), "7"),
+        row("丁", false, &counts(0, 1), "7"),
+        row("戊", true, &counts(0, 1), "7"),
+    ];
+    let report = Synthetic { kind, unit: "家", rows }.report();
+    let chart = chart::resolve(&report, "c", Lang::Zh).expect("the synthetic chart");
+    check(&chart, &chart.fitted(900.0, WidthClass::Wide));
+}
+
 #[test]
 fn values_that_a_kind_cannot_draw_are_refused_by_name() {
     let mut refused = 0;
@@ -554,7 +591,7 @@ fn values_that_a_kind_cannot_draw_are_refused_by_name() {
                 Values::NotNegative => &["-3"],
                 Values::Positive => &["-3", "0"],
                 Values::Percentage => &["-0.5", "100.5"],
-                Values::Few => &["-3", "101"],
+                Values::Few => &["-3", "101", "2.5"],
             };
             let counts: Vec<usize> = (0..kind.roles.len()).map(|at| usize::from(at == place)).collect();
             for bad in bad {
@@ -665,7 +702,7 @@ fn marks_of(
         let at = (place + nth) % kind.roles.len();
         others[(nth + 1) % 2].clone_into(&mut rows[0].roles[at].numbers[0]);
     }
-    rows[0].roles[place].numbers = [number, "9", "1"].map(str::to_owned);
+    rows[0].roles[place].numbers = [number, "9", "1", "9"].map(str::to_owned);
     let report = Synthetic { kind, unit: "家", rows }.report();
     let chart = chart::resolve(&report, "c", Lang::Zh).expect("the synthetic chart");
     let scene = chart.fitted(900.0, WidthClass::Wide);
@@ -1031,7 +1068,7 @@ fn a_range_is_refused_where_one_value_is_drawn() {
 /// A figure of a made chart: its role, its period and what is printed.
 pub type Made<'a> = (&'a str, &'a str, &'a str);
 
-/// A package with one chart of rows with a label, perhaps a group, and figures; a figure of `000000` is of another region.
+/// A package with one chart of rows with a label, perhaps a group, and figures of the report's region.
 pub fn made(kind: &str, unit: &'static str, sort: &'static str, rows: &[(&str, &str, &[Made])]) -> Vec<File> {
     let mut tables = Tables::default();
     for (at, (label, group, figures)) in rows.iter().enumerate() {

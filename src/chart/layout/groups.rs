@@ -38,6 +38,12 @@ pub fn most_columns(width: f64, least: f64, gap: f64) -> usize {
     (((width + gap) / (least + gap)) as usize).max(1)
 }
 
+/// The columns of `grouped`.
+pub fn columns(rows: &[Row], frame: Frame, least: f64) -> Columns {
+    const GAP: f64 = 32.0;
+    Columns::fit(groups(rows).len(), frame, least, GAP)
+}
+
 /// Groups of rows in columns, in reading order line by line, each beneath its heading; as many columns no narrower than
 /// `least` as all widths of the class have room for. `draw` draws a group's rows from a y on and returns the y below
 /// them.
@@ -47,9 +53,8 @@ pub fn grouped(
     least: f64,
     draw: &dyn Fn(&mut Scene, &[Row], f64) -> f64,
 ) -> Scene {
-    const GAP: f64 = 32.0;
     let groups = groups(rows);
-    let columns = Columns::fit(groups.len(), frame, least, GAP);
+    let columns = columns(rows, frame, least);
     let mut scene = Scene::new(frame.width);
     let mut y = 0.0;
     for line in groups.chunks(columns.count) {

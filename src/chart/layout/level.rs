@@ -3,7 +3,7 @@
 use super::axis;
 use super::bar::Bar;
 use super::dots::{BAR, Dot, Tracks, beneath_unit, unit_apart};
-use super::groups::grouped;
+use super::groups::{columns, grouped};
 use crate::chart::{Frame, Item, Resolved, Row};
 use crate::scale::{Extent, Linear, tick_count};
 use crate::scene::Scene;
@@ -25,7 +25,8 @@ pub fn rows(chart: &Resolved, frame: Frame, domain: Extent, draw: Draw) -> Scene
             dots.push(dot(chart, row, item));
         }
     }
-    let unit = unit_apart(chart, &mut dots, frame);
+    let width = columns(&chart.rows, frame, COLUMN).width;
+    let unit = unit_apart(chart, &mut dots, Frame { width, ..frame });
     let next = Cell::new(0);
     let drawing = grouped(&chart.rows, frame, COLUMN, &|scene, rows, y| {
         let start = next.get();
