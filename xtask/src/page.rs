@@ -173,13 +173,18 @@ fn pack(page: &Page) -> Result<()> {
         fs::write(path, bytes).with_context(|| format!("{} can't be written", path.display()))
     };
     let container = container(&read(&page.js)?, &read(&page.wasm)?)?;
-    let packed = page.pack.with_extension("of");
-    if page.pack.is_file() && fs::read(&packed).is_ok_and(|before| before == container) {
+    // What was packed, and by what.
+    let made_of = [PACKER, &container].concat();
+    let record = page.pack.with_extension("unpacked");
+    if page.pack.is_file() && fs::read(&record).is_ok_and(|before| before == made_of) {
         return Ok(());
     }
     write(&page.pack, &gzipped(&container)?)?;
-    write(&packed, &container)
+    write(&record, &made_of)
 }
+
+/// What `gzipped` packs by: another text has everything packed anew.
+const PACKER: &[u8] = b"gzip by zopfli with its default options\n";
 
 /// As gzip: what packs it takes its time, once a change of the app, and what unpacks it is in every browser.
 fn gzipped(bytes: &[u8]) -> Result<Vec<u8>> {
