@@ -13,6 +13,8 @@ choices! {
         Said,
         /// Another source does.
         Elsewhere,
+        /// It follows from what others say.
+        Derived,
         /// Nobody says whether.
         Open,
         /// All that it is so of are named, and this isn't among them.
@@ -30,9 +32,13 @@ pub fn rows(report: &Report) -> impl Iterator<Item = &Subject> {
 pub fn known(report: &Report, subject: &Subject, fact: &FactSpec) -> Known {
     let says = |subject: &Subject| subject.facts.get(&fact.id)?.first().and_then(|id| report.figure(id));
     if let Some(figure) = says(subject) {
-        return if figure.observation.tier == Tier::Context { Known::Elsewhere } else { Known::Said };
+        return match figure.observation.tier {
+            Tier::Report => Known::Said,
+            Tier::Context => Known::Elsewhere,
+            Tier::Derived => Known::Derived,
+        };
     }
     let named = rows(report).filter(|subject| says(subject).is_some()).count();
-    let all = report.figure(&fact.figure).and_then(|it| it.value.interval().single());
+    let all = fact.figure.as_ref().and_then(|id| report.figure(id)?.value.interval().single());
     if all == Some(named.into()) { Known::Unnamed } else { Known::Open }
 }

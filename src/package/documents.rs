@@ -444,7 +444,7 @@ const SECTION: Shape = Shape::Object(&[
 ]);
 
 const FACT: Shape =
-    Shape::Object(&[must("id", Shape::Text), must("name", TEXT), must("figure", Shape::Text)]);
+    Shape::Object(&[must("id", Shape::Text), must("name", TEXT), or_null("figure", Shape::Text)]);
 
 const SUBJECT: Shape = Shape::Object(&[
     must("id", Shape::Text),
@@ -553,7 +553,9 @@ pub(super) fn story(
     for fact in &story.facts {
         part.key(&fact.id, &mut facts);
         part.required_text("name", &fact.name, &fact.id);
-        part.reference("figure", &fact.figure, &known.figures, Spot::Value, 0);
+        if let Some(figure) = &fact.figure {
+            part.reference("figure", figure, &known.figures, Spot::Value, 0);
+        }
     }
     for subject in &mut story.subjects {
         for (fact, figures) in subject.facts.iter() {

@@ -476,6 +476,14 @@ pub struct ChartSpec {
     pub line: u64,
 }
 
+impl ChartSpec {
+    /// All that it says in words.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let own = [&self.headline, &self.measure, &self.unsaid].into_iter();
+        own.chain(&self.columns).chain(&self.notes).chain(self.rows.iter().flat_map(Row::texts))
+    }
+}
+
 choices! {
     /// How much room a page gives a chart.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -519,6 +527,14 @@ pub struct Row {
     /// What isn't said of the row's figures, in a few words, for kinds that have room for it.
     #[serde(default)]
     pub unsaid: Option<Text>,
+}
+
+impl Row {
+    /// All that it says in words.
+    fn texts(&self) -> impl Iterator<Item = &Text> {
+        let own = self.label.iter().chain(&self.group).chain(&self.unsaid);
+        own.chain(self.names.iter().map(|name| &name.name))
+    }
 }
 
 /// Figures' ids by role, in the alphabetical order of the roles.
@@ -590,6 +606,25 @@ pub struct Story {
 }
 
 impl Story {
+    /// All that it says in words.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let Story { kicker, title, deck, tiles, opening, sections, subjects, facts, slides } = self;
+        let opening = opening.iter().flat_map(|panel| {
+            [&panel.heading]
+                .into_iter()
+                .chain(panel.captions.iter().map(|it| &it.caption))
+                .chain(&panel.unsaid)
+        });
+        [kicker, title, deck]
+            .into_iter()
+            .chain(tiles.iter().map(|tile| &tile.caption))
+            .chain(opening)
+            .chain(sections.iter().flat_map(|section| [&section.heading, &section.deck]))
+            .chain(subjects.iter().flat_map(|subject| [&subject.name].into_iter().chain(&subject.unsaid)))
+            .chain(facts.iter().map(|fact| &fact.name))
+            .chain(slides.iter().flat_map(Slide::texts))
+    }
+
     /// The slides that are shown.
     pub fn shown_slides(&self) -> impl Iterator<Item = &Slide> {
         self.slides.iter().filter(|slide| !slide.hidden)
@@ -638,6 +673,12 @@ pub struct Slide {
 }
 
 impl Slide {
+    /// All that it says in words, and what the speaker may say.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let captions = self.figures.iter().map(|tile| &tile.caption);
+        [&self.kicker, &self.title, &self.notes].into_iter().chain(captions).chain(&self.points)
+    }
+
     /// The figures that its steps name.
     pub fn told(&self) -> impl Iterator<Item = &str> {
         self.steps.iter().flat_map(|step| step.reveal.iter().chain(&step.highlight)).map(String::as_str)
@@ -682,8 +723,9 @@ pub struct FactSpec {
     pub id: String,
     /// Its name, in a word or two.
     pub name: Text,
-    /// The figure that says of how many it is so.
-    pub figure: String,
+    /// The figure that says of how many subjects it is so; none where no figure counts them.
+    #[serde(default)]
+    pub figure: Option<String>,
 }
 
 /// A figure shown large.

@@ -308,8 +308,7 @@ fn no_figures(case: &Case) -> Vec<Problem> {
     let Package { observations, relations, charts, .. } = case.package;
     let figures = observations.iter().map(|it| (OBSERVATIONS.file, it.line, &it.note));
     let relations = relations.iter().map(|it| (RELATIONS.file, it.line, &it.note));
-    let charts =
-        charts.iter().flat_map(|it| it.notes.iter().chain([&it.unsaid]).map(|note| (CHARTS, it.line, note)));
+    let charts = charts.iter().flat_map(|it| it.texts().map(|text| (CHARTS, it.line, text)));
     let texts = figures.chain(relations).chain(charts);
     texts.filter_map(|(file, line, text)| Some(warn(file, Some(line), no_figure(case, text)?))).collect()
 }

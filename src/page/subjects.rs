@@ -31,22 +31,26 @@ pub(super) fn subjects(report: &Report, words: &Words) -> Markup {
 /// The rows, beneath the names of the facts, and what the signs mean.
 fn matrix(report: &Report, words: &Words) -> Markup {
     let said = &words.subjects;
+    let facts = &report.package.story.facts;
+    let found: Vec<Known> =
+        rows(report).flat_map(|subject| facts.iter().map(|fact| known(report, subject, fact))).collect();
     html! {
         p class="facts" aria-hidden="true" {
             span {}
-            @for fact in &report.package.story.facts { span { (fact.name.get(words.lang)) } }
+            @for fact in facts { span { (fact.name.get(words.lang)) } }
         }
         @for subject in rows(report) { (one(report, subject, words)) }
         p class="key" {
-            @for (sign, text) in SIGNS.iter().zip(said.known) {
-                span { (self::sign(*sign)) " " (text) } " "
+            @for known in Known::ALL.into_iter().filter(|known| found.contains(known)) {
+                span { (sign(SIGNS[known as usize])) " " (said.known[known as usize]) } " "
             }
         }
     }
 }
 
 /// The class and the sign of what is known, as in `Known::ALL`: no two are told apart by colour alone.
-const SIGNS: [(&str, &str); Known::ALL.len()] = [("yes", "●"), ("elsewhere", "◐"), ("open", "?"), ("", "–")];
+const SIGNS: [(&str, &str); Known::ALL.len()] =
+    [("yes", "●"), ("elsewhere", "◐"), ("elsewhere", "≈"), ("open", "?"), ("", "–")];
 
 fn sign((class, sign): (&str, &str)) -> Markup {
     html! { b class=(class) aria-hidden="true" { (sign) } }

@@ -558,7 +558,7 @@ impl<const WRITING: bool> Tape<WRITING> {
         self.list(facts, |tape: &mut Self, FactSpec { id, name, figure }: &mut FactSpec| {
             tape.string(Column::Other, id);
             tape.prose(name);
-            tape.string(Column::Other, figure);
+            tape.option(figure, |tape: &mut Self, figure| tape.string(Column::Other, figure));
         });
         // The script of the slides brings what is on them: the app only says that there are some.
         slides.retain(|slide| !slide.hidden);

@@ -110,12 +110,12 @@ sentences! {
         /// What stands beneath it: the number of figures, of those that are in charts, and of the others.
         all_figures_deck(all: &str, shown: &str, others: &str): {
             zh: "共 {all} 个数字。各图的数据表列有 {shown} 个，其余 {others} 个不在图中；交互功能可用时，都能在这里查找。",
-            en: "{all} figures in all. The charts’ tables have {shown}; the other {others} are in no chart. All of them can be searched once the page responds.",
+            en: "Figures in all: {all}; in the charts’ tables: {shown}; in no chart: {others}. All of them can be searched once the page responds.",
         },
         /// The same where all figures are in charts.
         all_figures_shown(all: &str): {
             zh: "共 {all} 个数字，都在各图的数据表中；交互功能可用时，都能在这里查找。",
-            en: "{all} figures in all, each of them in a chart’s table. All of them can be searched once the page responds.",
+            en: "Figures in all: {all}, each of them in a chart’s table. All of them can be searched once the page responds.",
         },
         /// The heading of the list of sources.
         sources: { zh: "来源", en: "Sources" },
@@ -215,7 +215,7 @@ sentences! {
         /// There is none.
         undeclared: { zh: "没有给出关系", en: "no relation stated" },
         /// What opens the rest.
-        rest(count: usize): { zh: "其余 {count} 组只能并列的", en: "{count} more that only stand side by side" },
+        rest(count: usize): { zh: "其余只能并列的 {count} 组", en: "{count} more, side by side only" },
         /// How many of how many pairs are shown.
         found(found: usize, all: usize): { zh: "{all} 组中的 {found} 组", en: "{found} of {all} pairs" },
     }
@@ -237,8 +237,9 @@ sentences! {
         unsaid: { zh: "没有说明的", en: "Not said" },
         /// What is known of a subject in one respect, as in `matrix::Known::ALL`.
         known: [
-            { zh: "报道写明", en: "the report says so" },
+            { zh: "报告写明", en: "the report says so" },
             { zh: "另一来源写明", en: "another source says so" },
+            { zh: "由其他数推算", en: "follows from other figures" },
             { zh: "没有说明", en: "not said" },
             { zh: "没有点名", en: "not named" },
         ],

@@ -19,6 +19,7 @@ fn told(report: &Report) -> String {
             .map(|fact| match known(report, subject, fact) {
                 Known::Said => '●',
                 Known::Elsewhere => '◐',
+                Known::Derived => '≈',
                 Known::Open => '?',
                 Known::Unnamed => '–',
             })
@@ -45,7 +46,7 @@ fn figures_decide_what_is_known() {
 fn it_is_read_aloud() {
     let report = report();
     for (lang, texts) in [
-        (Lang::Zh, ["标志性 报道写明", "十六链 另一来源写明", "家数 没有说明", "标志性 没有点名"]),
+        (Lang::Zh, ["标志性 报告写明", "十六链 另一来源写明", "家数 没有说明", "标志性 没有点名"]),
         (
             Lang::En,
             [
@@ -95,7 +96,18 @@ fn other_packages_have_their_own() {
         story["subjects"][0]["facts"] = serde_json::json!({ "empty": ["league-vacancy"] });
     }));
     assert_eq!(told(&report), "◐ wardens\n");
-    assert!(reader(&report, Lang::En, &|_, _| None).0.contains("Empty another source says so"));
+    let page = reader(&report, Lang::En, &|_, _| None).0;
+    assert!(page.contains("Empty another source says so") && !page.contains("follows from other figures"));
+    // Nobody says what was derived.
+    let derived = report.figures().find(|it| it.value.is_derived()).expect("a figure");
+    let report = opened(&with("tests/packages/english", |story| {
+        story["facts"] =
+            serde_json::json!([{ "id": "empty", "name": { "en": "Empty" }, "figure": "vacancy" }]);
+        story["sections"][0]["below"] = "subjects".into();
+        story["subjects"][0]["facts"] = serde_json::json!({ "empty": [derived.observation.id] });
+    }));
+    assert_eq!(told(&report), "≈ wardens\n");
+    assert!(reader(&report, Lang::En, &|_, _| None).0.contains("Empty follows from other figures"));
 }
 
 #[test]

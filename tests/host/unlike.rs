@@ -3,7 +3,7 @@
 use crate::common::{files, opened, path};
 use aho_corasick::AhoCorasick;
 use guanzhi::lang::{Lang, Text};
-use guanzhi::package::{FILES, Package, Tier};
+use guanzhi::package::{ChartSpec, FILES, Package, Tier};
 use guanzhi::page::{card, explorer, method, reader};
 use guanzhi::report::Report;
 use guanzhi::words::Account;
@@ -172,17 +172,8 @@ fn phrases(package: &Package) -> Vec<String> {
     texts.extend(package.places.iter().flat_map(|it| [&it.heading, &it.topic]));
     texts.extend(package.observations.iter().map(|it| &it.note));
     texts.extend(package.relations.iter().map(|it| &it.note));
-    for chart in &package.charts {
-        texts.extend([&chart.headline, &chart.measure, &chart.unsaid]);
-        texts.extend(chart.notes.iter().chain(&chart.columns));
-        texts.extend(chart.rows.iter().flat_map(|row| row.label.iter().chain(&row.group)));
-    }
-    let story = &package.story;
-    texts.extend([&story.kicker, &story.title, &story.deck, &package.meta.brand, &package.meta.publisher]);
-    texts.extend(story.tiles.iter().map(|it| &it.caption));
-    texts.extend(story.sections.iter().flat_map(|it| [&it.heading, &it.deck]));
-    texts.extend(story.subjects.iter().flat_map(|it| std::iter::once(&it.name).chain(&it.unsaid)));
-    texts.extend(story.slides.iter().flat_map(|it| [&it.title, &it.notes].into_iter().chain(&it.points)));
+    texts.extend(package.charts.iter().flat_map(ChartSpec::texts));
+    texts.extend(package.story.texts().chain([&package.meta.brand, &package.meta.publisher]));
     found.extend(texts.iter().map(|text| text.zh.clone()).filter(|text| text.chars().count() >= 4));
     found.extend(texts.iter().map(|text| text.en.clone()).filter(|text| text.len() >= 12));
     found.retain(|text| text.chars().count() >= 2);
