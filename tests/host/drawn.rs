@@ -112,8 +112,8 @@ fn only_the_reports_region_has_its_inks() {
         &[("甲", "", &[("value", "2024", "3"), ("subset", "2024", "2"), ("whole", "2024", "9")])];
     let files =
         related(made("unit-rows", "家", "count", rows), &["within,f-0-0,f-0-2", "within,f-0-1,f-0-0"]);
-    let names = r#""names": [{"name": {"zh": "子", "en": "One"}, "role": "subset"}, {"name": {"zh": "丑", "en": "Two"}}], "label""#;
-    let named = exchanged(files, "charts.json", r#""label""#, names);
+    let units = r#""names": [{"name": {"zh": "子", "en": "One"}, "role": "subset"}, {"name": {"zh": "丑", "en": "Two"}}], "label""#;
+    let named = exchanged(files, "charts.json", r#""label""#, units);
     let rows: Rows = &[("甲", "", &[("part", "2024", "8"), ("whole", "2024", "9"), ("share", "2024", "89")])];
     let share = related(made("share", "%", "rate", rows), &["within,f-0-0,f-0-1"]);
     for files in [named, share] {
