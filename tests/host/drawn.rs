@@ -286,6 +286,16 @@ fn listed_figures_have_their_own_period_and_region() {
     check("ledger", rows, &["f-1-0"], &["Province A", "2024", "Whole", "2024"]);
     let rows: Rows = &[("一", "", &[("bar", "2024", "10")]), ("二", "", &[("bar", "2024", "5")])];
     check("ledger", rows, &["f-1-0"], &["Province A", "Whole"]);
+    // A group without figures of another region has no column for them.
+    let rows: Rows = &[
+        ("一", "甲组", &[("value", "2023", "10")]),
+        ("二", "", &[("value", "2024", "5")]),
+        ("三", "", &[("value", "2024", "6")]),
+        ("四", "乙组", &[("value", "2024", "7")]),
+        ("五", "", &[("value", "2022", "8")]),
+    ];
+    let expected = ["2024, unless noted", "2023", "Province A", "Whole", "2022", "2024"];
+    check("ledger", rows, &["f-4-0"], &expected);
 }
 
 /// Over what is said no head says that it isn't.

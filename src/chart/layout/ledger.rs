@@ -33,8 +33,6 @@ pub struct Ledger<'a> {
     groups: Vec<Group<'a>>,
     /// Whether figures of other regions stand beside the report's own, in a row or in different ones.
     two: bool,
-    /// Whether figures of the one column that there is are of several periods.
-    differ: bool,
     /// What all figures of the first column, and all of the second, have in common.
     heads: [Head; 2],
     /// The columns' places; `None` where they have no room, and all of a row stands beneath its name.
@@ -48,6 +46,8 @@ pub struct Ledger<'a> {
 /// The rows of a group.
 struct Group<'a> {
     rows: Vec<&'a Row<'a>>,
+    /// Whether figures of other regions are among them, and stand in the second column.
+    two: bool,
     /// The period of most of them, which is said once above them.
     usual: Option<String>,
 }
@@ -140,13 +140,14 @@ impl<'a> Ledger<'a> {
         let heads = [false, true].map(|beside| Head::of(chart, &column(beside)));
         let bars = items.iter().filter(|item| item.role == "bar").filter_map(|item| item.reach());
         let domain = Extent::from_zero(bars.map(|reach| reach.hi).chain([whole]));
-        let differ = !two && heads[0].period.is_none();
+        let differ = heads[0].period.is_none();
         let group = |rows: Vec<&'a Row<'a>>| {
-            let usual = if differ { usual(chart, &rows) } else { None };
-            Group { rows, usual }
+            let two = two && rows.iter().flat_map(|row| listed(row)).any(|item| is_beside(chart, item));
+            let usual = if differ && !two { usual(chart, &rows) } else { None };
+            Group { rows, two, usual }
         };
         let (groups, counted) = (rows.into_iter().map(group).collect(), Counted::default());
-        let mut ledger = Ledger { chart, groups, two, differ, heads, columns: None, domain, counted };
+        let mut ledger = Ledger { chart, groups, two, heads, columns: None, domain, counted };
         ledger.columns = ledger.places(width);
         let room = ledger.columns.as_ref().and_then(|columns| columns.marks).map_or(width, |it| it.width);
         let counts = items.iter().filter(|item| is_counted(item)).filter_map(|item| item.units());
@@ -166,10 +167,10 @@ impl<'a> Ledger<'a> {
 
     /// What stands beneath a figure, or in its line: its region, where its column's figures are of several, and its period, where
     /// those of its column or of its row are.
-    fn lines(&self, row: &Row, item: &Item, beside: bool) -> [String; 2] {
+    fn lines(&self, group: &Group, row: &Row, item: &Item, beside: bool) -> [String; 2] {
         let head = &self.heads[usize::from(beside)];
         let region = if head.region.is_none() { self.chart.region(item) } else { "" };
-        let dated = if self.two { head.period.is_none() } else { period_of(self.chart, row).is_none() };
+        let dated = if group.two { head.period.is_none() } else { period_of(self.chart, row).is_none() };
         [region.to_owned(), if dated { self.chart.period(item) } else { String::new() }]
     }
 
@@ -186,7 +187,8 @@ impl<'a> Ledger<'a> {
             }
         };
         // Those of a row of several periods stand beneath its figures.
-        let period = period_of(self.chart, row).filter(|_| self.differ);
+        let differ = !group.two && self.heads[0].period.is_none();
+        let period = period_of(self.chart, row).filter(|_| differ);
         if let Some(period) = period.filter(|period| Some(period) != group.usual.as_ref()) {
             add(period);
         }
@@ -209,10 +211,10 @@ impl<'a> Ledger<'a> {
     }
 
     /// What a row's figures need in a column, with its head.
-    fn need(&self, row: &Row, beside: bool) -> f64 {
+    fn need(&self, group: &Group, row: &Row, beside: bool) -> f64 {
         let head = if self.two { self.heads[usize::from(beside)].width() } else { 0.0 };
         let needs = self.figures(row, beside).map(|item| {
-            let [region, period] = self.lines(row, item, beside);
+            let [region, period] = self.lines(group, row, item, beside);
             let region = if region.is_empty() { 0.0 } else { width(&region) + 6.0 };
             (number_width(&self.chart.shown(item), NUMBER) + region).max(width(&period))
         });
@@ -225,15 +227,15 @@ impl<'a> Ledger<'a> {
     }
 
     /// The most that a row needs.
-    fn most(&self, need: &dyn Fn(&Row) -> f64) -> f64 {
-        self.groups.iter().flat_map(|group| &group.rows).map(|row| need(row)).fold(0.0, f64::max)
+    fn most(&self, need: &dyn Fn(&Group, &Row) -> f64) -> f64 {
+        self.all().map(|(group, row)| need(group, row)).fold(0.0, f64::max)
     }
 
     /// The columns in a width: notes in one of their own where there is room, else beneath; names that don't fit beside their
     /// figures stand above them. `None` where even figures have no room.
     fn places(&self, room: f64) -> Option<Columns> {
-        let own = self.most(&|row| name_need(row, room) + GAP + self.need(row, false));
-        let figures = self.most(&|row| self.need(row, false));
+        let own = self.most(&|group, row| name_need(row, room) + GAP + self.need(group, row, false));
+        let figures = self.most(&|group, row| self.need(group, row, false));
         self.spread(room, own, true).or_else(|| self.spread(room, figures, false))
     }
 
@@ -244,7 +246,7 @@ impl<'a> Ledger<'a> {
         let note = self.all().map(note).fold(0.0, f64::max);
         let marked = self.all().flat_map(|(_, row)| listed(row)).any(is_marked);
         let marks = if marked { GAP + MARKS[0] } else { 0.0 };
-        let beside = if self.two { GAP + self.most(&|row| self.need(row, true)) } else { 0.0 };
+        let beside = if self.two { GAP + self.most(&|group, row| self.need(group, row, true)) } else { 0.0 };
         let mut rest = room - least - beside - marks;
         if rest < 0.0 {
             return None;
@@ -256,7 +258,7 @@ impl<'a> Ledger<'a> {
             rest -= taken;
             taken
         };
-        let wanted = self.most(&|row| width(row.label) + GAP + self.need(row, false));
+        let wanted = self.most(&|group, row| width(row.label) + GAP + self.need(group, row, false));
         let own = least + take(wanted - least);
         let note = note.min(NOTE) + if inline { take(note - NOTE) } else { 0.0 };
         let length = MARKS[0] + if marked { take(MARKS[1] - MARKS[0]) } else { 0.0 };
@@ -292,13 +294,20 @@ impl<'a> Ledger<'a> {
         y
     }
 
+    /// Whether a column has its head over a group: where the group has figures there, and the head says what it must.
+    fn heads_column(&self, group: &Group, beside: bool) -> bool {
+        let there = group.rows.iter().any(|row| self.figures(row, beside).next().is_some());
+        self.two && there && (group.two || self.heads[usize::from(beside)].period.is_some())
+    }
+
     /// The regions and periods that columns have in common, and what the last column is; returns the y below the line under
     /// them.
     fn headings(&self, scene: &mut Scene, columns: &Columns, group: &Group, y: f64) -> f64 {
         let mut bottom = y;
-        for (right, head) in [columns.own, columns.beside].into_iter().zip(&self.heads) {
+        for (beside, right) in [(false, columns.own), (true, columns.beside)] {
+            let head = &self.heads[usize::from(beside)];
             let lines = [(&head.region, Weight::Bold), (&head.period, Weight::Regular)];
-            let lines = lines.into_iter().filter(|_| self.two);
+            let lines = lines.into_iter().filter(|_| self.heads_column(group, beside));
             let mut baseline = y + ASCENT;
             for (text, weight) in lines.filter_map(|(text, weight)| Some((text.clone()?, weight))) {
                 let label = Label { weight, ..Label::new(text, (right, baseline), BODY) };
@@ -325,7 +334,7 @@ impl<'a> Ledger<'a> {
     fn row(&self, scene: &mut Scene, columns: &Columns, group: &Group, row: &Row, y: f64) -> f64 {
         // Names and notes stand on the baseline of the numbers.
         let top = y + NUMBER - ASCENT;
-        let room = columns.own - GAP - self.need(row, false) + 0.5;
+        let room = columns.own - GAP - self.need(group, row, false) + 0.5;
         let (mut bottom, y) = if name_need(row, scene.width) > room {
             let below = Pen::at(scene, 0.0, y).paragraph(row.label);
             (below, below)
@@ -338,7 +347,7 @@ impl<'a> Ledger<'a> {
             for (at, item) in items.iter().enumerate() {
                 let last =
                     items.get(at + 1).is_none_or(|next| self.chart.period(next) != self.chart.period(item));
-                let below = self.figure(scene, row, item, right, line, last);
+                let below = self.figure(scene, (group, row), item, right, line, last);
                 line = match columns.marks {
                     Some(track) if !beside => self.mark(scene, item, track, line).max(below),
                     _ => below,
@@ -356,9 +365,17 @@ impl<'a> Ledger<'a> {
 
     /// A figure that ends at an x, with its region before it and, where it is dated, its period beneath, as far as its column has
     /// no head for them; returns the y below it.
-    fn figure(&self, scene: &mut Scene, row: &Row, item: &Item, right: f64, y: f64, dated: bool) -> f64 {
+    fn figure(
+        &self,
+        scene: &mut Scene,
+        (group, row): (&Group, &Row),
+        item: &Item,
+        right: f64,
+        y: f64,
+        dated: bool,
+    ) -> f64 {
         let Shown { number, unit, .. } = self.chart.shown(item);
-        let [region, period] = self.lines(row, item, self.two && is_beside(self.chart, item));
+        let [region, period] = self.lines(group, row, item, self.two && is_beside(self.chart, item));
         let baseline = y + NUMBER;
         let ink = if self.two && self.chart.is_own(item) { Ink::Province } else { Ink::Text };
         let mut left = right;
@@ -402,8 +419,8 @@ impl<'a> Ledger<'a> {
         let track = Track { left: 0.0, width: scene.width };
         for item in listed(row) {
             let beside = self.two && is_beside(self.chart, item);
-            let [region, period] = self.lines(row, item, beside);
-            let heads = self.two.then_some(&self.heads[usize::from(beside)]);
+            let [region, period] = self.lines(group, row, item, beside);
+            let heads = self.heads_column(group, beside).then_some(&self.heads[usize::from(beside)]);
             let head = |text: Option<&String>| text.cloned().unwrap_or_default();
             let region =
                 if region.is_empty() { head(heads.and_then(|it| it.region.as_ref())) } else { region };
