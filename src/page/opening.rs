@@ -538,7 +538,7 @@ fn trust(known: &Known, words: &Words) -> Markup {
     let (said, tiers) = (own(words), words.explorer.tiers);
     let counts = tiers.iter().zip([report, context, derived]).filter(|(_, count)| *count > 0);
     let mut counts: Vec<String> =
-        counts.map(|(tier, count)| (words.chart.aside)(tier, &count.to_string())).collect();
+        counts.map(|(tier, count)| (words.chart.aside)(tier, &words::count(words.lang, count))).collect();
     if underivable > 0 {
         counts.push((said.underivable)(underivable));
     }

@@ -11,7 +11,7 @@ sentences! {
         /// Before the examples.
         examples: { zh: "：", en: ": " },
         /// An example: a figure, and the values that it can stand for.
-        example(figure: &str, range: &str): { zh: "{figure} 代表 {range}", en: "{figure} stands for {range}" },
+        example(figure: &str, range: &str): { zh: "{figure}代表 {range}", en: "{figure} stands for {range}" },
         /// How many figures have no period.
         unclear(count: usize): {
             zh: "没有写明时间的数字：{count} 个。",
@@ -31,7 +31,7 @@ sentences! {
         },
         /// The package has numerals of the report, and doesn't say that these are all.
         partial(written: &str, kinds: &str): {
-            zh: "数据包逐一列出的原文数字：{written}。它们是：{kinds}。此外还有没有，没有说明。",
+            zh: "数据包逐一列出的原文数字：{written}。它们是：{kinds}。此外是否还有，没有说明。",
             en: "Numerals of the source that the package lists one by one: {written}. They are: {kinds}. Whether there are others isn’t said.",
         },
         /// How many are written in digits.

@@ -138,26 +138,31 @@ pub fn plain(value: Decimal, unit: &Unit) -> Shown {
     }
 }
 
-/// `870 million` from a million, `3.28 billion` from a thousand million; digits otherwise.
+/// The words of scale, each with its power of ten.
+const SCALES: [(u32, &str); 3] = [(12, "trillion"), (9, "billion"), (6, "million")];
+/// More decimals than these before a word of scale are harder to read than digits are.
+const DECIMALS: u32 = 4;
+
+/// `870 million` from a million, `3.28 billion` from a thousand million; in digits where that would leave many decimals:
+/// `140,912,590`.
 fn scaled(value: Decimal) -> String {
-    for (factor, word) in
-        [(1_000_000_000_000_u64, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million")]
-    {
-        if value.abs() >= Decimal::from(factor) {
-            return format!("{} {word}", number::grouped(value / Decimal::from(factor)));
-        }
-    }
-    number::grouped(value)
+    let in_scale = |(power, word)| {
+        let number = number::in_power(value, power, None);
+        let fits = number.abs() >= Decimal::ONE && number.scale() <= DECIMALS;
+        fits.then(|| format!("{} {word}", number::grouped(number)))
+    };
+    SCALES.into_iter().find_map(in_scale).unwrap_or_else(|| number::grouped(value))
 }
 
 /// Like `scaled`, with zeros at the end as far as they were printed: 35.90 亿 is `3.590 billion`, 17.0 is `17.0`.
 fn scaled_to(value: Decimal, last_decimal: Option<i32>) -> String {
-    for (power, word) in [(12, "trillion"), (9, "billion"), (6, "million")] {
-        if value.abs() >= Decimal::from(10_u64.pow(power)) {
-            return format!("{} {word}", number::grouped_as(number::in_power(value, power, last_decimal)));
-        }
-    }
-    number::grouped_as(number::in_power(value, 0, last_decimal))
+    let in_scale = |(power, word)| {
+        let number = number::in_power(value, power, last_decimal);
+        let fits = number.abs() >= Decimal::ONE && number.scale() <= DECIMALS;
+        fits.then(|| format!("{} {word}", number::grouped_as(number)))
+    };
+    let found = SCALES.into_iter().find_map(in_scale);
+    found.unwrap_or_else(|| number::grouped_as(number::in_power(value, 0, last_decimal)))
 }
 
 /// `1st`, `2nd`, `11th`.

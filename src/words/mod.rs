@@ -290,7 +290,10 @@ fn between(lang: Lang, interval: Interval, unit: &Unit) -> String {
         (None, Some(hi)) => end(hi, bounds.at_most),
         (Some(lo), Some(hi)) if lo.value.is_zero() && !lo.open => end(hi, bounds.at_most),
         (Some(lo), Some(hi)) => {
-            let (from, to) = (plain(lang, lo.value, unit), plain(lang, hi.value, unit));
+            let [mut from, mut to] = [lo, hi].map(|end| plain(lang, end.value, unit));
+            if from.unit == to.unit {
+                even(&mut from.number, &mut to.number);
+            }
             // A dash and a minus behind it aren't told apart.
             let signs = hi.value < Decimal::ZERO;
             // What both ends have in common is said once, behind the second; a Chinese percent sign isn't left out.
@@ -298,7 +301,8 @@ fn between(lang: Lang, interval: Interval, unit: &Unit) -> String {
                 Lang::Zh if from.unit == to.unit => (from.number, if signs { "至" } else { "—" }),
                 Lang::Zh => (from.line(), if signs { "至" } else { "—" }),
                 Lang::En if from.unit == to.unit => {
-                    (from.number.trim_end_matches('%').to_owned(), if signs { " to " } else { "–" })
+                    let word = to.number.find([' ', '%']).map_or("", |at| &to.number[at..]);
+                    (from.number.trim_end_matches(word).to_owned(), if signs { " to " } else { "–" })
                 }
                 Lang::En => (from.line(), if signs { " to " } else { "–" }),
             };
@@ -308,6 +312,26 @@ fn between(lang: Lang, interval: Interval, unit: &Unit) -> String {
         (Some(lo), None) => end(lo, bounds.at_least),
         (None, None) => bounds.unknown.to_owned(),
     }
+}
+
+/// Gives two numbers with the same behind their digits as many decimals as the one that has more: `6.38` and `6.40`.
+fn even(one: &mut String, other: &mut String) {
+    let decimals = |text: &str| {
+        let end = text.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
+        (end, text[..end].split_once('.').map_or(0, |(_, decimals)| decimals.len()))
+    };
+    let [(end, count), (other_end, other_count)] = [decimals(one), decimals(other)];
+    // Nothing is exact in any case.
+    if one[end..] != other[other_end..] || [&one[..end], &other[..other_end]].contains(&"0") {
+        return;
+    }
+    let (fewer, end, missing) = if count < other_count {
+        (one, end, other_count - count)
+    } else {
+        (other, other_end, count - other_count)
+    };
+    let point = if missing > 0 && count.min(other_count) == 0 { "." } else { "" };
+    fewer.insert_str(end, &[point, &"0".repeat(missing)].concat());
 }
 
 /// The range of a derived or checked figure, rounded to what it is known to.
@@ -490,6 +514,30 @@ mod tests {
         check("-7", "亿", Bound::Exact, "−7 亿元", "−700 million yuan");
         check("3–5", "亿", Bound::Exact, "3—5 亿元", "300–500 million yuan");
         check("1", "", Bound::Exact, "1 元", "1 yuan");
+        // With many digits behind a word of scale a number is longer than in digits alone.
+        check("140912590", "", Bound::Exact, "140,912,590 元", "140,912,590 yuan");
+        check("1304887562", "", Bound::Exact, "1,304,887,562 元", "1,304,887,562 yuan");
+        check("42395.00", "亿", Bound::Exact, "42395.00 亿元", "4,239.500 billion yuan");
+        check("990865", "亿", Bound::Exact, "990865 亿元", "99.0865 trillion yuan");
+    }
+
+    #[test]
+    fn ends_of_ranges_are_alike() {
+        let yuan = unit("元", "yuan", "yuan", Measure::Money);
+        let percent = unit("%", "%", "%", Measure::Percent);
+        let check = |lo: &str, hi: &str, unit: &Unit, zh: &str, en: &str| {
+            let end = |text: &str| Some(End::closed(text.parse().expect("a number")));
+            let interval = Interval { lo: end(lo), hi: end(hi) };
+            let [found_zh, found_en] = Lang::ALL.map(|lang| bounds(lang, interval, unit));
+            assert_eq!((found_zh.as_str(), found_en.as_str()), (zh, en), "{lo} to {hi}");
+        };
+        check("6.38", "6.40", &yuan, "6.38—6.40 元", "6.38–6.40 yuan");
+        check("2", "2.5", &yuan, "2.0—2.5 元", "2.0–2.5 yuan");
+        check("-6.40", "-6.38", &yuan, "−6.40至−6.38 元", "−6.40 to −6.38 yuan");
+        check("94.05", "94.15", &percent, "94.05%—94.15%", "94.05–94.15%");
+        check("99.5", "100", &percent, "99.5%—100.0%", "99.5–100.0%");
+        check("28284500000", "28285500000", &yuan, "282.845—282.855 亿元", "28.2845–28.2855 billion yuan");
+        check("999000", "1000000", &yuan, "99.9—100.0 万元", "999,000–1 million yuan");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Tables of sentences: every sentence once, with all languages beside each other.
 
+use crate::lang::Lang;
+
 /// Declares tables of sentences. Each sentence has its doc line, its name and its text in every language:
 ///
 /// ```text
@@ -90,8 +92,8 @@ macro_rules! in_language {
     ($lang:ident [] ($first:tt, $second:tt)) => {
         (in_language!($lang [] $first), in_language!($lang [] $second))
     };
-    (Zh $slots:tt { zh: $zh:literal, en: $en:literal $(,)? }) => { text!($slots $zh) };
-    (En $slots:tt { zh: $zh:literal, en: $en:literal $(,)? }) => { text!($slots $en) };
+    (Zh $slots:tt { zh: $zh:literal, en: $en:literal $(,)? }) => { text!(Zh $slots $zh) };
+    (En $slots:tt { zh: $zh:literal, en: $en:literal $(,)? }) => { text!(En $slots $en) };
     ($lang:ident $slots:tt $other:tt) => {
         compile_error!(concat!("each language's text is wanted, in the order zh, en: ", stringify!($other)))
     };
@@ -99,12 +101,38 @@ macro_rules! in_language {
 
 /// A text, or the function that fills its slots.
 macro_rules! text {
-    ([] $text:literal) => { $crate::words::sentences::whole($text) };
-    ([$($slot:ident: $type:ty),+] $text:literal) => {{
+    ($lang:ident [] $text:literal) => { $crate::words::sentences::whole($text) };
+    ($lang:ident [$($slot:ident: $type:ty),+] $text:literal) => {{
         #[deny(unused_variables)]
-        let fill = |$($slot: $type),+| format!($text);
+        let fill = |$($slot: $type),+| {
+            $(let $slot = $crate::words::sentences::Slot::text($slot, $crate::lang::Lang::$lang);)+
+            format!($text)
+        };
         fill
     }};
+}
+
+/// What fills a slot: a text as it stands, a count as its language writes it.
+pub(in crate::words) trait Slot {
+    /// What is written.
+    type Text: std::fmt::Display;
+
+    /// In a language.
+    fn text(self, lang: Lang) -> Self::Text;
+}
+
+impl<'a> Slot for &'a str {
+    type Text = &'a str;
+    fn text(self, _: Lang) -> &'a str {
+        self
+    }
+}
+
+impl Slot for usize {
+    type Text = String;
+    fn text(self, lang: Lang) -> String {
+        super::count(lang, self)
+    }
 }
 
 /// A text that is complete as it stands. Braces would be slots that nothing fills.
@@ -120,7 +148,7 @@ pub(super) const fn whole(text: &'static str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::lang::Lang;
+    use super::*;
 
     sentences! {
         /// A part of the other table.
@@ -148,18 +176,18 @@ mod tests {
         let check = |lang: Lang, expected: [&str; 6]| {
             let words = Whole::of(lang);
             let (key, does) = words.pairs[0];
-            let slots = (words.slots)(2, "3");
+            let slots = (words.slots)(1320, "3");
             assert_eq!([words.part.only, words.list[0], words.list[1], key, does, &slots], expected);
             assert_eq!((words.lang, words.part.lang), (lang, lang));
             assert_eq!(Part::of(lang).only, words.part.only);
         };
-        check(Lang::Zh, ["一", "甲", "乙", "键", "做什么", "3 中的 2"]);
-        check(Lang::En, ["one", "a", "b", "key", "what it does", "2 of 3"]);
+        check(Lang::Zh, ["一", "甲", "乙", "键", "做什么", "3 中的 1320"]);
+        check(Lang::En, ["one", "a", "b", "key", "what it does", "1,320 of 3"]);
     }
 
     #[test]
     #[should_panic(expected = "a slot that isn't declared")]
     fn texts_without_slots_have_no_braces() {
-        super::whole("in all: {}");
+        whole("in all: {}");
     }
 }

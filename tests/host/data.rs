@@ -108,10 +108,10 @@ fn derived_figures_are_what_arithmetic_on_rounded_figures_allows() {
     check("share-organisations-2022-08", "≈3.00%", "3.00%");
     check("distilleries-share", "≈71.0%", "71.0%");
     check("relief-average", "≈2,313 yuan", "2,313.299–2,313.305 yuan");
-    check("brands-average", "≈3.281 billion yuan", "3.281007 billion–3.281011 billion yuan");
+    check("brands-average", "≈3.281 billion yuan", "3,281.007–3,281.011 million yuan");
     check("share-organisations-2023-02", "≈2.97%", "2.97%");
     check("ebike-refits-share", "≈43.9%", "43.9%");
-    check("gas-fine-average", "≈547.8 yuan", "547.6–548 yuan");
+    check("gas-fine-average", "≈547.8 yuan", "547.6–548.0 yuan");
     check("ebike-fine-average", "≈1,797 yuan", "1,796.2–1,796.8 yuan");
     check("distilleries-fine-average", "≈453 yuan", "451–454 yuan");
     check("distilleries-refit-average", "≈7,362 yuan", "7,361.95–7,362.02 yuan");

@@ -525,3 +525,115 @@ fn about_so_many_are_not_counted_out() {
     check("家", "count", "about", true);
     check("%", "rate", "exact", true);
 }
+/// Many bars stand on the lines of their labels, so that all of them are seen at once.
+#[test]
+fn many_bars_are_low() {
+    let height = |count: usize| {
+        let rows: Vec<(&str, &str, &[Made])> =
+            (0..count).map(|_| ("甲地", "", &[("value", "2024", "3.0")] as &[Made])).collect();
+        drawn(&made("bars", "%", "rate", &rows), Lang::Zh, 900.0).height / count as f64
+    };
+    let [few, many] = [4, 20].map(height);
+    assert!(few > 60.0 && many < 30.0, "{few} and {many} px a row");
+}
+
+/// Counts that come near to zero stand on it: without it the axis of time would pass for zero.
+#[test]
+fn what_comes_near_to_zero_stands_on_it() {
+    let check = |least: &str, most: &str, from_zero: bool| {
+        for kind in ["line", "small-multiples"] {
+            let figures: &[Made] = &[("series", "2023", least), ("series", "2024", most)];
+            let scene = drawn(&made(kind, "家", "count", &[("甲", "", figures)]), Lang::En, 900.0);
+            assert_eq!(texts(&scene).contains(&"0"), from_zero, "{kind} of {least}: {:?}", texts(&scene));
+        }
+    };
+    check("1", "20", true);
+    check("15", "20", false);
+}
+
+/// The period of all rows is said once; where the measure says it, not even that.
+#[test]
+fn a_period_that_all_rows_have_is_said_once() {
+    let check = |periods: [&str; 2], expected: [usize; 2]| {
+        let figures = periods.map(|period| [("value", period, "3.0")]);
+        let rows: Vec<(&str, &str, &[Made])> =
+            figures.iter().map(|figure| ("甲", "", figure as &[Made])).collect();
+        let scene = drawn(&made("open-dots", "%", "rate", &rows), Lang::En, 900.0);
+        let said = periods.map(|period| texts(&scene).iter().filter(|text| **text == period).count());
+        assert_eq!(said, expected, "{:?}", texts(&scene));
+    };
+    check(["2023", "2023"], [1, 1]);
+    check(["2022", "2023"], [1, 1]);
+    let rows: &[(&str, &str, &[Made])] =
+        &[("甲", "", &[("value", "2024", "3.0")]), ("乙", "", &[("value", "2024", "5.0")])];
+    let mut files = made("open-dots", "%", "rate", rows);
+    for file in files.iter_mut().filter(|file| file.name == "charts.json") {
+        let text = String::from_utf8(std::mem::take(&mut file.bytes)).expect("text");
+        file.bytes = text.replace(r#""en": "M""#, r#""en": "M, 2024""#).into_bytes();
+    }
+    let scene = drawn(&files, Lang::En, 900.0);
+    assert!(!texts(&scene).contains(&"2024"), "{:?}", texts(&scene));
+}
+
+/// What all figures of a list end with is said once.
+#[test]
+fn lists_say_a_common_unit_once() {
+    let figures: &[Made] = &[("1", "2023", "8"), ("2", "2024", "9")];
+    let rows: &[(&str, &str, &[Made])] =
+        &[("甲", "", figures), ("乙", "", figures), ("丙", "", figures), ("丁", "", figures)];
+    let scene = drawn(&made("table", "家", "count", rows), Lang::En, 328.0);
+    let said = texts(&scene).into_iter().filter(|text| text.contains("bodies")).collect::<Vec<_>>();
+    assert_eq!(said, ["bodies"]);
+}
+
+/// Where names are so close that leaders would run behind labels, those between the ends are listed beneath, in order.
+#[test]
+fn close_names_of_a_dumbbell_are_listed() {
+    let numbers = ["55.0", "54.1", "59.5", "60.2", "62.7", "64.4"];
+    let mut figures: Vec<Made> = vec![("value", "2024", "53.2"), ("reference", "2024", "58.0")];
+    figures.extend(numbers.iter().map(|number| ("other", "2024", *number)));
+    let scene = drawn(&made("dumbbell", "%", "rate", &[("甲", "", &figures)]), Lang::En, 358.0);
+    let named: Vec<&str> = texts(&scene).into_iter().filter(|text| text.contains('%')).collect();
+    for number in numbers {
+        let count = named.iter().filter(|text| text.contains(number)).count();
+        assert_eq!(count, 1, "{number} in {named:?}");
+    }
+    let leaders = scene.marks.iter().filter_map(|mark| match &mark.shape {
+        Shape::Line(points) if (points[0].0 - points[1].0).abs() < 0.1 && mark.figure.is_some() => {
+            Some(points.clone())
+        }
+        _ => None,
+    });
+    for leader in leaders {
+        let bottom = leader.iter().map(|point| point.1).fold(0.0, f64::max);
+        for mark in scene.marks.iter().filter(|mark| matches!(mark.shape, Shape::Text(_))) {
+            let area = mark.shape.area();
+            let behind = area.x + 4.0 < leader[0].0 && leader[0].0 < area.right() - 4.0;
+            let above = leader[0].1 < area.y && area.bottom() < bottom;
+            assert!(!(behind && above), "a leader runs behind {mark:?}");
+        }
+    }
+}
+
+/// At no width of the narrow class a drawing of many rows leaves a room empty beneath itself.
+#[test]
+fn narrow_frames_have_no_empty_room() {
+    let names = ["United Kingdom", "Bangladesh", "Iran", "South Africa"];
+    let cases: [(&str, &[Made]); 6] = [
+        ("ranked-dots", &[("value", "2024", "79.33")]),
+        ("open-dots", &[("value", "2024", "79.33")]),
+        ("log-dots", &[("value", "2024", "1304887562")]),
+        ("bars", &[("value", "2024", "1304887562")]),
+        ("diverging-bars", &[("value", "2024", "-802000")]),
+        ("slope", &[("value", "2023", "41023128"), ("value", "2024", "174372098")]),
+    ];
+    for (kind, figures) in cases {
+        let rows: Vec<(&str, &str, &[Made])> = (0..20).map(|at| (names[at % 4], "", figures)).collect();
+        let files = made(kind, "家", if kind == "diverging-bars" { "gap" } else { "count" }, &rows);
+        for width in [288.0, 328.0, 358.0, 440.0] {
+            let scene = drawn(&files, Lang::En, width);
+            let end = scene.marks.iter().map(|mark| mark.shape.area().bottom()).fold(0.0, f64::max);
+            assert!(scene.height - end < 60.0, "{kind} at {width}: {end} of {}", scene.height);
+        }
+    }
+}

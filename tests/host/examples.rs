@@ -150,6 +150,46 @@ fn a_unit_that_all_figures_have_stands_once_in_a_table() {
     assert!(texts(&scene).contains(&"27,036"));
 }
 
+/// The name of the only line leaves it most of the width.
+#[test]
+fn a_name_leaves_the_line_its_width() {
+    let report = example("employment");
+    for class in WidthClass::ALL {
+        let width = class.still_width();
+        let scene = chart(&report, "nonfarm").fitted(width, class);
+        let places = scene.courses[0].figures.iter().map(|(_, (x, _))| *x);
+        let right = places.fold(0.0, f64::max);
+        let expected = if class == WidthClass::Narrow { 0.62 } else { 0.7 };
+        assert!(right > width * expected, "{right} of {width}");
+    }
+}
+
+/// Years on an axis are among those that have figures.
+#[test]
+fn years_that_are_named_have_figures() {
+    let report = example("gapminder");
+    for (id, lang) in [("life-lines", Lang::Zh), ("life-lines", Lang::En), ("fertility-panels", Lang::Zh)] {
+        let chart = chart::resolve(&report, id, lang).expect("a chart of the report");
+        for class in WidthClass::ALL {
+            let scene = chart.fitted(class.still_width(), class);
+            let years = texts(&scene).into_iter().filter_map(|text| text.parse::<u32>().ok());
+            let years: Vec<u32> = years.filter(|year| (1900..2100).contains(year)).collect();
+            assert!(!years.is_empty() && years.iter().all(|year| year % 5 == 0), "{id} {class:?}: {years:?}");
+        }
+    }
+}
+
+/// Counts in sentences have the groups of their language.
+#[test]
+fn counts_are_grouped_in_english() {
+    let report = example("employment");
+    let page = reader::reader(&report, Lang::En, &|_, _| None).0;
+    for text in ["2,800 figures", "2,760", "Rows 1,320"] {
+        assert!(page.contains(text), "{text}");
+    }
+    assert!(!page.contains("2800 figures") && !page.contains("Rows 1320"));
+}
+
 #[test]
 fn a_source_is_told_once() {
     let report = example("employment");

@@ -519,7 +519,7 @@ fn panels<'a, 'b>(chart: &'b Resolved<'a>) -> Vec<Vec<&'b Item<'a>>> {
                 _ if !shares => continue,
                 _ if matches!(chart.kind.axis, Axis::Each(_)) => (group, item.role),
                 "small-multiples" => (at, item.role),
-                "grouped-bars" | "diverging-bars" | "range-bars" | "line" => (group, ""),
+                "bars" | "grouped-bars" | "diverging-bars" | "range-bars" | "line" => (group, ""),
                 _ => (0, ""),
             };
             panels.entry(panel).or_default().push(item);

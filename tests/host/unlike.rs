@@ -301,7 +301,7 @@ fn each_page_counts_its_own_numerals() {
     let [province, county, english, ..] = published() else { panic!("packages") };
     let text = |of: &Published| of.shown["report.html"].replace('\n', "");
     assert!(text(province).contains("原文的数字逐一有着落：177 处阿拉伯数字，48 处汉字数字。"));
-    assert!(text(county).contains("此外还有没有，没有说明。"), "nobody says that its numerals are all");
+    assert!(text(county).contains("此外是否还有，没有说明。"), "nobody says that its numerals are all");
     let english = text(english);
     assert!(!english.contains("in digits") && !english.contains("accounted for"), "it lists none");
     assert!(english.contains("3.7% stands for 3.65–3.75%"), "its own figures are the examples");

@@ -2,7 +2,7 @@
 
 use crate::chart::layout::bar::Bar;
 use crate::chart::layout::groups::headed;
-use crate::chart::layout::{LEADING, Pen, axis, numbers};
+use crate::chart::layout::{LEADING, Pen, axis, level, numbers};
 use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::package::Measure;
 use crate::scale::{Extent, Linear, tick_count};
@@ -29,11 +29,18 @@ const BAR: f64 = 22.0;
 const NUMBER: f64 = 22.0;
 /// Up to here percentages have an axis that fits them, since on one to 100 they would be stubs.
 const HALF: f64 = 50.0;
+/// So many rows would be taller than a screen with a large number each.
+const MANY: usize = 8;
 /// The least distance of ticks.
 const TICKS: f64 = 100.0;
 
-/// A number and a bar a row; the axis runs to 100 % for percentages of more than half, to the largest value otherwise.
+/// A number and a bar a row, or bars on the lines of their labels where they are many; the axis runs to 100 % for percentages of
+/// more than half, to the largest value otherwise.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
+    let alone = |row: &Row| row.items.iter().all(|item| item.role == "value");
+    if chart.rows.len() >= MANY && chart.rows.iter().all(alone) {
+        return level::bars(chart, frame, 0.0);
+    }
     let mut scene = Scene::new(frame.width);
     let scale = scale(chart, frame.width);
     let mut bars = Vec::new();

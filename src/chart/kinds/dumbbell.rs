@@ -1,6 +1,6 @@
 //! Dumbbell: values of one measure on one scale, a region against what it is compared with.
 
-use crate::chart::layout::lanes::{Spot, Wish, lanes};
+use crate::chart::layout::lanes::{Spot, Wish, cross, lanes};
 use crate::chart::layout::{ASCENT, BODY, Pen, axis, bold_width};
 use crate::chart::{Axis, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::index::sorted;
@@ -32,8 +32,8 @@ const LANE: f64 = 20.0;
 const TICKS: f64 = 110.0;
 
 /// A row's label, then its line: the region's end filled and labelled above, the others labelled beneath in as
-/// many lanes as they need. A derived or planned end is hollow; what is
-/// missing stands beneath as its mark.
+/// many lanes as they need; where these are so close that leaders would run behind labels, those between the ends are listed
+/// beneath. A derived or planned end is hollow; what is missing stands beneath as its mark.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let mut scene = Scene::new(frame.width);
     let scale = scale(chart, frame.width);
@@ -82,7 +82,18 @@ fn row_scene(chart: &Resolved, row: &Row, scale: &Linear, width: f64) -> Scene {
     let ends: Vec<End> = row.items.iter().filter_map(|item| End::of(item, scale)).collect();
     span(&mut scene, row, &ends, line);
     let (own, others): (Vec<End>, Vec<End>) = ends.iter().copied().partition(|end| end.item.role == "value");
-    beneath(&mut scene, chart, &named(&others), line);
+    let mut labelled = named(&others, FEW);
+    let mut listed: Vec<End> = Vec::new();
+    if cross(&wishes(chart, &labelled, width), &spots(chart, &labelled, width)) {
+        let ends = named(&labelled, 0);
+        listed = labelled
+            .iter()
+            .copied()
+            .filter(|end| !ends.iter().any(|it| it.item.key == end.item.key))
+            .collect();
+        labelled = ends;
+    }
+    beneath(&mut scene, chart, &labelled, line);
     for end in own {
         above(&mut scene, chart, end, line);
     }
@@ -96,8 +107,10 @@ fn row_scene(chart: &Resolved, row: &Row, scale: &Linear, width: f64) -> Scene {
             pen.dot(radius, end.item.is_hollow());
         }
     }
+    let order = sorted(listed.len(), &|a, b| listed[a].x.total_cmp(&listed[b].x));
+    let listed = order.iter().map(|at| listed[*at].item);
     let missing = row.items.iter().filter(|item| item.reach().is_none());
-    let texts: Vec<_> = missing.map(|item| (text(chart, item), &item.key)).collect();
+    let texts: Vec<_> = listed.chain(missing).map(|item| (text(chart, item), &item.key)).collect();
     let y = scene.height + 4.0;
     Pen::at(&mut scene, 0.0, y).ink(Ink::Muted).flow(&texts);
     scene
@@ -115,24 +128,30 @@ fn span(scene: &mut Scene, row: &Row, ends: &[End], y: f64) {
     }
 }
 
-/// Those that are named: of many other regions only the least and the greatest, since more names than a few stand too far from
-/// their dots.
-fn named<'a>(ends: &[End<'a>]) -> Vec<End<'a>> {
-    const FEW: usize = 6;
+/// More names of other regions than these stand too far from their dots.
+const FEW: usize = 6;
+
+/// Those that are named at their dots: of more than some other regions only the least and the greatest.
+fn named<'a>(ends: &[End<'a>], few: usize) -> Vec<End<'a>> {
     let others: Vec<usize> = (0..ends.len()).filter(|at| ends[*at].item.role == "other").collect();
     let order = sorted(others.len(), &|a, b| ends[others[a]].x.total_cmp(&ends[others[b]].x));
-    let inner = if others.len() > FEW { &order[1..order.len() - 1] } else { &[] };
+    let inner = if others.len() > few.max(2) { &order[1..order.len() - 1] } else { &[] };
     let is_inner = |at: &usize| inner.iter().any(|inner| others[*inner] == *at);
     (0..ends.len()).filter(|at| !is_inner(at)).map(|at| ends[at]).collect()
 }
 
+/// The labels of figures, as they ask for room.
+fn wishes(chart: &Resolved, ends: &[End], room: f64) -> Vec<Wish> {
+    ends.iter().map(|end| Wish { x: end.x, width: label(chart, end.item, room).width() }).collect()
+}
+
+fn spots(chart: &Resolved, ends: &[End], room: f64) -> Vec<Spot> {
+    lanes(&wishes(chart, ends, room), room)
+}
+
 /// Labels in lanes beneath the line, with leaders to them.
 fn beneath(scene: &mut Scene, chart: &Resolved, ends: &[End], line: f64) {
-    let wishes: Vec<Wish> = ends
-        .iter()
-        .map(|end| Wish { x: end.x, width: label(chart, end.item, scene.width).width() })
-        .collect();
-    let spots = lanes(&wishes, scene.width);
+    let spots = spots(chart, ends, scene.width);
     let baseline = |spot: &Spot| line + BENEATH + spot.lane as f64 * LANE;
     for (end, spot) in ends.iter().zip(&spots) {
         let pen = Pen::at(scene, end.x, line).ink(Ink::Nation).of(&end.item.key);

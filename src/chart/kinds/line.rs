@@ -254,7 +254,10 @@ fn bottom(chart: &Resolved, rows: &[Row], timed: &[&Item], frame: Frame) -> f64 
 /// that; no lines where a name has no room.
 fn names(chart: &Resolved, rows: &[Row], timed: &[&Item], frame: Frame) -> Vec<Vec<String>> {
     let series = series(chart, rows, &Axes::of(chart, timed, room(frame)));
-    let room = frame.width * if frame.class == WidthClass::Narrow { 0.44 } else { 0.36 };
+    // The less of the width, the better, as long as there is the height.
+    let shares: &[f64] = if frame.class == WidthClass::Narrow { &[0.34, 0.44] } else { &[0.2, 0.28, 0.36] };
+    let [rooms @ .., room] = shares else { return Vec::new() };
+    let room = frame.width * room;
     let name = |one: &Series, figure: bool| match one.in_order().last() {
         Some(last) if figure => format!("{} {}", one.name, chart.figure(last.item)),
         Some(_) => one.name.to_owned(),
@@ -262,7 +265,7 @@ fn names(chart: &Resolved, rows: &[Row], timed: &[&Item], frame: Frame) -> Vec<V
     };
     let names = |figure: bool| series.iter().map(move |one| name(one, figure));
     let fits = |name: &String| bold_width(name) <= room;
-    let wrapped = |figure: bool| -> Vec<Vec<String>> {
+    let wrapped = |figure: bool, room: f64| -> Vec<Vec<String>> {
         let breaks = |name: &String| text::longest_part(name, BODY, Weight::Bold) <= room;
         let lines = |name: String| {
             if breaks(&name) { text::balance(&name, BODY, Weight::Bold, room) } else { Vec::new() }
@@ -273,11 +276,15 @@ fn names(chart: &Resolved, rows: &[Row], timed: &[&Item], frame: Frame) -> Vec<V
         let lines: usize = names.iter().map(Vec::len).sum();
         names.iter().all(|lines| !lines.is_empty()) && (lines + 2) as f64 * LINE <= height
     };
-    let figures = wrapped(true);
+    let narrow = rooms.iter().map(|share| wrapped(true, frame.width * share));
+    if let Some(names) = narrow.into_iter().find(|names| has_room(names, height(frame))) {
+        return names;
+    }
+    let figures = wrapped(true, room);
     if names(true).all(|name| fits(&name)) || has_room(&figures, height(frame)) {
         return figures;
     }
-    let whole = wrapped(false);
+    let whole = wrapped(false, room);
     if names(false).all(|name| fits(&name)) || has_room(&whole, TALLEST) {
         return whole;
     }

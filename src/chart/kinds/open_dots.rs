@@ -1,6 +1,6 @@
 //! Open dots: one measure a row on one scale, with what a printed bound or rounding leaves open.
 
-use crate::chart::layout::dots::{DOT, Dot, Tracks};
+use crate::chart::layout::dots::{DOT, Dot, Tracks, beneath_unit};
 use crate::chart::layout::open::{Open, extent};
 use crate::chart::layout::{Pen, axis};
 use crate::chart::{Axis, Count, Frame, Kind, Resolved, Row, role};
@@ -18,10 +18,11 @@ pub const KIND: Kind = Kind {
     layout,
 };
 
-/// A row a figure with its period. A figure printed with a bound has a line to the last value that it can stand
-/// for, or an arrow where there is none; one that rounding leaves open has a pale bar.
+/// A row a figure with its period, which is said once where all have the same. A figure printed with a bound has a line to the
+/// last value that it can stand for, or an arrow where there is none; one that rounding leaves open has a pale bar.
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
-    let dots: Vec<Dot> = chart.rows.iter().filter_map(|row| dot(chart, row)).collect();
+    let mut dots: Vec<Dot> = chart.rows.iter().filter_map(|row| dot(chart, row)).collect();
+    let period = period_apart(chart, &mut dots);
     let tracks = Tracks::of(&dots, frame);
     let count = tick_count(tracks.length(), 60.0);
     let domain = dots.iter().fold(Extent::NONE, |domain, dot| domain.and(extent(dot.item)));
@@ -29,7 +30,20 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let marks = axis::linear(chart.lang, &scale, count);
     let mut scene = Scene::new(frame.width);
     tracks.rows(&mut scene, &dots, marks, true, &|scene, dot, y| draw(scene, dot, &scale, &tracks, y));
-    scene
+    beneath_unit(period, scene)
+}
+
+/// Takes the period from rows that all have the same; returns it, unless it stands above the chart.
+fn period_apart(chart: &Resolved, dots: &mut [Dot]) -> Option<String> {
+    let [first, others @ ..] = &*dots else { return None };
+    let period = first.remark.clone();
+    if others.is_empty() || others.iter().any(|dot| dot.remark != period) {
+        return None;
+    }
+    for dot in dots.iter_mut() {
+        dot.remark.clear();
+    }
+    (!chart.spec.measure.get(chart.lang).contains(&*period)).then_some(period)
 }
 
 fn dot<'a>(chart: &Resolved, row: &'a Row) -> Option<Dot<'a>> {

@@ -55,7 +55,11 @@ fn dot<'a>(chart: &Resolved, row: &'a Row<'a>, item: &'a Item<'a>) -> Dot<'a> {
     Dot {
         label: if unnamed { chart.region(item) } else { row.label },
         // The unit, where it is no more than that, is said above the chart.
-        value: if shown.unit == item.figure.unit.id { shown.number } else { shown.line() },
+        value: if shown.unit == item.figure.unit.id || chart.names_unit(&shown.unit) {
+            shown.number
+        } else {
+            shown.line()
+        },
         weight: if chart.is_own(item) { Weight::Bold } else { Weight::Regular },
         ..Dot::of(chart, row, item)
     }

@@ -40,6 +40,8 @@ const TRACK: f64 = 72.0;
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     let columns = Columns::fit(chart.rows.iter().filter_map(Panel::of).count(), frame, PANEL, GAP);
     let ledger = Ledger::of(chart, &|row| row.one("beside").is_some(), frame.width, 0.0);
+    // A panel across a class's least width has the height that it has at the others.
+    let least = if columns.count == 1 { frame.class.least().min(columns.width) } else { columns.width };
     let mut scene = Scene::new(frame.width);
     let mut y = 0.0;
     for (at, rows) in groups(&chart.rows).into_iter().enumerate() {
@@ -48,7 +50,7 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
             y = Pen::at(&mut scene, 0.0, y).group(heading);
         }
         for line in panels.chunks(columns.count) {
-            y = side_by_side(&mut scene, chart, line, columns, y) + 20.0;
+            y = side_by_side(&mut scene, chart, line, columns, least, y) + 20.0;
         }
         if ledger.has(at) {
             y = ledger.rows(&mut scene, at, frame.air, y) + 12.0;
@@ -64,12 +66,19 @@ struct Panel<'a> {
 }
 
 /// One line of panels; returns the y below it.
-fn side_by_side(scene: &mut Scene, chart: &Resolved, line: &[Panel], columns: Columns, y: f64) -> f64 {
+fn side_by_side(
+    scene: &mut Scene,
+    chart: &Resolved,
+    line: &[Panel],
+    columns: Columns,
+    least: f64,
+    y: f64,
+) -> f64 {
     let mut bottom = y;
     for (at, panel) in line.iter().enumerate() {
         let mut drawn = Scene::new(columns.width);
         let top = panel.heading(&mut drawn, chart) + 2.0;
-        drawn.height = panel.bars(&mut drawn, chart, top);
+        drawn.height = panel.bars(&mut drawn, chart, least, top);
         bottom = f64::max(bottom, y + drawn.height);
         scene.place(drawn, (columns.left(at), y));
     }
@@ -97,12 +106,12 @@ impl<'a> Panel<'a> {
         bottom
     }
 
-    /// A bar for each figure between its period and its number, or beneath these where there is too little room; returns the y
-    /// below them.
-    fn bars(&self, scene: &mut Scene, chart: &Resolved, mut y: f64) -> f64 {
+    /// A bar for each figure between its period and its number, or beneath these where a panel of the least width has too little
+    /// room; returns the y below them.
+    fn bars(&self, scene: &mut Scene, chart: &Resolved, least: f64, mut y: f64) -> f64 {
         let periods = self.values.iter().map(|item| width(&chart.period(item))).fold(0.0, f64::max);
         let figures = self.values.iter().map(|item| bold_width(&chart.figure(item))).fold(0.0, f64::max);
-        let beside = scene.width - periods - figures - 2.0 * APART >= TRACK;
+        let beside = least - periods - figures - 2.0 * APART >= TRACK;
         let (left, right) =
             if beside { (periods + APART, scene.width - figures - APART) } else { (0.0, scene.width) };
         let reaches = self.values.iter().filter_map(|item| item.reach()).fold(Extent::ZERO, Extent::and);

@@ -2,9 +2,10 @@
 
 use crate::chart::layout::groups::groups;
 use crate::chart::layout::time::{Axes, DOT, Room, Series, Spot, timed};
-use crate::chart::layout::{Columns, Pen};
+use crate::chart::layout::{BODY, Columns, Pen};
 use crate::chart::{Axis, Claim, Count, Frame, Item, Kind, Resolved, Row, role};
 use crate::scene::{Rect, Scene, Shape};
+use crate::text::{self, Weight};
 use crate::theme::Ink;
 use crate::words::words;
 
@@ -76,8 +77,14 @@ fn heading(chart: &Resolved, row: &Row, width: f64) -> Scene {
     let y = Pen::on(&mut scene).bold().paragraph(row.label);
     let latest = row.items.iter().max_by_key(|item| item.figure.observation.period);
     if let Some(item) = latest {
-        let text = [chart.figure(item), chart.period(item)].join(words(chart.lang).comma);
-        Pen::at(&mut scene, 0.0, y).ink(chart.ink(item)).of(&item.key).paragraph(&text);
+        let (figure, period) = (chart.figure(item), chart.period(item));
+        let one = [&*figure, &*period].join(words(chart.lang).comma);
+        let lines =
+            if text::width(&one, BODY, Weight::Regular) <= width { vec![one] } else { vec![figure, period] };
+        let mut y = y;
+        for line in lines {
+            y = Pen::at(&mut scene, 0.0, y).ink(chart.ink(item)).of(&item.key).paragraph(&line);
+        }
     }
     scene.height += 6.0;
     scene

@@ -25,8 +25,11 @@ const SPREAD: f64 = 130.0;
 fn layout(chart: &Resolved, frame: Frame) -> Scene {
     /// More tables than this are harder to read than a list.
     const TABLES: usize = 2;
+    /// Of fewer columns each figure has its unit, and of fewer figures in a list.
+    const MANY: usize = 4;
+    const LONG: usize = 8;
     let mut scene = Scene::new(frame.width);
-    let style = Style::of(chart);
+    let style = if chart.columns().len() < MANY { Style::default() } else { Style::of(chart) };
     let roles = chart.columns().into_iter();
     let mut columns: Vec<Column> = roles.map(|role| Column::of(chart, role, &style)).collect();
     if !fit(&columns, frame) {
@@ -45,7 +48,8 @@ fn layout(chart: &Resolved, frame: Frame) -> Scene {
             scene.place(part, (0.0, y));
         }
     } else {
-        list(&mut scene, chart, &columns, &style, frame.air);
+        let long = chart.rows.iter().map(|row| row.items.len()).sum::<usize>() >= LONG;
+        list(&mut scene, chart, &columns, &if long { Style::of(chart) } else { style }, frame.air);
     }
     scene
 }
@@ -62,11 +66,6 @@ struct Style {
 
 impl Style {
     fn of(chart: &Resolved) -> Style {
-        /// Of fewer columns each figure has its unit.
-        const MANY: usize = 4;
-        if chart.columns().len() < MANY {
-            return Style::default();
-        }
         let items: Vec<&Item> =
             chart.rows.iter().flat_map(|row| &row.items).filter(|item| item.reach().is_some()).collect();
         let end = |digits: bool| {
@@ -219,7 +218,7 @@ fn grid_row(
     ends: &[f64],
     y: f64,
 ) -> f64 {
-    let bottom = Pen::at(scene, 0.0, y).within(ends[0] - GUTTER).paragraph(row.label);
+    let bottom = Pen::at(scene, 0.0, y).within(ends[0] - GUTTER + 0.5).paragraph(row.label);
     for (column, right) in columns.iter().zip(&ends[1..]) {
         if let Some(item) = row.one(column.role) {
             let shown = style.shown(chart, item);

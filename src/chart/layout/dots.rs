@@ -2,7 +2,7 @@
 
 use super::groups::headed;
 use super::{ASCENT, BODY, LEADING, Pen, axis, bold_width, width};
-use crate::chart::{Frame, Item, Resolved, Row};
+use crate::chart::{Frame, Item, Resolved, Row, WidthClass};
 use crate::lang::Lang;
 use crate::scale::Extent;
 use crate::scene::{Anchor, Label, Rect, Scene, Shape};
@@ -125,16 +125,23 @@ impl Tracks {
 
     /// The same for values that are so much shorter.
     fn without(less: f64, dots: &[Dot], frame: Frame) -> Tracks {
-        /// The shortest track on which dots can be told apart.
+        /// The shortest track on which dots can be told apart; a fifth of the narrowest frame.
         const LEAST: f64 = 96.0;
-        let Frame { width, air, .. } = frame;
+        let Frame { width, air, class, .. } = frame;
         let label = dots.iter().map(Dot::label_width).fold(0.0, f64::max);
         let shown = |dot: &Dot| bold_width(&dot.value) - less;
         let value = dots.iter().map(shown).fold(0.0, f64::max);
         let both = dots.iter().map(Dot::both_width).fold(0.0, f64::max);
         let labels = if both <= width * 0.46 { both } else { label.min(width * 0.4) };
-        // On a narrow frame labels of several lines leave more room above their tracks.
-        let beside = (label <= labels || width >= 480.0) && width - labels - value - 3.0 * GAP >= LEAST;
+        // On a narrow frame labels of several lines leave more room above their tracks. What has no room beside them at the least
+        // width of a class stands above at all of its widths, since its height stays.
+        let beside = if class == WidthClass::Narrow {
+            let least = width.min(class.least());
+            let labels = if both <= least * 0.46 { both } else { label };
+            label <= labels && labels <= width * 0.46 && least - labels - value - 3.0 * GAP >= least / 5.0
+        } else {
+            (label <= labels || width >= 480.0) && width - labels - value - 3.0 * GAP >= LEAST
+        };
         // A long value leaves its track the width where it has room behind the label.
         let has_room = |dot: &Dot| dot.both_width() + shown(dot) + GAP <= width;
         let track = width - value - 2.0 * GAP;
@@ -219,8 +226,8 @@ impl Tracks {
     }
 }
 
-/// Takes the unit from values where only then tracks have room beside their labels, or are much longer; returns it, to be said
-/// once, unless it stands above the chart.
+/// Takes the unit from values where only then tracks have room beside their labels, or values on the lines of these, or tracks
+/// are much longer; returns it, to be said once, unless it stands above the chart.
 pub fn unit_apart(chart: &Resolved, dots: &mut [Dot], frame: Frame) -> Option<String> {
     let unit = dots.first()?.item.figure.unit;
     let word = if chart.lang == Lang::Zh { &unit.id } else { &unit.many };
@@ -230,7 +237,8 @@ pub fn unit_apart(chart: &Resolved, dots: &mut [Dot], frame: Frame) -> Option<St
         return None;
     }
     let after = Tracks::without(bold_width(word), dots, frame);
-    if !after.beside && after.length() <= before.length() * 1.25 {
+    let saves_a_line = before.values == Place::Beneath && after.values != Place::Beneath;
+    if !after.beside && !saves_a_line && after.length() <= before.length() * 1.25 {
         return None;
     }
     for dot in dots {

@@ -77,11 +77,28 @@ pub fn lanes(wishes: &[Wish], limit: f64) -> Vec<Spot> {
     if alone {
         return stack(wishes, &around);
     }
-    let side = |wish: &Wish| {
-        let sides = [wish.to_the_left(), wish.to_the_right()];
-        sides.into_iter().find(|span| span.is_within(limit)).unwrap_or(wish.around(limit))
+    let beside = |sides: [fn(&Wish) -> Span; 2]| {
+        let side = |wish: &Wish| {
+            let mut spans = sides.iter().map(|side| side(wish));
+            spans.find(|span| span.is_within(limit)).unwrap_or(wish.around(limit))
+        };
+        stack(wishes, &wishes.iter().map(side).collect::<Vec<_>>())
     };
-    stack(wishes, &wishes.iter().map(side).collect::<Vec<_>>())
+    let spots = beside([Wish::to_the_left, Wish::to_the_right]);
+    if !cross(wishes, &spots) {
+        return spots;
+    }
+    let others = beside([Wish::to_the_right, Wish::to_the_left]);
+    if cross(wishes, &others) { spots } else { others }
+}
+
+/// Whether the leader to one label passes behind another.
+pub fn cross(wishes: &[Wish], spots: &[Spot]) -> bool {
+    let labels = || wishes.iter().zip(spots);
+    labels().any(|(wish, spot)| {
+        let span = Span { left: spot.left, right: spot.left + wish.width };
+        labels().any(|(other, deeper)| deeper.lane > spot.lane && span.hides(other.x))
+    })
 }
 
 /// Fills one lane after another from the line on with labels that hide no leader to a deeper one; where each would hide one, with

@@ -76,6 +76,8 @@ pub struct Axes {
 impl Axes {
     /// The scales of timed figures: of points, which need no zero.
     pub fn of(chart: &Resolved, items: &[&Item], room: Room) -> Axes {
+        /// Of counts of which the least is a smaller part of the greatest, the lower end of the plane would pass for zero.
+        const NEAR: f64 = 0.25;
         let Room { right, bottom, margin, zero } = room;
         let mut domain = if zero { Extent::ZERO } else { Extent::NONE };
         let (mut months, mut shortest, mut between) = (Extent::NONE, 12.0, false);
@@ -96,7 +98,13 @@ impl Axes {
         let lo = (months.lo / band).floor() * band;
         let months = Extent { lo, hi: ((months.hi / band).ceil() * band).max(lo + band) };
         between |= shortest < band;
-        let y = Linear::new(domain, bottom - margin - if zero { 0.0 } else { 6.0 }, margin);
+        let near = !zero && domain.lo >= 0.0 && domain.lo < domain.hi * NEAR;
+        let room = Room { zero: zero || near, ..room };
+        let y = if near {
+            Linear::new(domain.and(Extent::ZERO), bottom, margin)
+        } else {
+            Linear::new(domain, bottom - margin - if zero { 0.0 } else { 6.0 }, margin)
+        };
         let mut left = 0.0;
         for tick in ticks(chart, &y, room) {
             left = width(&tick.text).max(left);
@@ -117,7 +125,7 @@ impl Axes {
         }
         let base = if zero { self.y.at(0.0) } else { bottom };
         Pen::at(scene, self.left, base).ink(Ink::Axis).across(right, 1.0);
-        self.name_times(scene, chart.lang);
+        self.name_times(scene, chart);
     }
 
     /// Hatches the years between the first and the last figures of some series in which there is none and none is due, and names
@@ -186,16 +194,18 @@ impl Axes {
     }
 
     /// Every year, quarter or month is named where there is room, else round ones: every second, fifth, tenth … year, and the
-    /// first of two, three, six months.
-    fn name_times(&self, scene: &mut Scene, lang: Lang) {
+    /// first of two, three, six months. Where a series has a figure every few years, these are among the named ones.
+    fn name_times(&self, scene: &mut Scene, chart: &Resolved) {
         let bottom = self.room.bottom;
         let count = (self.months.length() / self.band) as u32;
-        let names: Vec<String> = (0..count).map(|at| self.name(at, lang)).collect();
+        let names: Vec<String> = (0..count).map(|at| self.name(at, chart.lang)).collect();
         let widest = names.iter().map(|name| width(name)).fold(0.0, f64::max);
         let least = ((widest + 8.0) / self.band_width()).min(f64::from(count)) as u32 + 1;
-        let every = round_step(least, self.band);
+        let stride = (f64::from(chart.spec.step) / self.band).max(1.0) as u32;
+        let every = round_step(least, self.band, stride);
         // The first band's number among all years, quarters or months; every second one is counted from the first figures.
-        let first = if every > 2 { (self.months.lo / self.band) as u32 } else { 0 };
+        let first = (self.months.lo / self.band) as u32;
+        let first = if every > 2 && first.is_multiple_of(stride) { first } else { 0 };
         let mut end = f64::NEG_INFINITY;
         for (at, name) in names.into_iter().enumerate() {
             if !(first + at as u32).is_multiple_of(every) {
@@ -239,14 +249,15 @@ impl Axes {
     }
 }
 
-/// How many years, quarters or months to go on at a time, at least so many.
-fn round_step(least: u32, band: f64) -> u32 {
+/// How many years, quarters or months to go on at a time, at least so many, from figure to figure of those that are a stride apart.
+fn round_step(least: u32, band: f64, stride: u32) -> u32 {
     let steps: &[u32] = match band as u32 {
         1 => &[1, 2, 3, 6, 12],
         3 => &[1, 2, 4],
         _ => &[1, 2, 5, 10, 20, 25, 50, 100],
     };
-    steps.iter().copied().find(|step| *step >= least).unwrap_or(least)
+    let mut steps = steps.iter().copied().filter(|step| *step >= least && step.is_multiple_of(stride));
+    steps.next().unwrap_or(least.next_multiple_of(stride))
 }
 
 /// The values' ticks in words, as many as a height has room for.
