@@ -11,6 +11,7 @@ use crate::scene::Key;
 use crate::theme::Ink;
 use crate::words::{self, Shown, words};
 use rust_decimal::prelude::ToPrimitive;
+use std::cell::OnceCell;
 
 /// A chart with its figures, in one language.
 pub struct Resolved<'a> {
@@ -51,6 +52,8 @@ pub struct Item<'a> {
     pub figure: Figure<'a>,
     /// Its key in the scene.
     pub key: Key,
+    /// What [`Resolved::shown`] says of it, which layouts ask again and again.
+    shown: OnceCell<Shown>,
 }
 
 impl Item<'_> {
@@ -133,12 +136,16 @@ impl Resolved<'_> {
 
     /// A figure as large type shows it.
     pub fn shown(&self, item: &Item) -> Shown {
-        words::shown(self.lang, &item.figure)
+        self.words(item).clone()
     }
 
     /// A figure in one line.
     pub fn figure(&self, item: &Item) -> String {
-        words::figure(self.lang, &item.figure)
+        self.words(item).line()
+    }
+
+    fn words<'b>(&self, item: &'b Item) -> &'b Shown {
+        item.shown.get_or_init(|| words::shown(self.lang, &item.figure))
     }
 
     /// The values that a derived figure can have, rounded.
@@ -250,7 +257,8 @@ fn resolve_row<'a>(
     let mut items = Vec::new();
     for (role, ids) in kind.roles.iter().flat_map(|role| role.figures(row)) {
         for figure in ids.iter().filter_map(|id| report.figure(id)) {
-            items.push(Item { role, key: figure.observation.id.as_str().into(), figure });
+            let key = figure.observation.id.as_str().into();
+            items.push(Item { role, key, figure, shown: OnceCell::new() });
         }
     }
     let label = row.label.as_ref().unwrap_or(&items.first()?.figure.indicator.name).get(lang);

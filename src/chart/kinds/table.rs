@@ -68,13 +68,15 @@ impl Style {
     fn of(chart: &Resolved) -> Style {
         let items: Vec<&Item> =
             chart.rows.iter().flat_map(|row| &row.items).filter(|item| item.reach().is_some()).collect();
-        let end = |digits: bool| {
-            let ends = items.iter().map(|item| end(&shown(chart, item, digits).line()));
-            ends.reduce(|all, end| shared(&all, &end)).unwrap_or_default()
+        let ends = |digits| -> Vec<String> {
+            items.iter().map(|item| end(&shown(chart, item, digits).line())).collect()
         };
-        let differ = items.iter().any(|item| self::end(&chart.figure(item)) != end(false));
-        let digits = differ && items.iter().all(|item| item.is_in_digits());
-        Style { common: end(digits), digits }
+        let common =
+            |ends: &[String]| ends.iter().cloned().reduce(|all, end| shared(&all, &end)).unwrap_or_default();
+        let printed = ends(false);
+        let end = common(&printed);
+        let digits = printed.iter().any(|it| *it != end) && items.iter().all(|item| item.is_in_digits());
+        Style { common: if digits { common(&ends(true)) } else { end }, digits }
     }
 
     /// What all figures end with, unless it stands above the chart.
