@@ -29,8 +29,8 @@ impl Resolved<'_> {
         scene
     }
 
-    /// The height that the chart has in a class, in whole CSS pixels: enough for every width of the class.
-    pub fn height(&self, class: WidthClass) -> f64 {
+    /// The greatest height at widths from all over a class.
+    pub(super) fn tallest(&self, class: WidthClass) -> f64 {
         let heights =
             class.probes().map(|width| self.scene(Frame { width, class, height: None, air: 0.0 }).height);
         heights.into_iter().fold(0.0, f64::max)
@@ -45,9 +45,10 @@ impl Resolved<'_> {
     }
 
     /// The scene for a box of a width and height in CSS pixels. The style sheet gives it the height of its class, and as much
-    /// more as the reader has text enlarged: so is the scene, laid out for the room that is left then.
-    pub fn fitted_to(&self, (width, tall): (f64, f64), class: WidthClass) -> Fitted {
-        let height = self.height(class);
+    /// more as the reader has text enlarged: so is the scene, laid out for the room that is left then. `height` is that of the
+    /// class where the sheet has told it, which spares working it out.
+    pub fn fitted_to(&self, (width, tall): (f64, f64), class: WidthClass, height: Option<f64>) -> Fitted {
+        let height = height.unwrap_or_else(|| self.height(class));
         let scale = tall / height;
         // What browsers round isn't a reader's wish; nor is anything laid out for less than the narrowest class.
         let scale = if scale > 1.01 { scale } else { 1.0 };

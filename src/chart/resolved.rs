@@ -1,5 +1,6 @@
 //! A chart with its figures in one language, as layouts take it.
 
+use super::frame::WidthClass;
 use super::kind::Kind;
 use super::kinds::kind;
 use crate::lang::Lang;
@@ -27,6 +28,8 @@ pub struct Resolved<'a> {
     pub rows: Vec<Row<'a>>,
     /// Figures that are spoken of one by one, as in the steps of a slide: each has a mark of its own, also on a crowded line.
     pub told: Vec<&'a str>,
+    /// Its height in each width class, once it has been asked for: taking one lays it out at six widths.
+    heights: [OnceCell<f64>; WidthClass::ALL.len()],
 }
 
 /// A row of a chart.
@@ -110,6 +113,21 @@ impl<'a> Row<'a> {
     /// The first figure of a role.
     pub fn one(&self, role: &str) -> Option<&Item<'a>> {
         self.items.iter().find(|item| item.role == role)
+    }
+}
+
+impl<'a> Resolved<'a> {
+    /// Some of its rows, counted from 1, or all of them if none is named; some of the figures spoken of one by one.
+    #[must_use]
+    pub fn part(self, rows: &[usize], told: Vec<&'a str>) -> Resolved<'a> {
+        let all = self.rows.into_iter().enumerate();
+        let shown = all.filter(|(at, _)| rows.is_empty() || rows.contains(&(at + 1))).map(|(_, row)| row);
+        Resolved { rows: shown.collect(), told, heights: Default::default(), ..self }
+    }
+
+    /// The height that the chart has in a class, in whole CSS pixels: enough for every width of the class.
+    pub fn height(&self, class: WidthClass) -> f64 {
+        *self.heights[class as usize].get_or_init(|| self.tallest(class))
     }
 }
 
@@ -244,7 +262,7 @@ pub fn resolve<'a>(report: &'a Report, id: &str, lang: Lang) -> Option<Resolved<
             heading = row.group;
         }
     }
-    Some(Resolved { spec, kind, report, lang, rows, told: Vec::new() })
+    Some(Resolved { spec, kind, report, lang, rows, told: Vec::new(), heights: Default::default() })
 }
 
 /// A row with its figures; `None` where it has none.

@@ -25,27 +25,14 @@ pub fn drawing(chart: Resolved, rows: &str, steps: &str, area: &str) -> Markup {
         |text: &str| -> Vec<usize> { text.split(' ').filter_map(|number| number.parse().ok()).collect() };
     let [width, height, unit] = numbers(area)[..] else { return Markup::default() };
     let told = steps.split(['|', ' ']).map(|figure| figure.trim_start_matches('+')).collect();
-    let chart = Resolved { told, ..only(chart, &numbers(rows)) };
+    let chart = chart.part(&numbers(rows), told);
     let (scene, _) = fit(&chart, (width as f64, height as f64), unit as f64 / 1000.0);
     whole(&scene, "still", None)
 }
 
 /// The chart of a slide with the rows that it shows.
 pub fn chart_of<'a>(report: &'a Report, slide: &'a Slide, lang: Lang) -> Option<Resolved<'a>> {
-    let told = slide.told().collect();
-    Some(Resolved { told, ..only(chart::resolve(report, &slide.chart, lang)?, &slide.rows) })
-}
-
-/// A chart with some of its rows, counted from 1; with all of them if none is named.
-fn only<'a>(mut chart: Resolved<'a>, rows: &[usize]) -> Resolved<'a> {
-    if !rows.is_empty() {
-        let mut at = 0;
-        chart.rows.retain(|_| {
-            at += 1;
-            rows.contains(&at)
-        });
-    }
-    chart
+    Some(chart::resolve(report, &slide.chart, lang)?.part(&slide.rows, slide.told().collect()))
 }
 
 /// Lays a chart out so that it fills an area with text as large as goes, and returns how much it is to be enlarged.

@@ -641,7 +641,7 @@ impl Room {
 
     /// A report's chart as it is drawn there.
     fn fitted(&self, report: &Report, chart: &str) -> Fitted {
-        chart::resolve(report, chart, self.lang).expect(chart).fitted_to(self.size, self.class)
+        chart::resolve(report, chart, self.lang).expect(chart).fitted_to(self.size, self.class, None)
     }
 }
 

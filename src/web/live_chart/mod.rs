@@ -137,9 +137,10 @@ pub fn LiveChart(props: &Props) -> Html {
 fn use_drawing(room: Option<Room>, props: &Props) -> Drawing {
     let scene = {
         let (report, id) = (props.report.clone(), props.id.clone());
-        use_memo((room.map(|room| (room.size, room.class)), props.lang), move |(room, lang)| {
-            let (size, class) = (*room)?;
-            chart::resolve(&report, &id, *lang).map(|chart| chart.fitted_to(size, class))
+        use_memo((room.map(|room| (room.size, room.sheet)), props.lang), move |(room, lang)| {
+            let (size, sheet) = (*room)?;
+            let chart = chart::resolve(&report, &id, *lang)?;
+            Some(chart.fitted_to(size, sheet.class, sheet.height))
         })
     };
     let scene = Shared(scene);

@@ -11,16 +11,25 @@ use yew::prelude::*;
 pub struct Room {
     /// Width and height in CSS pixels.
     pub size: (f64, f64),
-    /// The class that the style sheet has decided on.
-    pub class: WidthClass,
+    /// What the style sheet has decided.
+    pub sheet: Sheet,
     /// Whether it is near what is on the screen: only then it holds a canvas.
     pub near: bool,
+}
+
+/// What the style sheet says of a chart.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Sheet {
+    /// Its width class.
+    pub class: WidthClass,
+    /// Its height in that class, in its own pixels, where the sheet has one.
+    pub height: Option<f64>,
 }
 
 /// Follows the layer's size and whether it is near the viewport.
 #[hook]
 pub fn use_room(layer: &NodeRef, plot: &Element) -> Option<Room> {
-    let size = use_state_eq(|| None::<((f64, f64), WidthClass)>);
+    let size = use_state_eq(|| None::<((f64, f64), Sheet)>);
     let near = use_state_eq(|| false);
     use_effect_with((layer.clone(), plot.clone()), {
         let (size, near) = (size.setter(), near.setter());
@@ -30,7 +39,7 @@ pub fn use_room(layer: &NodeRef, plot: &Element) -> Option<Room> {
                 let (layer, plot) = (layer.clone(), plot.clone());
                 move || {
                     let now = layer.as_ref().and_then(canvas::size);
-                    size.set(now.map(|now| (now, class_of(&plot, now.0))));
+                    size.set(now.map(|now| (now, Sheet::of(&plot, now.0))));
                 }
             });
             let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
@@ -53,7 +62,7 @@ pub fn use_room(layer: &NodeRef, plot: &Element) -> Option<Room> {
             move || drop((ends, resized, seen))
         }
     });
-    (*size).map(|(size, class)| Room { size, class, near: *near })
+    (*size).map(|(size, sheet)| Room { size, sheet, near: *near })
 }
 
 /// The room once it has been near the viewport: what nobody looks at needn't be laid out.
@@ -65,12 +74,15 @@ pub fn use_seen(room: Option<Room>) -> Option<Room> {
     room.filter(|_| now)
 }
 
-/// The width class as the style sheet has it; by the width where it says nothing.
-fn class_of(plot: &Element, width: f64) -> WidthClass {
-    let declared = dom::window().get_computed_style(plot).ok().flatten();
-    let declared = declared.and_then(|style| style.get_property_value("--class").ok()).unwrap_or_default();
-    WidthClass::ALL
-        .into_iter()
-        .find(|class| class.id() == declared.trim())
-        .unwrap_or_else(|| WidthClass::of(width))
+impl Sheet {
+    /// As it is computed for a chart; the class by the width where it says nothing.
+    fn of(plot: &Element, width: f64) -> Sheet {
+        let style = dom::window().get_computed_style(plot).ok().flatten();
+        let declared = |name: &str| style.as_ref()?.get_property_value(name).ok();
+        let id = declared("--class").unwrap_or_default();
+        let class = WidthClass::ALL.into_iter().find(|class| class.id() == id.trim());
+        let class = class.unwrap_or_else(|| WidthClass::of(width));
+        let height = declared(&["--", class.id()].concat());
+        Sheet { class, height: height.and_then(|height| height.trim().parse().ok()) }
+    }
 }
