@@ -384,7 +384,7 @@ const CHART: Shape = Shape::Object(&[
     must("kind", Shape::Text),
     must("headline", TEXT),
     must("measure", TEXT),
-    may("tier", Shape::Word(&TIERS)),
+    or_null("tier", Shape::Word(&TIERS)),
     may("unsaid", TEXT),
     may("columns", Shape::List(&TEXT)),
     may("step", Shape::Text),
