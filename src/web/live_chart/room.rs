@@ -83,6 +83,8 @@ impl Sheet {
         let class = WidthClass::ALL.into_iter().find(|class| class.id() == id.trim());
         let class = class.unwrap_or_else(|| WidthClass::of(width));
         let height = declared(&["--", class.id()].concat());
-        Sheet { class, height: height.and_then(|height| height.trim().parse().ok()) }
+        // Whole pixels: reading any number weighs a dozen kB.
+        let height = height.and_then(|height| height.trim().parse::<u32>().ok());
+        Sheet { class, height: height.map(f64::from) }
     }
 }
