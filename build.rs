@@ -1,6 +1,6 @@
-//! Hands the page's app, packed by `cargo xtask build`, to the tool.
+//! Tells the tool where the page's app is, packed by `cargo xtask build`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{env, fs};
 
 fn main() {
@@ -10,30 +10,17 @@ fn main() {
         return;
     }
     println!("cargo::rerun-if-env-changed=GUANZHI_PACK");
-    if let Err(problem) = hand_over() {
-        println!("cargo::error={problem}");
+    // The path alone: the pack itself is looked at where it is included, so that only the tool is compiled anew with it.
+    match env::var("GUANZHI_PACK").ok().filter(|path| !path.is_empty()).map_or_else(none, Ok) {
+        Ok(path) => println!("cargo::rustc-env=GUANZHI_PACK={path}"),
+        Err(problem) => println!("cargo::error={problem}"),
     }
 }
 
-/// Puts the file named by `GUANZHI_PACK` at `$OUT_DIR/pack`, or an empty file where no pack is named: the
-/// tool then says that it was built without the page's app.
-fn hand_over() -> Result<(), String> {
-    let out = env::var_os("OUT_DIR").ok_or("OUT_DIR isn't set: let cargo run this build script")?;
-    let bytes = match env::var_os("GUANZHI_PACK").filter(|name| !name.is_empty()) {
-        Some(name) => read(&PathBuf::from(name))?,
-        None => Vec::new(),
-    };
-    let copy = Path::new(&out).join("pack");
-    fs::write(&copy, bytes).map_err(|error| format!("{} can't be written: {error}", copy.display()))
-}
-
-fn read(pack: &Path) -> Result<Vec<u8>, String> {
-    println!("cargo::rerun-if-changed={}", pack.display());
-    fs::read(pack).map_err(|error| {
-        format!(
-            "GUANZHI_PACK names {}, which can't be read ({error}): make it with `cargo xtask build`, or \
-             unset GUANZHI_PACK to build the tool without the page's app",
-            pack.display()
-        )
-    })
+/// An empty file, where no pack is named: the tool then says that it was built without the page's app.
+fn none() -> Result<String, String> {
+    let out = env::var("OUT_DIR").map_err(|_| "OUT_DIR isn't set: let cargo run this build script")?;
+    let empty = Path::new(&out).join("pack");
+    fs::write(&empty, []).map_err(|error| format!("{} can't be written: {error}", empty.display()))?;
+    Ok(empty.display().to_string())
 }

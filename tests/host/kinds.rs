@@ -462,7 +462,8 @@ fn rows_keep_their_order(chart: &Resolved, scene: &Scene) {
     }
 }
 
-/// What is drawn of a figure stands beneath the heading of its group: of the headings before it, that is the last one.
+/// A figure stands beneath the heading of its group: of the headings before its first mark, that is the last one. Its other
+/// marks may be painted over what comes later.
 fn headings_are_drawn(chart: &Resolved, scene: &Scene) {
     let headings: Vec<&str> = chart.rows.iter().filter_map(|row| row.group).collect();
     let mut groups: BTreeMap<&str, Option<&str>> = BTreeMap::new();
@@ -471,11 +472,12 @@ fn headings_are_drawn(chart: &Resolved, scene: &Scene) {
         group = row.group.or(group);
         groups.extend(row.items.iter().map(|item| (&*item.key, group)));
     }
-    let mut last = None;
+    let (mut last, mut seen) = (None, BTreeSet::new());
     for (at, mark) in scene.marks.iter().enumerate() {
         last = headings.iter().copied().find(|heading| stands(&scene.marks[at..], heading)).or(last);
         // What stands apart of rows without a heading stands beneath those that have one.
-        let Some(heading) = mark.figure.as_deref().and_then(|key| groups[key]) else { continue };
+        let first = mark.figure.as_deref().filter(|key| seen.insert(*key));
+        let Some(heading) = first.and_then(|key| groups[key]) else { continue };
         assert_eq!(last, Some(heading), "{}: {:?}", chart.kind.id, mark.figure);
     }
 }

@@ -7,11 +7,11 @@ use super::{check_with_tools, json};
 /// The most at a width of the screen, everything folded: height in CSS pixels, characters that can be seen, elements of the
 /// document.
 const MOST: [(u32, f64, f64, f64); 2] =
-    [(1280, 18_800.0, 13_500.0, 6_700.0), (390, 37_200.0, 13_600.0, 6_700.0)];
+    [(1280, 15_700.0, 10_700.0, 6_450.0), (390, 28_700.0, 10_400.0, 6_450.0)];
 
 /// How much of a chart's height its notes, sources and what can be done may take, folded, in the middle of all charts and at
 /// most; in hundredths.
-const FOLDED: (f64, f64) = (8.0, 15.0);
+const FOLDED: (f64, f64) = (6.0, 11.5);
 
 /// Characters that can be seen, without spaces.
 const SEEN: &str = "const walker = document.createTreeWalker(one('#page'), NodeFilter.SHOW_TEXT);

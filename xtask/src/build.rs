@@ -2,8 +2,10 @@
 
 use std::env::consts::EXE_SUFFIX;
 use std::fs;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -19,7 +21,13 @@ pub fn run(project: &Project) -> Result<()> {
     let start = Instant::now();
     setup::for_building(project)?;
     let pictures = setup::for_pictures();
-    let page = page::build(project)?;
+    // The end of the page's build keeps one processor busy.
+    let page = thread::scope(|scope| {
+        let meanwhile = scope.spawn(|| call(&mut library(project)));
+        let page = page::build(project)?;
+        meanwhile.join().unwrap_or_else(|panic| resume_unwind(panic))?;
+        anyhow::Ok(page)
+    })?;
     let dist = project.root.join("dist");
     publish(project, &page, &dist, pictures.is_ok())?;
     summarise(project, &page, &dist)?;
@@ -45,10 +53,18 @@ pub fn publish(project: &Project, page: &Page, out: &Path, pictures: bool) -> Re
 /// dependencies as it does for tests. Without it, testing after building compiles 24 crates again, resvg too. Clippy
 /// compiles it for the same reason.
 fn tool(project: &Project, page: &Page) -> Result<PathBuf> {
-    let arguments = ["build", "--package", "guanzhi", "--bin", "guanzhi", "--examples", "--features", "tool"];
-    call(linted(&mut with_pack(project.cargo(&arguments), page)))?;
+    call(linted(&mut with_pack(project.cargo(&[&TOOL[..], &["--bin", "guanzhi"]].concat()), page)))?;
     Ok(project.target.join("debug").join(format!("guanzhi{EXE_SUFFIX}")))
 }
+
+/// Compiles what the tool is made of, for which the page's app isn't needed yet.
+fn library(project: &Project) -> Command {
+    let mut command = with_pack(project.cargo(&[&TOOL[..], &["--lib"]].concat()), &Page::below(project));
+    linted(&mut command);
+    command
+}
+
+const TOOL: [&str; 6] = ["build", "--package", "guanzhi", "--examples", "--features", "tool"];
 
 /// Tells the package's build script which pack the tool embeds.
 pub fn with_pack(mut command: Command, page: &Page) -> Command {

@@ -70,15 +70,23 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
 /// What keeps the processors busy while the rest of the set-up waits for the network: lints and all programs of tests.
 fn compile(project: &Project, steps: &mut Steps) -> Result<Page> {
     steps.step("formatting", || check_formatting(project))?;
-    steps.step("lints of the page", || lint_page(project))?;
     let page = steps.step("page", || page::build(project))?;
-    for package in OWN.iter().map(|own| &own[..]).chain([&GUANZHI[..]]) {
-        steps.step("programs of tests, and their lints", || lint(project, &page, package))?;
-    }
-    let benches = [&GUANZHI[..], &["--benches"]].concat();
-    steps.step("lints of the benches", || lint(project, &page, &benches))?;
-    steps.step("core alone", || check_core(project))?;
+    // They compile for another target, so neither waits for the other.
+    steps.step("lints of the page, and programs of tests with theirs", || {
+        thread::scope(|scope| {
+            let of_the_page = scope.spawn(|| lint_page(project).and_then(|()| check_core(project)));
+            lint_programs(project, &page)?;
+            of_the_page.join().unwrap_or_else(|panic| resume_unwind(panic))
+        })
+    })?;
     Ok(page)
+}
+
+fn lint_programs(project: &Project, page: &Page) -> Result<()> {
+    for package in OWN.iter().map(|own| &own[..]).chain([&GUANZHI[..]]) {
+        lint(project, page, package)?;
+    }
+    lint(project, page, &[&GUANZHI[..], &["--benches"]].concat())
 }
 
 /// What needs no browser, nor the page of the sources as they are: a pack that is there serves the tests of the tool.

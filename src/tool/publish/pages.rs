@@ -13,7 +13,7 @@ use guanzhi::site::script::{self, Paging};
 use guanzhi::site::{chart_page, embed, meta, save, slides, style};
 
 /// The page's app as packed by the build: empty if the tool was built without it.
-const PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack"));
+const PACK: &[u8] = include_bytes!(env!("GUANZHI_PACK"));
 
 /// Whether the pages are static, since the tool was built without their app.
 pub fn is_static() -> bool {
