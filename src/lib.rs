@@ -30,6 +30,8 @@ pub mod outline;
 pub mod card;
 pub mod explore;
 pub mod pairs;
+pub mod kin;
+pub mod compare;
 pub mod matrix;
 pub mod opening;
 pub mod export;

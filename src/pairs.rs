@@ -161,8 +161,8 @@ fn is_beside(report: &Report, other: &Figure) -> bool {
     other.region.role.is_some() && other.observation.region != report.package.meta.region
 }
 
-/// Why nothing is computed of two figures: the first reason that holds.
-fn reason(report: &Report, own: &Figure, other: &Figure) -> Reason {
+/// Why nothing is computed of two figures of which one is the other's counterpart: the first reason that holds.
+pub(crate) fn reason(report: &Report, own: &Figure, other: &Figure) -> Reason {
     let [first, second] = [own, other].map(|it| it.observation);
     if [first, second].iter().any(|it| it.status == Status::Plan) {
         return Reason::Plan;

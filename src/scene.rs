@@ -302,34 +302,48 @@ impl Scene {
     /// Outlines around the marks of a figure, for whoever points at it.
     #[must_use]
     pub fn halo(&self, figure: &Key) -> Scene {
-        let mut halo = Scene { width: self.width, height: self.height, ..Scene::default() };
-        for course in &self.courses {
-            let Some((_, at)) = course.figures.iter().find(|(key, _)| key == figure) else { continue };
+        let mut halo = self.rings(std::slice::from_ref(figure), 2.0);
+        for course in self.courses.iter().filter(|course| course.figures.iter().any(|(key, _)| key == figure))
+        {
             // All of a series is brought out from among the others.
             let lines = self.marks.get(course.lines.clone()).unwrap_or_default().iter();
             halo.marks.extend(lines.map(|line| Mark::stroke(line.shape.clone(), Ink::Focus, 2.5)));
-            halo.marks.push(Mark::stroke(Shape::Circle(*at, 5.0), Ink::Focus, 2.0));
         }
-        for mark in self.marks.iter().filter(|mark| mark.figure.as_ref() == Some(figure)) {
+        halo
+    }
+
+    /// Outlines of a width around the marks of some figures.
+    #[must_use]
+    pub fn rings(&self, figures: &[Key], width: f64) -> Scene {
+        let mut rings = Scene { width: self.width, height: self.height, ..Scene::default() };
+        let mut ring = |shape| rings.marks.push(Mark::stroke(shape, Ink::Focus, width));
+        // A thicker line grows outwards, so that it leaves the mark as it is.
+        let out = 1.0 + width / 2.0;
+        for (key, at) in self.courses.iter().flat_map(|course| &course.figures) {
+            if figures.contains(key) {
+                ring(Shape::Circle(*at, 3.0 + width));
+            }
+        }
+        for mark in &self.marks {
+            if !mark.figure.as_ref().is_some_and(|figure| figures.contains(figure)) {
+                continue;
+            }
             let area = mark.shape.area();
-            let outline = Rect::new(area.x - 2.0, area.y - 2.0, area.width + 4.0, area.height + 4.0);
+            let outline =
+                Rect::new(area.x - out, area.y - out, area.width + 2.0 * out, area.height + 2.0 * out);
             match mark.shape {
                 // An underline for text, so that it stays legible.
                 Shape::Text(_) => {
-                    let line = vec![(area.x, area.bottom()), (area.right(), area.bottom())];
-                    halo.marks.push(Mark::stroke(Shape::Line(line), Ink::Focus, 2.0));
+                    let y = area.bottom() - 1.0 + width / 2.0;
+                    ring(Shape::Line(vec![(area.x, y), (area.right(), y)]));
                 }
-                Shape::Circle(centre, r) => {
-                    halo.marks.push(Mark::stroke(Shape::Circle(centre, r + 3.0), Ink::Focus, 2.0));
-                }
-                Shape::Rect(_, radius) => {
-                    halo.marks.push(Mark::stroke(Shape::Rect(outline, radius), Ink::Focus, 2.0));
-                }
-                Shape::Dots(..) => halo.marks.push(Mark::stroke(Shape::Rect(outline, 0.0), Ink::Focus, 2.0)),
+                Shape::Circle(centre, r) => ring(Shape::Circle(centre, r + 2.0 + width / 2.0)),
+                Shape::Rect(_, radius) => ring(Shape::Rect(outline, radius)),
+                Shape::Dots(..) => ring(Shape::Rect(outline, 0.0)),
                 Shape::Line(_) => {}
             }
         }
-        halo
+        rings
     }
 
     /// The figures in reading order, each with the rectangle around all its marks.

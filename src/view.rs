@@ -19,6 +19,10 @@ pub struct View {
     pub figure: String,
     /// Whether a chart's table is open.
     pub table: bool,
+    /// A figure that is marked in all charts; empty if there is none.
+    pub pick: String,
+    /// One that it is compared with; empty if there is none.
+    pub vs: String,
 }
 
 /// A page of the app.
@@ -103,6 +107,11 @@ impl Route {
             Route::Pairs(_) | Route::Method => Some(self.id().to_owned()),
             Route::Reader | Route::Figure(_) | Route::Data(_) | Route::Present(_) => None,
         }
+    }
+
+    /// Whether figures can be marked there: slides mark their own.
+    fn has_marks(&self) -> bool {
+        !matches!(self, Route::Present(_))
     }
 
     /// Reads the parts of a path.
@@ -286,7 +295,23 @@ impl View {
             view.figure.clear();
             whole = false;
         }
+        whole &= view.mend_pick(known);
         Some(Parsed { view, whole })
+    }
+
+    /// Clears marks where there can be none, and figures that aren't known; `false` if there was something.
+    fn mend_pick(&mut self, known: impl Fn(&Route) -> bool) -> bool {
+        let known = |id: &String| id.is_empty() || known(&Route::Figure(id.clone()));
+        let mut whole = true;
+        if !self.route.has_marks() || self.plain || !known(&self.pick) {
+            whole &= self.pick.is_empty();
+            self.pick.clear();
+        }
+        if self.pick.is_empty() || self.vs == self.pick || !known(&self.vs) {
+            whole &= self.vs.is_empty();
+            self.vs.clear();
+        }
+        whole
     }
 
     /// Sets one value of the query; `false` if it isn't known.
@@ -307,17 +332,33 @@ impl View {
                 self.table = value == "1" && matches!(self.route, Route::Chart(_));
                 self.table
             }
+            "pick" => {
+                value.clone_into(&mut self.pick);
+                true
+            }
+            "vs" => {
+                value.clone_into(&mut self.vs);
+                true
+            }
             _ => self.route.set(name, value),
         }
     }
 
-    /// Another page in the same language and look.
+    /// Another page in the same language and look, with the same figures marked if it has marks.
     #[must_use]
     pub fn at(&self, route: Route) -> View {
-        View { route, figure: String::new(), table: false, ..self.clone() }
+        let view = View { route, figure: String::new(), table: false, ..self.clone() };
+        if view.route.has_marks() { view } else { view.marking("", "") }
     }
 
-    /// The address; defaults are left out.
+    /// The same with other figures marked.
+    #[must_use]
+    pub fn marking(&self, pick: &str, vs: &str) -> View {
+        View { pick: pick.to_owned(), vs: vs.to_owned(), ..self.clone() }
+    }
+
+    /// The address; defaults are left out. First comes what only the route has, then `lang`, `look`, `plain`, `figure`,
+    /// `table`, `pick`, `vs`, so that one view has one address.
     pub fn hash(&self) -> String {
         let mut out = match &self.route {
             Route::Reader => "#/".to_owned(),
@@ -334,6 +375,8 @@ impl View {
         values.push(("plain", unless(!self.plain, "1")));
         values.push(("figure", self.figure.clone()));
         values.push(("table", unless(!self.table, "1")));
+        values.push(("pick", self.pick.clone()));
+        values.push(("vs", self.vs.clone()));
         let mut mark = '?';
         for (name, value) in values.into_iter().filter(|(_, value)| !value.is_empty()) {
             out.push(mark);
@@ -400,6 +443,9 @@ mod tests {
             true,
         );
         check("#/chart/nation-gap?figure=a-b&table=1", "#/chart/nation-gap?figure=a-b&table=1", true);
+        check("#/?vs=c&pick=a-b&look=dark", "#/?look=dark&pick=a-b&vs=c", true);
+        check("#/chart/gap?pick=a&figure=b&lang=en", "#/chart/gap?lang=en&figure=b&pick=a", true);
+        check("#/data?pick=a&q=x", "#/data?q=x&pick=a", true);
         check("#/data?figure=a-b&q=x", "#/data?q=x&figure=a-b", true);
         check("#/figure/problems?look=auto", "#/figure/problems", true);
         check("#/method?lang=en", "#/method?lang=en", true);
@@ -429,9 +475,24 @@ mod tests {
         check("#/method?q=1", "#/method", false);
         check("#/method?figure=a&table=1", "#/method", false);
         check("#/chart/nation-gap?figure=nothing&table=2", "#/chart/nation-gap", false);
+        check("#/?pick=nothing&vs=a", "#/", false);
+        check("#/?pick=a&vs=nothing", "#/?pick=a", false);
+        check("#/?pick=a&vs=a", "#/?pick=a", false);
+        check("#/?vs=a", "#/", false);
+        check("#/chart/nation-gap?pick=a&plain=1", "#/chart/nation-gap?plain=1", false);
+        check("#/present/2?pick=a", "#/present/2", false);
         check("#/present/next", "#/", false);
         check("#/present/2?auto=soon&speaker=me", "#/present/2", false);
         check("#/present/2.x", "#/", false);
+    }
+
+    #[test]
+    fn marks_go_along_wherever_there_are_any() {
+        let view = View::default().marking("a", "b");
+        assert_eq!(view.at(Route::Section("nation".to_owned())).hash(), "#/section/nation?pick=a&vs=b");
+        assert_eq!(view.at(Route::Figure("c".to_owned())).hash(), "#/figure/c?pick=a&vs=b");
+        let slides = Presenting::at("2").map(Route::Present).expect("a slide");
+        assert_eq!(view.at(slides).hash(), "#/present/2");
     }
 
     #[test]

@@ -185,15 +185,7 @@ fn outcome(report: &Report, pair: &Pair, words: &Words) -> Markup {
     let said = &words.pairs;
     match &pair.outcome {
         Outcome::Difference(it) => {
-            let level = matches!(it.unit.measure, Measure::Percent | Measure::Points | Measure::Temperature);
-            let value = it.value.nominal().filter(|value| !value.is_zero());
-            let sentence = match (value.map(|value| value.is_sign_negative()), level) {
-                (None, _) => said.apart,
-                (Some(false), true) => said.above,
-                (Some(true), true) => said.below,
-                (Some(false), false) => said.more,
-                (Some(true), false) => said.less,
-            };
+            let sentence = by_way(it, [said.apart, said.above, said.below, said.more, said.less]);
             computed(report, it, sentence, words)
         }
         Outcome::Share(it) => computed(report, it, said.share, words),
@@ -201,12 +193,30 @@ fn outcome(report: &Report, pair: &Pair, words: &Words) -> Markup {
     }
 }
 
-fn computed(report: &Report, it: &Figure, sentence: fn(&str) -> String, words: &Words) -> Markup {
-    let lang = words.lang;
+/// Of what is said of a difference what fits its sign: whether it isn't any, and whether levels or amounts are that far apart.
+pub(super) fn by_way<T>(it: &Figure, [apart, above, below, more, less]: [T; 5]) -> T {
+    let level = matches!(it.unit.measure, Measure::Percent | Measure::Points | Measure::Temperature);
+    let value = it.value.nominal().filter(|value| !value.is_zero());
+    match (value.map(|value| value.is_sign_negative()), level) {
+        (None, _) => apart,
+        (Some(false), true) => above,
+        (Some(true), true) => below,
+        (Some(false), false) => more,
+        (Some(true), false) => less,
+    }
+}
+
+/// What comes out without its sign, and its range where it isn't known exactly.
+pub(super) fn result(report: &Report, it: &Figure, lang: Lang) -> (String, Option<String>) {
     let sharper = report.sharpened(&it.observation.id);
     let exact = sharper.is_none() && (it.value.interval().single().is_some() || words::settled(it));
     let range = sharper.map(|sharper| words::rounded_bounds(lang, sharper, it.unit));
     let text = words::figure(lang, it).replacen(['+', '−'], "", 1);
+    (text, (!exact).then(|| range.unwrap_or_else(|| words::range(lang, it))))
+}
+
+fn computed(report: &Report, it: &Figure, sentence: fn(&str) -> String, words: &Words) -> Markup {
+    let (text, range) = result(report, it, words.lang);
     let whole = sentence("|");
     let (before, after) = whole.split_once('|').unwrap_or_default();
     html! {
@@ -214,13 +224,13 @@ fn computed(report: &Report, it: &Figure, sentence: fn(&str) -> String, words: &
             (before)
             a data-figure=(it.observation.id) data-derived[it.value.is_derived()] { (text) }
             (after)
-            @if !exact { " " i { (range.unwrap_or_else(|| words::range(lang, it))) } }
+            @if let Some(range) = range { " " i { (range) } }
         }
     }
 }
 
 /// Why nothing may be computed.
-fn why_not(reason: Reason, words: &Words) -> &'static str {
+pub(super) fn why_not(reason: Reason, words: &Words) -> &'static str {
     let said = &words.pairs;
     match reason {
         Reason::Plan => said.plan,

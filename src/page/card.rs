@@ -4,11 +4,13 @@ use crate::card::{Tie, card as card_of};
 use crate::chart;
 use crate::lang::Lang;
 use crate::markup::{Markup, html};
+use crate::page::picked;
 use crate::report::Report;
 use crate::words::{self, words};
 
-/// The inside of a figure's card; empty for a figure that the report doesn't have.
-pub fn card(report: &Report, id: &str, lang: Lang) -> Markup {
+/// The inside of a figure's card, with what can be done where others can be marked: `picked` is the figure that is, if any.
+/// Empty for a figure that the report doesn't have.
+pub fn card(report: &Report, id: &str, picked: Option<&str>, lang: Lang) -> Markup {
     let Some(card) = card_of(report, id, lang) else { return Markup::default() };
     let words = &words(lang).card;
     html! {
@@ -19,6 +21,7 @@ pub fn card(report: &Report, id: &str, lang: Lang) -> Markup {
             }
             h2 id="card-name" tabindex="-1" autofocus { (card.name) }
             p class="figure" { (card.number) span class="unit" { " " (card.unit) } }
+            (picked::actions(id, picked, lang))
             dl {
                 @for (term, fact) in &card.facts {
                     dt { (term) }

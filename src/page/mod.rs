@@ -8,6 +8,7 @@ pub mod explorer;
 pub(crate) mod figure;
 pub mod method;
 mod opening;
+pub mod picked;
 pub mod picture;
 pub(crate) mod pieces;
 pub mod reader;

@@ -63,6 +63,8 @@ pub fn bare() -> View {
         lang: get("lang").and_then(|lang| asked(Lang::from_id(&lang)?)),
         look: get("look").and_then(|look| Look::from_id(&look)).unwrap_or_default(),
         plain: get("plain").is_some(),
+        pick: get("pick").unwrap_or_default(),
+        vs: get("vs").unwrap_or_default(),
         ..View::default()
     }
 }
@@ -93,6 +95,27 @@ pub fn close() {
         Route::Data(_) => View { figure: String::new(), ..now },
         _ => now.at(only.map_or(Route::Reader, |only| Route::Chart(only.id()))),
     });
+}
+
+/// Whether figures can be marked: only where there are several charts for it.
+pub fn has_marks() -> bool {
+    !bare().plain && dom::all("#page figure[data-chart]").len() > 1
+}
+
+/// Marks figures in all charts; empty ids stand for none. What lay over the page leaves it.
+pub fn mark(pick: &str, vs: &str) {
+    let now = now();
+    let route = match now.route {
+        Route::Figure(_) | Route::Data(_) => Route::Reader,
+        route => {
+            return replace(&View {
+                figure: now.figure.clone(),
+                table: now.table,
+                ..View { route, ..now }.marking(pick, vs)
+            });
+        }
+    };
+    replace(&now.at(route).marking(pick, vs));
 }
 
 /// Leaves the explorer.

@@ -1,10 +1,11 @@
 //! The app: the address is its state; it sets the page's language and look, and mounts what responds.
 
-use crate::address::{SHOWN, asked, bare, close, go, hash, lang_of, replace, tell};
+use crate::address::{SHOWN, asked, bare, close, go, has_marks, hash, lang_of, mark, replace, tell};
 use crate::dialog::Dialog;
 use crate::dom;
 use crate::explorer::Explorer;
 use crate::live_chart::LiveChart;
+use crate::marked::{self, Bar, Marked};
 use crate::{Intent, Reports, Shared};
 use crate::{pairs, present, save};
 use guanzhi::chart::Resolved;
@@ -44,6 +45,12 @@ pub fn App(props: &Props) -> Html {
     // The boxes of the charts, and in which language.
     let plots = use_state(|| (Lang::default(), Vec::<(AttrValue, Element)>::new()));
     let touched = use_state_eq(|| None::<String>);
+    let marked = {
+        let view = state.as_ref().map(|state| state.view.clone()).unwrap_or_default();
+        use_memo((report.clone(), view.pick, view.vs), |(report, pick, vs)| {
+            Marked::of(report.as_deref(), pick, vs)
+        })
+    };
     let escaped = use_reducer(Epoch::default);
 
     use_effect_with((), {
@@ -86,6 +93,7 @@ pub fn App(props: &Props) -> Html {
             if set_look(view.look) {
                 repaint();
             }
+            set_marks(view);
             show(view);
         }
     });
@@ -98,6 +106,7 @@ pub fn App(props: &Props) -> Html {
         Route::Data(_) => &view.figure,
         _ => "",
     };
+    let has_marks = has_marks();
     let mended = state.as_ref().is_some_and(|state| !state.whole);
     // Slides cover the page: its charts give their memory back.
     let covered = matches!(view.route, Route::Present(_));
@@ -108,6 +117,7 @@ pub fn App(props: &Props) -> Html {
                 intent={props.intent.clone()} reports={props.reports.clone()}
                 plot={plot.clone()} {lang} epoch={epoch.0}
                 figure={matches!(&view.route, Route::Chart(shown) if **id == *shown).then(|| AttrValue::from(view.figure.clone()))}
+                marked={has_marks.then(|| Shared(marked.clone()))}
                 escaped={escaped.0} left={touched.as_ref().is_some_and(|touched| *touched != **id)} />
         }
     });
@@ -119,13 +129,25 @@ pub fn App(props: &Props) -> Html {
             }
             if !card.is_empty() {
                 <Dialog key={card.to_owned()} class="card" name="card-name" on_close={Callback::from(|()| close())}
-                    html={page::card::card(&report, card, lang).0} />
+                    on_act={on_act(card, &view)}
+                    html={page::card::card(&report, card, has_marks.then_some(&view.pick), lang).0} />
             }
+            <Bar key="marked" report={report.clone()} pick={view.pick.clone()} vs={view.vs.clone()} {lang} />
             if mended {
                 <p key={state.as_ref().map_or(0, |state| state.nth)} class="toast" role="status">{words(lang).unknown_address}</p>
             }
         </>
     }
+}
+
+/// What a card's buttons do.
+fn on_act(figure: &str, view: &View) -> Callback<String> {
+    let (figure, pick) = (figure.to_owned(), view.pick.clone());
+    Callback::from(move |act: String| match act.as_str() {
+        "pick" => mark(&figure, ""),
+        "vs" => mark(&pick, &figure),
+        _ => mark("", ""),
+    })
 }
 
 /// Counts how often everything had to be painted again.
@@ -381,8 +403,15 @@ fn on_touch(reports: Shared<Reports>, report: Shared<Report>, touched: UseStateS
 fn on_escape(escaped: impl Fn() + 'static) {
     dom::listen(&dom::document(), "keydown", move |event| {
         if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
+            // One press closes one thing: what is marked comes last.
+            // Engines that have no popovers refuse what asks for them.
+            let over = ["dialog[open], .toast:not([hidden]), .tip, .help.asked", ":popover-open"];
+            let other = over.iter().any(|selector| !dom::all(selector).is_empty());
             hide_notice();
             escaped();
+            if !other && !event.default_prevented() && !bare().pick.is_empty() {
+                marked::clear();
+            }
         }
     });
 }
@@ -500,6 +529,18 @@ fn set_look(look: Look) -> bool {
     let _ = root.dataset().set("look", look.id());
     press_look_button();
     changed
+}
+
+/// Has the page know which figures are marked, as it knows language and look.
+fn set_marks(view: &View) {
+    let Some(root) = dom::root() else { return };
+    for (name, value) in [("pick", &view.pick), ("vs", &view.vs)] {
+        if value.is_empty() {
+            root.dataset().delete(name);
+        } else {
+            let _ = root.dataset().set(name, value);
+        }
+    }
 }
 
 /// Shows on the buttons which look is on.

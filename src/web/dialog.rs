@@ -15,6 +15,9 @@ pub struct Props {
     pub html: AttrValue,
     /// Closes it.
     pub on_close: Callback<()>,
+    /// What another button with `data-act` does, by that.
+    #[prop_or_default]
+    pub on_act: Callback<String>,
 }
 
 /// A modal dialog; the browser keeps the focus in it and gives it back. A press beside it closes it.
@@ -29,10 +32,12 @@ pub fn Dialog(props: &Props) -> Html {
         Callback::from(move |event: PointerEvent| *beside.borrow_mut() = is_beside(&event))
     };
     let pressed = {
-        let on_close = props.on_close.clone();
+        let (on_close, on_act) = (props.on_close.clone(), props.on_act.clone());
         Callback::from(move |event: MouseEvent| {
-            if *beside.borrow() && is_beside(&event) || dom::closest(&event, "[data-act=close]").is_some() {
-                on_close.emit(());
+            match dom::closest(&event, "[data-act]").and_then(|it| it.get_attribute("data-act")) {
+                Some(act) if act != "close" => on_act.emit(act),
+                None if !(*beside.borrow() && is_beside(&event)) => {}
+                _ => on_close.emit(()),
             }
         })
     };

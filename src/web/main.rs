@@ -8,6 +8,7 @@ mod dialog;
 mod dom;
 mod explorer;
 mod live_chart;
+mod marked;
 mod pairs;
 mod present;
 mod save;

@@ -1,6 +1,6 @@
 //! What the reader's page says.
 
-use super::{Bounds, Card, Chart, Explorer, Verdicts};
+use super::{Bounds, Card, Chart, Explorer, Picked, Verdicts};
 
 sentences! {
     /// The interface in one language. Sentences with something to fill in are functions.
@@ -11,6 +11,8 @@ sentences! {
         explorer: Explorer,
         /// The comparison of the region with others.
         pairs: Pairs,
+        /// A figure that is marked in all charts.
+        picked: Picked,
         /// What is said of single chains, groups and works.
         subjects: Subjects,
         /// The part on method.
@@ -173,6 +175,11 @@ sentences! {
         chart_help: {
             zh: "左右方向键逐个查看数字，上下方向键换行，Home、End 键到首尾，回车键打开卡片，Esc 键退出，问号键重读本说明。",
             en: "Left and right go from figure to figure, up and down from row to row, Home and End to the ends; Enter opens a card, Escape leaves, a question mark repeats this.",
+        },
+        /// Behind that, where figures can be marked in all charts.
+        chart_help_marks: {
+            zh: "P 键在各图中标出所到的数字，再按取消；已标出别的数字时，与之比较。",
+            en: " P marks the figure in all charts, or no longer; where another one is marked, it compares the two.",
         },
     }
 

@@ -20,6 +20,7 @@ mod matrix;
 mod migrate;
 mod opening;
 mod packages;
+mod picked;
 #[cfg(feature = "tool")]
 mod publish;
 #[cfg(feature = "tool")]

@@ -85,6 +85,7 @@ fn tests_that_are_named_exist() {
         "tests/page/embed.rs",
         "tests/page/measure.rs",
         "tests/page/save.rs",
+        "tests/page/picked.rs",
         "tests/page/present.rs",
         "tests/host/charts.rs",
     ]

@@ -93,7 +93,7 @@ fn app_texts(report: &Report) -> BTreeMap<String, String> {
         let cards: Vec<String> = report
             .figures()
             .step_by(report.figures().count().div_ceil(CARDS))
-            .map(|figure| card::card(report, &figure.observation.id, lang).0)
+            .map(|figure| card::card(report, &figure.observation.id, Some(""), lang).0)
             .chain([explorer::controls(report, lang).0, method::remarks(report, lang).0])
             .chain([reader::reader(report, lang, &|_, _| None).0])
             .collect();

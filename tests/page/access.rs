@@ -23,7 +23,7 @@ struct View {
 }
 
 /// All views of the page; the last one is the reader with everything in it open, which takes longest to examine.
-const VIEWS: [View; 13] = [
+const VIEWS: [View; 15] = [
     View { hash: "#/figure/rate-manufacturing", ready: "one('dialog.card')", part: "dialog" },
     View { hash: "#/figure/cranes-total", ready: "one('dialog .contradicts')", part: "dialog" },
     View { hash: "#/data", ready: "all('.list tr[data-figure]').length", part: "dialog" },
@@ -35,6 +35,8 @@ const VIEWS: [View; 13] = [
     View { hash: "#/chart/nation-gap?plain=1", ready: "root.dataset.plain === ''", part: "#nation-gap" },
     View { hash: "#/chart/nation-gap", ready: SAVE, part: "dialog" },
     View { hash: "#/chart/nation-gap", ready: EMBED, part: "dialog" },
+    View { hash: "#/?pick=rate-manufacturing", ready: COMPARING, part: "#live" },
+    View { hash: "#/?pick=ebike-cases&vs=ebike-refits", ready: "one('.marked svg')", part: "#live" },
     View { hash: "#/nowhere", ready: "one('.toast')", part: "#live" },
     View { hash: "#/", ready: OPENED, part: "html" },
 ];
@@ -44,6 +46,9 @@ const OPENED: &str = "(all('details').forEach((part) => (part.open = true)), all
 
 /// A slide is there, and its chart is laid out for it.
 const SLIDE: &str = "one('#slides .now h2') && (!one('.now .stage') || one('.now .stage').dataset.drawn)";
+
+/// Opens what a marked figure can be compared with.
+const COMPARING: &str = "one('.marked details') && (one('.marked details').open = true)";
 
 /// Opens the dialog that saves, and that with code to embed.
 const SAVE: &str = "(one('dialog.save') || one('#nation-gap [data-save]').click(), one('dialog.save:modal [name=zh]')?.value)";

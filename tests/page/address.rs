@@ -11,13 +11,14 @@ const STATE: &str = "JSON.stringify([
     root.lang,
     all('#page details').map((part, at) => part.open && at).filter((at) => at !== false),
     one('.tip')?.textContent,
+    one('.marked')?.innerText,
     all('dialog').map((dialog) => [dialog.className, dialog.innerText, all('select, input', dialog).map((it) => it.type === 'checkbox' ? it.checked : it.value)]),
     all('figure.only').map((figure) => figure.id),
     Math.round(scrollY),
   ])";
 
 /// Addresses, each with what holds once it is shown.
-const ADDRESSES: [(&str, &str); 13] = [
+const ADDRESSES: [(&str, &str); 15] = [
     ("#/", "root.dataset.view === 'reader' && scrollY === 0"),
     ("#/?lang=en&look=dark", "root.lang === 'en' && root.dataset.look === 'dark'"),
     ("#/chart/nation-gap", "near(one('#nation-gap h3'))"),
@@ -50,6 +51,14 @@ const ADDRESSES: [(&str, &str); 13] = [
     (
         "#/data?theme=chains&figure=enterprise-funds",
         "one('dialog.card') && all('.list tr[data-figure]').length > 2",
+    ),
+    (
+        "#/chart/nation-gap?lang=en&look=dark&pick=gap-manufacturing",
+        "one('.marked [role=status]')?.textContent.includes('0.5') && near(one('#nation-gap h3'))",
+    ),
+    (
+        "#/section/nation?pick=rate-manufacturing&vs=nation-manufacturing-2024",
+        "one('.marked [role=status]')?.textContent.includes('93.93') && !one('.marked svg')",
     ),
     ("#/figure/enterprise-funds?lang=en", "one('dialog.card')?.innerText.includes('870')"),
 ];
@@ -151,6 +160,8 @@ fn a_wrong_address_is_mended_and_says_so() {
             ("#/data?theme=nothing&q=x&period=1999", "#/data?q=x"),
             ("#/data?figure=nothing", "#/data"),
             ("#/figure/nothing", "#/"),
+            ("#/?pick=nothing&vs=enterprise-funds", "#/"),
+            ("#/?pick=enterprise-funds&vs=nothing", "#/?pick=enterprise-funds"),
             ("#/method?figure=enterprise-funds", "#/method"),
         ] {
             tab.live(&(published().report() + address)).await;

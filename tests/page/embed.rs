@@ -183,7 +183,7 @@ fn every_embed_goes_live_with_its_own_figures() {
             tab.run(&format!("location.replace('#/figure/{figure}');")).await;
             tab.until("one('dialog.card')?.open").await;
             let shown = tab.run("return squeezed(one('dialog.card').textContent);").await;
-            let whole = super::REPORT.with(|report| guanzhi::page::card::card(report, figure, lang));
+            let whole = super::REPORT.with(|report| guanzhi::page::card::card(report, figure, None, lang));
             let whole = tab
                 .run(&format!(
                     "const it = document.implementation.createHTMLDocument('').body; it.innerHTML = {}; \

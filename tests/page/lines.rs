@@ -13,11 +13,11 @@ const ACTIVE: &str =
     "document.getElementById(one('#c .layer').getAttribute('aria-activedescendant'))?.dataset.figure";
 
 /// Whether what stands out is painted at some places of the chart, in CSS pixels from its corner.
-async fn brought_out(tab: &Tab, fitted: &Fitted, places: &[(f64, f64)]) -> Vec<bool> {
+pub async fn brought_out(tab: &Tab, chart: &str, fitted: &Fitted, places: &[(f64, f64)]) -> Vec<bool> {
     let places: Vec<(f64, f64)> = places.iter().map(|(x, y)| (x * fitted.scale, y * fitted.scale)).collect();
     let found = tab
         .run(&format!(
-            "const over = all('#c .layer canvas').at(-1), ratio = over.width / over.getBoundingClientRect().width;
+            "const over = all('#{chart} .layer canvas').at(-1), ratio = over.width / over.getBoundingClientRect().width;
              if (over.width === 0) return {0}.map(() => false);
              // Engines advise against reading the canvas itself.
              const copy = Object.assign(document.createElement('canvas'), {{ width: over.width, height: over.height }});
@@ -71,15 +71,15 @@ fn thirty_one_lines_of_ten_years_are_read_on_any_screen() {
             let fitted = Room::of(tab, "c").await.fitted(&report, "c");
             let at = |series: usize, month: usize| fitted.scene.courses[series].figures[month].1;
             let (mine, others) = ([at(7, 10), at(7, 110)], [at(20, 30), at(28, 90)]);
-            assert_eq!(brought_out(tab, &fitted, &mine).await, [false; 2], "at {width}");
+            assert_eq!(brought_out(tab, "c", &fitted, &mine).await, [false; 2], "at {width}");
             let (x, y) = at(7, 60);
             let (left, top) = middle(tab, "c", y * fitted.scale).await;
             tab.point((left + x * fitted.scale, top + y * fitted.scale)).await;
             let told = tab.until("one('#c .tip')?.textContent || null").await;
             let told = told.as_str().expect("a text");
             assert!(told.contains("7号地区") && told.contains("2020 年 1 月"), "{told} at {width}");
-            assert_eq!(brought_out(tab, &fitted, &mine).await, [true; 2], "at {width}");
-            assert_eq!(brought_out(tab, &fitted, &others).await, [false; 2], "at {width}");
+            assert_eq!(brought_out(tab, "c", &fitted, &mine).await, [true; 2], "at {width}");
+            assert_eq!(brought_out(tab, "c", &fitted, &others).await, [false; 2], "at {width}");
             let edges = tab.run("const { left, right } = one('#c .tip').getBoundingClientRect(); return [left, innerWidth - right];").await;
             let (before, behind) = point(&edges);
             assert!(before >= 0.0 && behind >= 0.0, "the tip leaves the screen at {width}: {edges}");

@@ -16,6 +16,7 @@ mod lines;
 mod live;
 mod measure;
 mod opening;
+mod picked;
 mod present;
 mod save;
 mod firefox;

@@ -20,7 +20,7 @@ struct Budget {
 }
 
 const BUDGETS: [Budget; 3] = [
-    Budget { what: "report.html on a disk", most: 1_065_000, files: &["report.html"], compressed: false },
+    Budget { what: "report.html on a disk", most: 1_078_000, files: &["report.html"], compressed: false },
     Budget {
         what: "until all charts are visible, brotli",
         most: 60_000,
@@ -29,7 +29,7 @@ const BUDGETS: [Budget; 3] = [
     },
     Budget {
         what: "until everything is live, brotli",
-        most: 390_000,
+        most: 402_000,
         files: &[
             "site/index.html",
             "site/assets/style-",

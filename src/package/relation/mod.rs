@@ -261,7 +261,7 @@ impl fmt::Debug for RelationKind {
 
 impl Relation {
     /// Whether a figure is among its operands.
-    fn takes(&self, figure: &str) -> bool {
+    pub fn takes(&self, figure: &str) -> bool {
         self.operands.iter().any(|operand| operand == figure)
     }
 

@@ -1,9 +1,9 @@
 //! Keys: arrows walk the figures in reading order and between rows, Home and End go to the ends, Enter opens a card, Escape
-//! hides the tip, a question mark tells all that; only while the chart has the focus.
+//! hides the tip, P marks a figure in all charts, a question mark tells all that; only while the chart has the focus.
 
 use super::pointing::{Hover, Pointing, use_listeners};
-use crate::address::{open, point_out};
-use crate::dom;
+use crate::address::{has_marks, open, point_out};
+use crate::{dom, marked};
 use guanzhi::outline::{Way, step};
 use guanzhi::scene::Key;
 use std::rc::Rc;
@@ -42,6 +42,15 @@ fn pressed(pointing: &Pointing, event: &Event) {
             }
             return;
         }
+        "p" | "P" => {
+            if let Some(figure) = pointing.figure().filter(|_| has_marks()) {
+                event.prevent_default();
+                marked::press(&figure);
+            }
+            return;
+        }
+        // With nothing to hide it is for the page.
+        "Escape" if pointing.figure().is_none() => return,
         "Escape" => None,
         _ => return,
     };
@@ -75,6 +84,7 @@ fn show(layer: &Element, y: f64) {
     let window = dom::window();
     let at = layer.get_bounding_client_rect().top() + y;
     let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let height = height - marked::height();
     if at < 40.0 || at > height - 40.0 {
         window.scroll_by_with_x_and_y(0.0, at - height / 2.0);
     }

@@ -9,6 +9,7 @@ mod painting;
 mod pointing;
 mod room;
 
+use crate::marked::Marked;
 use crate::{Intent, Reports, Shared};
 use guanzhi::chart::{self, Fitted};
 use guanzhi::lang::Lang;
@@ -44,6 +45,8 @@ pub struct Props {
     pub intent: Shared<Intent>,
     /// The figure that the address points out, if it names this chart.
     pub figure: Option<AttrValue>,
+    /// The figures that are marked in all charts, where any can be.
+    pub marked: Option<Shared<Marked>>,
 }
 
 /// The elements of a chart's layer.
@@ -93,12 +96,14 @@ pub fn LiveChart(props: &Props) -> Html {
     pointing::use_pointer(&pointing);
     keys::use_keys(&pointing);
     intent::use_intent(&pointing, &drawing, props);
-    painting::use_highlight(&pointing, &drawing, (*figure).as_ref(), props);
+    let near = room.is_some_and(|room| room.near);
+    painting::use_highlight(&pointing, &drawing, (*figure).as_ref(), near, props);
 
     let label = use_memo((props.report.clone(), props.id.clone(), props.lang), |(report, id, lang)| {
         Some(AttrValue::from(chart::resolve(report, id, *lang)?.summary()))
     });
-    let help = words(props.lang).chart_help;
+    let help = words(props.lang);
+    let help = [help.chart_help, props.marked.as_ref().map_or("", |_| help.chart_help_marks)].concat();
     let chosen = figure.as_ref().and_then(|figure| drawing.nodes.iter().position(|it| it.figure == *figure));
     let there = at_once(&drawing.nodes, chosen);
     // Where not all are there, the browser can't count them.
@@ -122,10 +127,10 @@ pub fn LiveChart(props: &Props) -> Html {
                         aria-selected={(chosen == Some(at)).to_string()}>{node.label.clone()}</span>
                 })}
                 <p key="help" id={format!("{}-help", props.id)} class={if *asked { "help asked" } else { "help" }}
-                    aria-hidden="true">{help}</p>
+                    aria-hidden="true">{&help}</p>
                 {for tip}
             </div>
-            <span key="said" class="said unseen" role="status">{if *asked { help } else { "" }}</span>
+            <span key="said" class="said unseen" role="status">{if *asked { &help } else { "" }}</span>
             </>
         },
         props.plot.clone(),

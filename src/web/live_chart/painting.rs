@@ -3,11 +3,12 @@
 use super::pointing::Pointing;
 use super::{Drawing, Parts, Props};
 use crate::canvas::{self, Look};
+use crate::marked::Marked;
 use crate::{Shared, dom};
 use guanzhi::chart::Fitted;
 use guanzhi::lang::Lang;
 use guanzhi::page::card;
-use guanzhi::scene::Key;
+use guanzhi::scene::{Key, Scene};
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{Element, HtmlCanvasElement, HtmlElement};
@@ -39,15 +40,25 @@ fn paint_base(parts: &Parts, plot: &Element, scene: Option<(&Fitted, Shared<Look
     }
 }
 
-/// Paints the figure that is pointed out, and says what it is.
+/// Paints the figure that is pointed out, and says what it is; and those that are marked, while the chart is near.
 #[hook]
-pub fn use_highlight(pointing: &Rc<Pointing>, drawing: &Drawing, figure: Option<&Key>, props: &Props) {
-    use_effect_with((drawing.scene.clone(), props.epoch, figure.cloned(), props.lang), {
+pub fn use_highlight(
+    pointing: &Rc<Pointing>,
+    drawing: &Drawing,
+    figure: Option<&Key>,
+    near: bool,
+    props: &Props,
+) {
+    let marked = props.marked.clone().filter(|marked| near && !marked.figures.is_empty());
+    use_effect_with((drawing.scene.clone(), props.epoch, figure.cloned(), props.lang, marked), {
         let (report, pointing) = (props.report.clone(), pointing.clone());
-        move |(scene, epoch, figure, lang)| {
-            let pointed = scene.as_ref().zip(figure.as_ref());
-            let look = pointed.and_then(|_| look(&pointing.parts, (*epoch, *lang)));
-            paint_over(&pointing.parts, pointed.zip(look));
+        move |(scene, epoch, figure, lang, marked)| {
+            let over = scene
+                .as_ref()
+                .map(|fitted| (fitted, over(&fitted.scene, figure.as_ref(), marked.as_deref())));
+            let over = over.filter(|(_, over)| !over.marks.is_empty());
+            let look = over.as_ref().and_then(|_| look(&pointing.parts, (*epoch, *lang)));
+            paint_over(&pointing.parts, over.zip(look), marked.is_some());
             if let (Some(figure), Some(tip)) = (figure, pointing.parts.tip.cast::<HtmlElement>()) {
                 tip.set_inner_html(&card::tip(&report, figure, *lang).0);
                 pointing.place();
@@ -56,11 +67,30 @@ pub fn use_highlight(pointing: &Rc<Pointing>, drawing: &Drawing, figure: Option<
     });
 }
 
-fn paint_over(parts: &Parts, pointed: Option<((&Fitted, &Key), Shared<Look>)>) {
+/// How wide the outlines are of what is marked: of the figures themselves, of their kin.
+const MARKED: [f64; 2] = [4.0, 2.0];
+
+/// What stands out from a chart.
+fn over(scene: &Scene, figure: Option<&Key>, marked: Option<&Marked>) -> Scene {
+    let mut over = marked.map_or_else(Scene::default, |marked| {
+        let mut rings = scene.rings(&marked.kin, MARKED[1]);
+        rings.marks.extend(scene.rings(&marked.figures, MARKED[0]).marks);
+        rings
+    });
+    if let Some(figure) = figure {
+        let halo = scene.halo(figure);
+        over = Scene { marks: [over.marks, halo.marks].concat(), ..halo };
+    }
+    over
+}
+
+fn paint_over(parts: &Parts, painted: Option<((&Fitted, Scene), Shared<Look>)>, marked: bool) {
     let Some(over) = parts.over.cast::<HtmlCanvasElement>() else { return };
-    match pointed {
-        Some(((scene, figure), look)) => {
-            let _ = canvas::draw(&over, &scene.scene.halo(figure), scene.scale, &look);
+    // What comes with a mark fades in; where the pointer is, is shown at once.
+    let _ = over.class_list().toggle_with_force("ringed", marked && painted.is_some());
+    match painted {
+        Some(((fitted, scene), look)) => {
+            let _ = canvas::draw(&over, &scene, fitted.scale, &look);
         }
         None => canvas::clear(&over),
     }
