@@ -32,6 +32,47 @@ pub(crate) fn settle(report: &mut Report) {
     for (chart, tier) in report.package.charts.iter_mut().zip(tiers) {
         chart.tier = Some(tier);
     }
+    widen(report);
+}
+
+/// Gives leads the whole width where they would leave a hole in their row, or the chart beside them would.
+fn widen(report: &mut Report) {
+    for at in 0..report.package.story.sections.len() {
+        while let Some(id) = unlike(report, &report.package.story.sections[at]) {
+            report.package.story.sections[at].wide.push(id);
+        }
+    }
+}
+
+/// The first lead of a section that is much taller or much lower than what stands beside it, in any language.
+fn unlike(report: &Report, section: &Section) -> Option<String> {
+    /// A hole of about half a screen.
+    const HOLE: f64 = 400.0;
+    let height = |id: &str, span: Span, lang| {
+        let class = span.bounds().last().map_or(WidthClass::Wide, |(class, ..)| *class);
+        chart::resolve(report, id, lang).map_or(0.0, |chart| chart.height(class))
+    };
+    rows(&spans(report, section)).find_map(|row| {
+        let &[(one, its), (other, others)] = row else { return None };
+        let apart = |lang| (height(one, its, lang) - height(other, others, lang)).abs() > HOLE;
+        let lead = row.iter().find(|(_, span)| *span == Span::Most)?;
+        report.package.meta.languages().any(apart).then(|| lead.0.to_owned())
+    })
+}
+
+/// Charts by the rows that they fill.
+fn rows<'a, 'b>(mut charts: &'b [(&'a str, Span)]) -> impl Iterator<Item = &'b [(&'a str, Span)]> {
+    std::iter::from_fn(move || {
+        let mut free = COLUMNS;
+        let fits = |(_, span): &&(&str, Span)| {
+            let left = free.checked_sub(span.columns());
+            free = left.unwrap_or(0);
+            left.is_some()
+        };
+        let (row, rest) = charts.split_at(charts.iter().take_while(fits).count());
+        charts = rest;
+        Some(row).filter(|row| !row.is_empty())
+    })
 }
 
 fn tier(report: &Report, at: usize) -> ChartTier {
@@ -93,7 +134,20 @@ pub fn span(report: &Report, section: &Section, chart: &str) -> Span {
 /// says how much of the viewport's width is the chart's, at most.
 pub type Bounds = &'static [(WidthClass, u32, &'static str)];
 
+/// How many columns a row has.
+const COLUMNS: u32 = 12;
+
 impl Span {
+    /// How many of the columns a chart has.
+    const fn columns(self) -> u32 {
+        match self {
+            Span::Full => COLUMNS,
+            Span::Most => 8,
+            Span::Half => 6,
+            Span::Third => 4,
+        }
+    }
+
     /// Of which class its charts are. Between a phone's width and that of the grid, thirds have
     /// their drawing beside their words.
     pub const fn bounds(self) -> Bounds {

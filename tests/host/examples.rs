@@ -248,3 +248,22 @@ fn a_crowded_chart_is_read_series_by_series() {
     assert_eq!(at_once(&nodes, Some(250)), (240..360).collect::<Vec<_>>());
     assert_eq!(at_once(&nodes[..200], Some(150)).len(), 200);
 }
+
+/// A lead has two thirds of its row beside a chart of about its height, else the whole width: no row has a hole in it.
+#[test]
+fn a_lead_much_taller_than_what_stands_beside_it_has_the_whole_width() {
+    let spans = |report: &Report, id: &str| {
+        let page = reader::reader(report, Lang::En, &|_, _| None).0;
+        let (_, figure) = page.split_once(&format!("id=\"{id}\"")).expect("the figure");
+        figure.split_once("class=\"").and_then(|(_, rest)| rest.split([' ', '"']).next()).map(str::to_owned)
+    };
+    let (gapminder, default) = (example("gapminder"), opened(&files("data")));
+    for (report, chart, span) in [
+        (&gapminder, "fertility-bars", "full"),
+        (&default, "chain-recognition", "most"),
+        (&default, "chain-work", "third"),
+        (&default, "distilleries", "most"),
+    ] {
+        assert_eq!(spans(report, chart).as_deref(), Some(span), "{chart}");
+    }
+}
