@@ -267,3 +267,30 @@ fn a_lead_much_taller_than_what_stands_beside_it_has_the_whole_width() {
         assert_eq!(spans(report, chart).as_deref(), Some(span), "{chart}");
     }
 }
+
+/// Bars that readers compare have one scale, whichever rows they are of.
+#[test]
+fn bars_of_one_unit_are_as_long_as_their_figures_say() {
+    let report = example("gapminder");
+    let chart = chart(&report, "pop-slope");
+    for width in [328.0, 520.0, 900.0] {
+        let scene = chart.fitted(width, WidthClass::of(width));
+        let lengths = chart.rows.iter().flat_map(|row| row.role("value")).map(|item| {
+            let own = scene.marks.iter().filter(|mark| mark.figure.as_ref() == Some(&item.key));
+            let bars =
+                own.filter_map(
+                    |mark| if let Shape::Rect(bar, _) = &mark.shape { Some(bar.width) } else { None },
+                );
+            (item.nominal().expect("a number"), bars.fold(0.0, f64::max))
+        });
+        let lengths: Vec<(f64, f64)> = lengths.collect();
+        let most = lengths.iter().fold((0.0, 0.0), |most, it| if it.0 > most.0 { *it } else { most });
+        assert!(lengths.len() >= 12 && most.1 > 60.0, "{width}: {lengths:?}");
+        for (value, length) in lengths {
+            assert!(
+                (length - value / most.0 * most.1).abs() <= 1.5,
+                "{width}: {length} px for {value}, {most:?}"
+            );
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! Slope: a figure of now beneath the same of before, as two bars from zero, each row on a scale of its own.
+//! Slope: a figure of now beneath the same of before, as two bars from zero; rows in one unit have one scale.
 
 use crate::chart::layout::bar::Bar;
 use crate::chart::layout::groups::groups;
@@ -106,15 +106,23 @@ impl<'a> Panel<'a> {
         bottom
     }
 
+    /// The figures of all rows whose bars readers compare with this one's: those in its unit.
+    fn comparable<'b>(&self, chart: &'b Resolved) -> Vec<&'b Item<'b>> {
+        let panels = chart.rows.iter().filter_map(Panel::of);
+        let own = self.values[0].figure.unit;
+        panels.flat_map(|panel| panel.values).filter(|item| item.figure.unit.id == own.id).collect()
+    }
+
     /// A bar for each figure between its period and its number, or beneath these where a panel of the least width has too little
     /// room; returns the y below them.
     fn bars(&self, scene: &mut Scene, chart: &Resolved, least: f64, mut y: f64) -> f64 {
-        let periods = self.values.iter().map(|item| width(&chart.period(item))).fold(0.0, f64::max);
-        let figures = self.values.iter().map(|item| bold_width(&chart.figure(item))).fold(0.0, f64::max);
+        let values = self.comparable(chart);
+        let periods = values.iter().map(|item| width(&chart.period(item))).fold(0.0, f64::max);
+        let figures = values.iter().map(|item| bold_width(&chart.figure(item))).fold(0.0, f64::max);
         let beside = least - periods - figures - 2.0 * APART >= TRACK;
         let (left, right) =
             if beside { (periods + APART, scene.width - figures - APART) } else { (0.0, scene.width) };
-        let reaches = self.values.iter().filter_map(|item| item.reach()).fold(Extent::ZERO, Extent::and);
+        let reaches = values.iter().filter_map(|item| item.reach()).fold(Extent::ZERO, Extent::and);
         let scale = Linear::new(Extent::from_zero([reaches.lo, reaches.hi]), left, right - 1.0);
         for (at, item) in self.values.into_iter().enumerate() {
             let (ink, figure) = (chart.ink(item), chart.figure(item));
