@@ -132,7 +132,9 @@ pub fn App(props: &Props) -> Html {
                     on_act={on_act(card, &view)}
                     html={page::card::card(&report, card, has_marks.then_some(&view.pick), lang).0} />
             }
-            <Bar key="marked" report={report.clone()} pick={view.pick.clone()} vs={view.vs.clone()} {lang} />
+            if has_marks {
+                <Bar key="marked" report={report.clone()} pick={view.pick.clone()} vs={view.vs.clone()} {lang} />
+            }
             if mended {
                 <p key={state.as_ref().map_or(0, |state| state.nth)} class="toast" role="status">{words(lang).unknown_address}</p>
             }
@@ -280,8 +282,12 @@ fn on_press(reports: Shared<Reports>, report: Shared<Report>) {
         if let Some(control) = dom::closest(&event, "#pairs select") {
             pairs::choose(&control);
         }
+        marked::on_choice(&event);
     });
     dom::listen(&dom::document(), "click", move |event| {
+        if marked::on_press(&event) {
+            return;
+        }
         let Some(page) = dom::element("page") else { return };
         if dom::elsewhere(&event) {
             return complete(&event, &report);

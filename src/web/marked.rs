@@ -57,6 +57,29 @@ pub fn clear() {
     }
 }
 
+/// Does what a press in the bar asks for; `false` for presses elsewhere.
+///
+/// Yew isn't asked to listen: it would listen in every chart too, also after the app has ended.
+pub fn on_press(event: &Event) -> bool {
+    let Some(control) = dom::closest(event, ".marked [data-act]") else { return false };
+    if control.get_attribute("data-act").as_deref() == Some("clear") {
+        clear();
+    } else if !dom::elsewhere(event) {
+        event.prevent_default();
+        open(&now().pick);
+    }
+    true
+}
+
+/// Compares with the figure that was chosen in one of the bar's menus.
+pub fn on_choice(event: &Event) {
+    let menu = dom::closest(event, ".marked select");
+    let chosen = menu.and_then(|menu| js_sys::Reflect::get(&menu, &"value".into()).ok());
+    if let Some(chosen) = chosen {
+        mark(&now().pick, &chosen.as_string().unwrap_or_default());
+    }
+}
+
 /// How much of the screen's lower end the bar covers.
 pub fn height() -> f64 {
     bar().map_or(0.0, |bar| bar.get_bounding_client_rect().height())
@@ -100,31 +123,10 @@ pub fn Bar(props: &Props) -> Html {
             }
         }
     });
-    let pressed = {
-        let pick = props.pick.clone();
-        Callback::from(move |event: MouseEvent| {
-            let act = dom::closest(&event, "[data-act]").and_then(|it| it.get_attribute("data-act"));
-            match act.as_deref() {
-                Some("clear") => clear(),
-                Some(_) if !dom::elsewhere(&event) => {
-                    event.prevent_default();
-                    open(&pick);
-                }
-                _ => {}
-            }
-        })
-    };
-    let changed = {
-        let pick = props.pick.clone();
-        Callback::from(move |event: Event| {
-            let chosen = event.target().and_then(|it| js_sys::Reflect::get(&it, &"value".into()).ok());
-            mark(&pick, &chosen.and_then(|it| it.as_string()).unwrap_or_default());
-        })
-    };
     let there = !said.text.is_empty();
     html! {
         <div ref={node} class={if there { "marked" } else { "unseen" }} role={there.then_some("region")}
-            aria-label={there.then_some(said.name)} onclick={pressed} onchange={changed}>
+            aria-label={there.then_some(said.name)}>
             <p key="said" role="status">{&said.text}</p>
             <div key="bars">{Html::from_html_unchecked(said.bars.clone())}</div>
             <div key="controls">{Html::from_html_unchecked(said.controls.clone())}</div>

@@ -83,7 +83,7 @@ async fn held(tab: &Tab) -> [u64; 3] {
 #[test]
 fn a_switch_of_language_leaves_nothing_behind() {
     check_with_tools(async |tab| {
-        tab.live(&published().with_script("memory", MEMORY)).await;
+        tab.live(&published().with_script("memory-held", MEMORY)).await;
         let there_and_back = async || {
             for (lang, tag) in [("en", "en"), ("zh", "zh-CN")] {
                 press_button(tab, &format!("button[data-lang={lang}]")).await;
