@@ -105,17 +105,9 @@ pub fn has_marks() -> bool {
 /// Marks figures in all charts; empty ids stand for none. What lay over the page leaves it.
 pub fn mark(pick: &str, vs: &str) {
     let now = now();
-    let route = match now.route {
-        Route::Figure(_) | Route::Data(_) => Route::Reader,
-        route => {
-            return replace(&View {
-                figure: now.figure.clone(),
-                table: now.table,
-                ..View { route, ..now }.marking(pick, vs)
-            });
-        }
-    };
-    replace(&now.at(route).marking(pick, vs));
+    let lies_over = matches!(now.route, Route::Figure(_) | Route::Data(_));
+    let view = if lies_over { now.at(Route::Reader) } else { now };
+    replace(&view.marking(pick, vs));
 }
 
 /// Leaves the explorer.

@@ -137,7 +137,8 @@ pub fn LiveChart(props: &Props) -> Html {
     )
 }
 
-/// Lays the chart out for its room, which it has once it has been near the viewport. What comes out is compared by identity: nothing may compare all marks.
+/// Lays the chart out for its room, which it has once it has been near the viewport. What comes out is compared by identity:
+/// nothing may compare all marks.
 #[hook]
 fn use_drawing(room: Option<Room>, props: &Props) -> Drawing {
     let scene = {
