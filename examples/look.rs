@@ -44,7 +44,8 @@ fn run() -> Result<()> {
     named.push((chart.clone(), sheet));
     let folder = Path::new(folder);
     fs::create_dir_all(folder).with_context(|| format!("{} can't be made", folder.display()))?;
-    for ((name, _), png) in named.iter().zip(Painter::new()?.pngs(&named)?) {
+    let painter = Painter::new().context("no font on this system has Chinese")?;
+    for ((name, _), png) in named.iter().zip(painter.pngs(&named)?) {
         let path = folder.join(name).with_extension("png");
         fs::write(&path, png).with_context(|| format!("{} can't be written", path.display()))?;
     }

@@ -492,7 +492,7 @@ pub(super) fn charts(text: &str, known: &Known, log: &mut Log) -> (Vec<ChartSpec
         chart.line = line;
         let (strings, only) = (Strings::of(element), known.only);
         let mut part = Part { file: CHARTS, line, strings, only, log, sound: faulty.is_empty() };
-        part.key(&chart.id, &mut keys);
+        part.element(&chart.id, &mut keys);
         part.chart(&chart, known);
         if part.sound {
             charts.push(chart);
@@ -528,7 +528,7 @@ pub(super) fn story(
     story.tiles.retain(|tile| known.figures.knows(&tile.figure));
     let (mut ids, mut shown) = (Keys::none(STORY, true), Register::default());
     for section in &mut story.sections {
-        part.key(&section.id, &mut ids);
+        part.element(&section.id, &mut ids);
         // Both become ids of the page.
         if let Some(first) = charts.line(&section.id) {
             let line = part.line_of(&section.id, Spot::Value, 0);
@@ -579,10 +579,55 @@ pub(super) fn story(
         subject.figures.retain(|figure| known.figures.knows(figure));
     }
     for slide in &mut story.slides {
-        part.key(&slide.id, &mut ids);
+        part.element(&slide.id, &mut ids);
         part.slide(slide, known, (specs, charts));
     }
     story
+}
+
+/// Ids of the page's own elements.
+const ELEMENTS: [&str; 23] = [
+    "app",
+    "archive",
+    "assets",
+    "card-name",
+    "choices",
+    "contents",
+    "embed-base",
+    "embed-preview",
+    "explorer-name",
+    "figures",
+    "live",
+    "method",
+    "method-heading",
+    "package",
+    "page",
+    "pairs",
+    "present",
+    "remarks",
+    "report",
+    "save",
+    "save-name",
+    "slides",
+    "subjects",
+];
+
+/// What the page adds to ids of charts, sections and subjects for the elements inside them.
+const ADDED: [&str; 6] = ["-headline", "-heading", "-narrow", "-medium", "-wide", "-help"];
+
+/// Names that Windows has no files of, whatever follows behind a dot; so are `com1` and `lpt1` up to 9.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// Whether an element of an id may be there already, or no file can be named so.
+fn is_reserved(id: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let port =
+        ["com", "lpt"].iter().filter_map(|port| id.strip_prefix(port)).any(|n| n.len() == 1 && is_number(n));
+    port || DEVICES.contains(&id)
+        || ELEMENTS.contains(&id)
+        || id.strip_prefix("slide-").is_some_and(is_number)
+        || id.starts_with("subject-")
+        || ADDED.iter().any(|end| id.ends_with(end))
 }
 
 /// A part of a JSON file while it is checked.
@@ -622,6 +667,14 @@ impl Part<'_> {
             self.note(line, || field("id", id, FieldFault::Duplicate { file, first }));
         }
         keys.add(id, line);
+    }
+
+    /// The id of what becomes an element of the page.
+    fn element(&mut self, id: &str, keys: &mut Keys) {
+        self.key(id, keys);
+        if is_reserved(id) {
+            self.note(self.line_of(id, Spot::Value, 0), || field("id", id, FieldFault::Reserved));
+        }
     }
 
     fn reference(&mut self, name: &str, id: &str, keys: &Keys, spot: Spot, nth: usize) {

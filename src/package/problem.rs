@@ -185,6 +185,8 @@ pub enum FieldFault {
     Untranslated,
     /// It isn't kebab-case.
     NotAnId,
+    /// The page has an element of that id itself, or a system has no files of that name.
+    Reserved,
     /// It is neither a code of six digits nor an id that begins with `x-`.
     NotACode,
     /// It was given before.
@@ -674,6 +676,7 @@ impl FieldFault {
             FieldFault::Required
             | FieldFault::Untranslated
             | FieldFault::NotAnId
+            | FieldFault::Reserved
             | FieldFault::NotACode
             | FieldFault::NotAPeriod
             | FieldFault::NotADate
@@ -717,6 +720,10 @@ impl FieldFault {
             FieldFault::Duplicate { .. } => (
                 "{0} \"{1}\" stands already in line {3} of {2}; change one of the two",
                 "{0}“{1}”与{2}第{3}行重复，请改其一",
+            ),
+            FieldFault::Reserved => (
+                "{0} \"{1}\" is one that the page or a file system keeps for itself; choose another",
+                "{0}“{1}”为网页或文件系统自用，请另取",
             ),
             FieldFault::NotInPackage => (
                 "{0} \"{1}\" is no file of this format; remove it from the list",

@@ -147,12 +147,16 @@ fn dashes<E>(
     if on && dash.len() > 1 { draw(dash.iter().map(|&point| eighths(point)).collect()) } else { Ok(()) }
 }
 
+/// Places and lengths are held to this, far beyond any frame, so that distances of places are still integers.
+const MOST: f64 = (1 << 28) as f64;
+
 fn eighths((x, y): Point) -> BackendCoord {
-    ((x * EIGHTHS).round() as i32, (y * EIGHTHS).round() as i32)
+    let eighths = |length: f64| (length * EIGHTHS).round().clamp(-MOST, MOST) as i32;
+    (eighths(x), eighths(y))
 }
 
 fn eighth(length: f64) -> u32 {
-    (length * EIGHTHS).round().max(1.0) as u32
+    (length * EIGHTHS).round().clamp(1.0, MOST) as u32
 }
 
 /// A colour with a line width in painted units.

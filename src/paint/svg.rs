@@ -110,7 +110,8 @@ pub(crate) struct Number(pub(crate) f64);
 impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let thousandths = (self.0 * 1000.0).round() as i64;
-        let text = format!("{}.{:03}", thousandths.abs() / 1000, thousandths.abs() % 1000);
+        let size = thousandths.unsigned_abs();
+        let text = format!("{}.{:03}", size / 1000, size % 1000);
         let text = text.trim_end_matches('0').trim_end_matches('.');
         f.write_str(if thousandths < 0 { "-" } else { "" })?;
         f.write_str(text)

@@ -110,7 +110,7 @@ impl Interval {
             Some(hi) => divide(self.lo, Some(hi)),
             None => Some(End::closed(Decimal::ZERO)),
         };
-        Interval { lo, hi: divide(self.hi, divisor.lo) }
+        Interval::computed(lo, divide(self.hi, divisor.lo))
     }
 
     /// The products of two intervals; unbounded as in `quotient`.
@@ -123,7 +123,16 @@ impl Interval {
             let end = joined(a, b, Decimal::checked_mul)?;
             Some(End { open: end.open && !is_zero(a) && !is_zero(b), ..end })
         };
-        Interval { lo: times(self.lo, other.lo), hi: times(self.hi, other.hi) }
+        Interval::computed(times(self.lo, other.lo), times(self.hi, other.hi))
+    }
+
+    /// With ends that were computed. Where they had more digits than a decimal holds and are the same without them, they belong to
+    /// it: else nothing would be left in it.
+    fn computed(lo: Option<End>, hi: Option<End>) -> Interval {
+        match (lo, hi) {
+            (Some(one), Some(other)) if one.value == other.value => Interval::point(one.value),
+            _ => Interval { lo, hi },
+        }
     }
 
     /// From the least to the greatest of what the ends yield with each other: monotonic operations have their extremes there.
@@ -142,7 +151,7 @@ impl Interval {
                 });
             }
         }
-        all.unwrap_or(Interval::UNBOUNDED)
+        all.map_or(Interval::UNBOUNDED, |all| Interval::computed(all.lo, all.hi))
     }
 
     /// Whether no value is below zero.
@@ -155,7 +164,7 @@ impl Interval {
     pub fn scaled(self, factor: Decimal) -> Interval {
         let factor = Some(End::closed(factor));
         let by = |end| joined(end, factor, Decimal::checked_mul);
-        Interval { lo: by(self.lo), hi: by(self.hi) }
+        Interval::computed(by(self.lo), by(self.hi))
     }
 
     /// Every value with its sign changed.
@@ -227,7 +236,7 @@ impl Add for Interval {
     /// An end that grows too large is left open.
     fn add(self, other: Interval) -> Interval {
         let plus = |a, b| joined(a, b, Decimal::checked_add);
-        Interval { lo: plus(self.lo, other.lo), hi: plus(self.hi, other.hi) }
+        Interval::computed(plus(self.lo, other.lo), plus(self.hi, other.hi))
     }
 }
 
@@ -237,7 +246,7 @@ impl Sub for Interval {
     /// An end that grows too large is left open.
     fn sub(self, other: Interval) -> Interval {
         let minus = |a, b| joined(a, b, Decimal::checked_sub);
-        Interval { lo: minus(self.lo, other.hi), hi: minus(self.hi, other.lo) }
+        Interval::computed(minus(self.lo, other.hi), minus(self.hi, other.lo))
     }
 }
 

@@ -13,7 +13,10 @@ use std::process::ExitCode;
 
 /// Turns a published report full of figures into one web page.
 #[derive(Parser)]
-#[command(version)]
+#[command(
+    version,
+    after_help = "Ends with 0 where all is well, 1 where a package has problems, 2 where a command couldn’t be carried out."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -129,7 +129,9 @@ fn times_more(lang: Lang, figure: &Figure) -> Shown {
         (rounded, mark, "")
     };
     let sign = signed(Kind::TimesMore, value);
-    let times = number::plain(value + Decimal::ONE);
+    // Beyond what a decimal holds, the number is left as it is.
+    let times = number::plain(value.checked_add(Decimal::ONE).unwrap_or(value));
+    let percent = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value);
     let more = &words(lang).times_more;
     match lang {
         Lang::Zh => Shown {
@@ -138,7 +140,7 @@ fn times_more(lang: Lang, figure: &Figure) -> Shown {
             spaced: true,
         },
         Lang::En => Shown {
-            number: format!("{before}{sign}{}%", number::plain((value * Decimal::ONE_HUNDRED).normalize())),
+            number: format!("{before}{sign}{}%", number::plain(percent.normalize())),
             unit: more(&figure.unit.many, after, &format!("{before}{times}")),
             spaced: true,
         },

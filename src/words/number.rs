@@ -56,7 +56,9 @@ fn round_with(value: Decimal, power: i32, strategy: RoundingStrategy) -> Decimal
     if power <= 0 {
         return value.round_dp_with_strategy(power.unsigned_abs(), strategy);
     }
-    let unit = Decimal::from(10_u64.saturating_pow(power.unsigned_abs()));
+    let unit = (0..power).try_fold(Decimal::ONE, |unit, _| unit.checked_mul(Decimal::TEN));
+    // A power of ten that no decimal is takes all of a number's digits.
+    let Some(unit) = unit else { return Decimal::ZERO };
     (value / unit).round_dp_with_strategy(0, strategy).checked_mul(unit).unwrap_or(value)
 }
 
@@ -138,6 +140,12 @@ mod tests {
         check("436.6", "435.9", "438.2", "437 in (436, 438)");
         check("0.45", "0.395", "0.505", "0.5 in (0.4, 0.5)");
         check("0.48", "0.45", "0.505", "0.48 in (0.45, 0.5)");
+        check(
+            "700001234567890123456789012",
+            "699990000000000000000000000",
+            "700020000000000000000000000",
+            "700000000000000000000000000 in (699990000000000000000000000, 700020000000000000000000000)",
+        );
     }
 
     #[test]

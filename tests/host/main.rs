@@ -5,16 +5,21 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod alike;
 mod architecture;
 mod audit;
 mod bench;
 mod charts;
-mod damage;
 mod data;
 mod drawn;
 #[cfg(feature = "tool")]
 mod examples;
 mod export;
+#[cfg(feature = "tool")]
+mod forced;
+mod fuzz;
+#[cfg(feature = "tool")]
+mod hostile;
 mod kinds;
 mod matrix;
 mod migrate;

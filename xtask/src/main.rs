@@ -2,6 +2,7 @@
 
 mod budget;
 mod build;
+mod fuzz;
 mod lints;
 mod look;
 mod open;
@@ -45,6 +46,15 @@ enum Task {
     Check,
     /// Sets up, checks and builds everything, and runs all tests
     Test(test::Options),
+    /// Feeds the product with made inputs, and keeps those that fail in target/failing/
+    Fuzz {
+        /// For how many seconds, all targets together
+        #[arg(long, value_name = "N", default_value_t = 300)]
+        seconds: u64,
+        /// Targets, or else all of them; `--again FILE` feeds them with a file, `--seed N` with the same inputs as before
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "TARGET")]
+        arguments: Vec<String>,
+    },
     /// Draws one chart at three widths, in both languages and looks
     Look {
         /// The chart's id in charts.json
@@ -73,6 +83,7 @@ fn run(task: &Task) -> anyhow::Result<()> {
         Task::Serve { port } => serve::run(&project, *port),
         Task::Check => test::check(&project),
         Task::Test(options) => test::run(&project, options),
+        Task::Fuzz { seconds, arguments } => fuzz::run(&project, *seconds, arguments),
         Task::Look { chart, package } => look::run(&project, chart, package),
     }
 }

@@ -10,6 +10,7 @@ mod readings;
 mod slides_pdf;
 
 use crate::{folder, in_lang, say};
+use anyhow::Context;
 use guanzhi::lang::Lang;
 use guanzhi::package::{ChartSpec, File, review};
 use guanzhi::report::Report;
@@ -60,8 +61,8 @@ pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
     }
     let warnings = review(&files, &report.package, true).len();
     report.readings = readings::readings(&report);
-    let output = write(&report, &files, args)?;
-    output.place(&args.out)?;
+    let output = write(&report, &files, args, lang)?;
+    output.place(&args.out, lang)?;
     let mut lines = Vec::new();
     if warnings > 0 {
         let dir = args.dir.display();
@@ -79,7 +80,7 @@ pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
 }
 
 /// All that is published.
-fn write(report: &Report, files: &[File], args: &Args) -> anyhow::Result<Output> {
+fn write(report: &Report, files: &[File], args: &Args, lang: Lang) -> anyhow::Result<Output> {
     let mut output = Output::default();
     let site = args.address.as_deref();
     pages::write(report, files, site, &mut output)?;
@@ -87,11 +88,19 @@ fn write(report: &Report, files: &[File], args: &Args) -> anyhow::Result<Output>
         output.add(&["site/data/", &entry.name].concat(), entry.content);
     }
     if !args.no_pictures {
-        let painter = Painter::new()?;
+        let painter = Painter::new().with_context(|| without_chinese(lang))?;
         pictures::write(report, site, &painter, &mut output)?;
         slides_pdf::write(report, args.notes, &painter, &mut output)?;
     }
     Ok(output)
+}
+
+fn without_chinese(lang: Lang) -> String {
+    let en = "no font on this system has Chinese, so pictures can’t be drawn: install one (on Debian the package \
+              fonts-noto-cjk), or publish with --no-pictures";
+    let zh =
+        "系统里没有中文字体，画不了图片：请安装一种（Debian上为软件包fonts-noto-cjk），或加--no-pictures发布";
+    in_lang(lang, en.to_owned(), zh.to_owned())
 }
 
 /// Each chart in each language of the report.

@@ -23,20 +23,17 @@ pub struct Painter {
 }
 
 impl Painter {
-    /// A painter with the system's fonts.
-    ///
-    /// # Errors
-    /// When none of them has Chinese: pictures would be full of boxes.
-    pub fn new() -> anyhow::Result<Painter> {
+    /// A painter with the system's fonts; `None` where none of them has Chinese: pictures would be full of boxes.
+    pub fn new() -> Option<Painter> {
         let mut fonts = fontdb::Database::new();
         fonts.load_system_fonts();
-        let family = chinese_family(&fonts).context(
-            "no font on this system has Chinese, so pictures can’t be drawn: install one (on Debian the package \
-             fonts-noto-cjk), or publish with --no-pictures",
-        )?;
+        let family = chinese_family(&fonts)?;
         let mut fonts = in_memory(&fonts, &family);
         fonts.set_sans_serif_family(&family);
-        Ok(Painter { family, options: usvg::Options { fontdb: Arc::new(fonts), ..usvg::Options::default() } })
+        Some(Painter {
+            family,
+            options: usvg::Options { fontdb: Arc::new(fonts), ..usvg::Options::default() },
+        })
     }
 
     /// The fonts that drawings are painted with.

@@ -108,7 +108,8 @@ pub fn LiveChart(props: &Props) -> Html {
     let there = at_once(&drawing.nodes, chosen);
     // Where not all are there, the browser can't count them.
     let all = Some(drawing.nodes.len()).filter(|all| *all > there.len());
-    let option = |at: usize| format!("{}-{at}", props.id);
+    // No id of a chart has two hyphens in a row.
+    let option = |at: usize| format!("{}--{at}", props.id);
     let tip = figure.as_ref().map(|_| html! { <div key="tip" ref={&parts.tip} class="tip"></div> });
     // Keys, since Yew matches children without them from the last one backwards: a tip that comes and goes would
     // swap the canvases.
