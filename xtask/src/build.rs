@@ -15,6 +15,7 @@ use crate::lints::linted;
 use crate::page::{self, Page};
 use crate::project::{Project, call};
 use crate::setup;
+use crate::supply;
 
 /// Builds everything and says what came out.
 pub fn run(project: &Project) -> Result<()> {
@@ -30,6 +31,7 @@ pub fn run(project: &Project) -> Result<()> {
     })?;
     let dist = project.root.join("dist");
     publish(project, &page, &dist, pictures.is_ok())?;
+    supply::write_bill(project, &dist)?;
     summarise(project, &page, &dist)?;
     budget::check(project, &dist)?;
     if let Err(problem) = pictures {

@@ -12,7 +12,9 @@ mod scripts;
 mod serve;
 mod setup;
 mod suite;
+mod supply;
 mod test;
+mod twice;
 mod weight;
 
 use std::process::ExitCode;
@@ -55,6 +57,8 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "TARGET")]
         arguments: Vec<String>,
     },
+    /// Builds what was committed last in two places, and compares all files
+    Twice,
     /// Draws one chart at three widths, in both languages and looks
     Look {
         /// The chart's id in charts.json
@@ -84,6 +88,7 @@ fn run(task: &Task) -> anyhow::Result<()> {
         Task::Check => test::check(&project),
         Task::Test(options) => test::run(&project, options),
         Task::Fuzz { seconds, arguments } => fuzz::run(&project, *seconds, arguments),
+        Task::Twice => twice::run(&project),
         Task::Look { chart, package } => look::run(&project, chart, package),
     }
 }

@@ -17,6 +17,7 @@ use crate::project::{Project, call, line};
 use crate::scripts;
 use crate::setup::{self, WASM};
 use crate::suite::Suite;
+use crate::supply;
 use crate::weight;
 
 /// How the tests are run.
@@ -57,6 +58,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         Ok((page, validator))
     })?;
     steps.step("data package", || validate(project, &validator))?;
+    steps.step("what it is made of", || supply::check(project))?;
     steps.step("lints of the scripts", || scripts::lint(project))?;
     for own in OWN {
         steps.step("tests of what tests", || test(project, options, &page, &own, &options.filters))?;
