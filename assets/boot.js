@@ -1,5 +1,6 @@
 // Starts the app in the static page. Whatever goes wrong leaves that page whole and shows one line, also in browsers that are
-// too old for the app: the language of 2017 and selectors of that time.
+// too old for the app: the language of 2017 and selectors of that time. The app is for Chromium 80, Firefox 78, Safari 14 and
+// what came after them.
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /** @typedef {(...given: any[]) => unknown} Run */
@@ -15,6 +16,12 @@
   const frame = site && site.dataset.script;
   /** @type {AbortController | undefined} */
   let stop;
+
+  // Before Chromium 97, Firefox 102 and Safari 16 nothing less than 'unsafe-eval' admits WebAssembly. Engines that know better
+  // are granted no more than they need; that all who check visibility do.
+  const policy = /** @type {HTMLMetaElement} */ (/** @type {Node} */ (document.querySelector("meta[http-equiv]")).cloneNode());
+  policy.content = policy.content.replace("'unsafe-eval' ", "");
+  if ("checkVisibility" in root) document.head.append(policy);
 
   // The language that the page opens in: its only one; what the address asks for before any #, as pages of charts do; what the
   // publisher chose; the first of the reader's that there is; English for all others.
@@ -161,7 +168,7 @@
 
   const start = async () => {
     if (typeof WebAssembly !== "object") return fail("wasm");
-    if (!("replaceChildren" in plain)) return fail("old");
+    if (!CSS.supports("width", "max(0px, 1px)")) return fail("old");
     stop = new AbortController();
     let parts;
     try {
@@ -212,8 +219,16 @@
     cancelAnimationFrame(asked);
     asked = requestAnimationFrame(follow);
   });
-  // A switch of language brings another list.
-  new MutationObserver(follow).observe(root, { attributeFilter: ["lang"] });
+  // A switch of language brings another list. Where browsers can't fold it, that is done here.
+  const listed = () => {
+    const list = element("contents");
+    if (list && !list.hidePopover) list.hidden = true;
+  };
+  listed();
+  new MutationObserver(() => {
+    listed();
+    follow();
+  }).observe(root, { attributeFilter: ["lang"] });
 
   // A chart's table is made of its text when it is opened.
   const tabulate = (/** @type {Event} */ { target }) => {
@@ -245,8 +260,12 @@
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element)) return;
     // Browsers close the list of sections for a press beside it, but not for one of its links.
-    const list = event.target.closest("a") && event.target.closest("#contents");
-    if (list instanceof HTMLElement && list.hidePopover) list.hidePopover();
+    const pressed = event.target.closest("#contents a, .menu");
+    if (pressed) {
+      const list = element("contents");
+      if (!list.hidePopover) list.hidden = !list.hidden;
+      else if (!pressed.matches(".menu")) list.hidePopover();
+    }
     if (!event.target.closest("[data-retry]")) return;
     delete root.dataset.reason;
     root.dataset.state = "static";

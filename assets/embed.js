@@ -11,19 +11,25 @@
   customElements.define(
     "guanzhi-chart",
     class extends HTMLElement {
-      static observedAttributes = ["src", "lang", "look"];
+      static get observedAttributes() {
+        return ["src", "lang", "look"];
+      }
 
-      /** @type {HTMLIFrameElement | null} */
-      frame = null;
-      // What is inside the element is shown by it.
-      slotted = document.createElement("slot");
-      near = false;
-      seen = new IntersectionObserver(
-        (entries) => {
-          if (entries.some((entry) => entry.isIntersecting)) this.load();
-        },
-        { rootMargin: "400px" },
-      );
+      constructor() {
+        super();
+        /** @type {HTMLIFrameElement | null} */
+        this.frame = null;
+        // What is inside the element is shown by it.
+        this.slotted = document.createElement("slot");
+        this.near = false;
+        this.heard = this.heard.bind(this);
+        this.seen = new IntersectionObserver(
+          (entries) => {
+            if (entries.some((entry) => entry.isIntersecting)) this.load();
+          },
+          { rootMargin: "400px" },
+        );
+      }
 
       connectedCallback() {
         if (!this.shadowRoot) this.attachShadow({ mode: "open" }).append(this.slotted);
@@ -46,7 +52,7 @@
         else if (this.near) this.load();
       }
 
-      heard = (/** @type {MessageEvent} */ { source, data }) => {
+      heard(/** @type {MessageEvent} */ { source, data }) {
         if (!this.frame || source !== this.frame.contentWindow) return;
         const heights = data?.["datawrapper-height"];
         const height = heights && Object.values(heights)[0];
@@ -54,7 +60,7 @@
         style(this.frame, { height: `${height}px`, position: "static", opacity: "1" });
         this.frame.inert = false;
         this.slotted.hidden = true;
-      };
+      }
 
       // English pages have a name of their own; the look is part of the address behind #.
       address() {

@@ -85,7 +85,7 @@ const ask = (lang, kind, id, made, block) => {
   const shown = one(".shown");
   const tidy = () => {
     said.textContent = "";
-    shown.replaceChildren();
+    shown.textContent = "";
     one("[data-act=show]").hidden = true;
   };
   /**
@@ -111,7 +111,7 @@ const ask = (lang, kind, id, made, block) => {
   // A text to select, or a picture to press, or a file in a tab of its own: for browsers that save or copy nothing.
   /** @type {(blob: Blob) => Promise<void>} */
   const show = async (blob) => {
-    shown.replaceChildren();
+    shown.textContent = "";
     if (/^(text|application.json)/.test(blob.type)) {
       const text = add(shown, "textarea", { rows: 8, readOnly: true, value: await blob.text() });
       text.setAttribute("aria-labelledby", "save-name");
@@ -251,7 +251,8 @@ const ask = (lang, kind, id, made, block) => {
     if (nth !== previews) return;
     frame = Object.assign(document.createElement("iframe"), { title: one("h2").textContent ?? "", src });
     frame.style.cssText = `width:${field("width").value}px;height:${offsetHeight}px`;
-    one(".preview").replaceChildren(frame);
+    one(".preview").textContent = "";
+    one(".preview").append(frame);
   };
   /** @type {(event: MessageEvent) => void} */
   const told = ({ source, data: message }) => {

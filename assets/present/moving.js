@@ -37,7 +37,7 @@ export const move = (section, from) => {
     const nth = (counts[figure] = (counts[figure] || 0) + 1) - 1;
     const before = from[figure] && (from[figure][nth] || from[figure][0]);
     if (before) mark.animate([{ transform: way(mark, before) }, { transform: "none" }], { duration: MOVE, easing: "ease-in-out" });
-    else mark.animate([{ opacity: 0 }, {}], { duration: MOVE, easing: "ease-out" });
+    else mark.animate([{ opacity: 0 }, { opacity: getComputedStyle(mark).opacity }], { duration: MOVE, easing: "ease-out" });
   });
 };
 

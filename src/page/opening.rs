@@ -41,7 +41,8 @@ fn written(report: &Report, opening: &Opening, words: &Words) -> Markup {
     html! {
         @if report.package.story.opening.is_empty() { (tiles(report, words)) }
         @if !opening.panels.is_empty() {
-            div class="panels" { @for it in &opening.panels { (panel(report, it, words)) } }
+            @let several = opening.panels.len() > 1;
+            div class={ "panels" @if several { " both" } } { @for it in &opening.panels { (panel(report, it, words)) } }
         }
         (trust(&opening.known, words))
     }

@@ -61,7 +61,7 @@ fn one(report: &Report, subject: &Subject, words: &Words) -> Markup {
     let facts = report.package.story.facts.iter().filter(|_| !subject.facts.0.is_empty());
     html! {
         details class="theme" id={ "subject-" (subject.id) } {
-            summary {
+            summary class=[(!subject.facts.0.is_empty()).then_some("known")] {
                 span { (subject.name.get(lang)) }
                 @for fact in facts {
                     @let known = known(report, subject, fact) as usize;

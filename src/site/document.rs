@@ -347,15 +347,18 @@ fn policy(parts: &Parts, scripts: &Scripts) -> String {
         Slides::None => None,
     };
     let boot = scripts.boot.as_ref().map(Hashed::source);
-    // In a sandbox 'self' is nobody: there the page's own script admits the other one.
+    // Engines that don't know what admits WebAssembly alone need what admits it with all else; the script that starts the app
+    // takes that away again from all others. In a sandbox 'self' is nobody: there the page's own script admits the other one.
     let (admits, more) = match parts.app {
-        App::Inside { .. } => (&["'wasm-unsafe-eval'", "blob:"][..], "; frame-src 'self'"),
-        App::Beside(_) => (&["'wasm-unsafe-eval'", "blob:"][..], "; connect-src 'self'; frame-src 'self'"),
-        App::Frame { .. } => (&["'strict-dynamic'", "'self'", "'wasm-unsafe-eval'", "blob:"][..], ""),
-        App::None => (&["'none'"][..], ""),
+        App::Inside { .. } => ("'unsafe-eval' 'wasm-unsafe-eval' blob:", "; frame-src 'self'"),
+        App::Beside(_) => {
+            ("'unsafe-eval' 'wasm-unsafe-eval' blob:", "; connect-src 'self'; frame-src 'self'")
+        }
+        App::Frame { .. } => ("'strict-dynamic' 'self' 'unsafe-eval' 'wasm-unsafe-eval' blob:", ""),
+        App::None => ("'none'", ""),
     };
     let own = paging.into_iter().flat_map(|paging| [paging.loader.source(), paging.script.source()]);
-    let script: Vec<&str> = own.chain(boot).chain(admits.iter().copied()).collect();
+    let script: Vec<&str> = own.chain(boot).chain([admits]).collect();
     let beside = matches!(parts.app, App::Beside(_)).then_some("'self'");
     let brought = paging.map(|paging| paging.style.source());
     let inside = parts.style.map(Hashed::source);

@@ -105,6 +105,7 @@ fn common(report: &Report) -> String {
 /// Which drawing and height the charts of a sort have at which width. Text in drawings grows with the reader's font setting,
 /// as far as there is room for the width that the class's static drawing is laid out for.
 fn by_width(which: &str, span: Span) -> String {
+    let which = [which.to_owned()];
     let (mut out, bounds) = (String::new(), span.bounds());
     for (at, &(class, from, room)) in bounds.iter().enumerate() {
         let until = bounds.get(at + 1).map_or(String::new(), |&(_, next, _)| {
@@ -113,7 +114,7 @@ fn by_width(which: &str, span: Span) -> String {
         let unit = format!("clamp(1px,.0625rem,({room})/{})", span.still_width(class));
         let from = em(f64::from(from));
         let _ =
-            writeln!(out, "@media screen and (min-width:{from}em){until}{{{}}}", shown(which, class, &unit));
+            writeln!(out, "@media screen and (min-width:{from}em){until}{{{}}}", shown(&which, class, &unit));
     }
     out
 }
@@ -137,11 +138,11 @@ fn on_paper(report: &Report) -> String {
             }
         }
     }
-    let tall = format!(":is({})", tall.join(","));
-    let [narrow, medium] =
-        [(format!(":not({tall})"), WidthClass::Narrow), (tall.clone(), WidthClass::Medium)]
-            .map(|(which, class)| shown(&which, class, "1px"));
-    format!("@media print{{{narrow}{medium}figure{tall}{{column-span:all}}}}\n")
+    // Lists of selectors within one would be unknown to engines of before 2021, which would print no chart.
+    let [narrow, medium] = [(vec![String::new()], WidthClass::Narrow), (tall.clone(), WidthClass::Medium)]
+        .map(|(which, class)| shown(&which, class, "1px"));
+    let [all, narrower] = ["", " .still.narrow"].map(|within| figures(&tall, within));
+    format!("@media print{{{narrow}{medium}{narrower}{{display:none}}{all}{{column-span:all}}}}\n")
 }
 
 /// The column of a page in CSS pixels: its width, and the height that a chart may take of it.
@@ -158,12 +159,16 @@ fn height_in_column(chart: &Resolved) -> f64 {
     above + 20.0 + chart.height(WidthClass::Narrow) + notes + 20.0 + small(&source_line(chart, words))
 }
 
-/// The drawing and height of a class; `unit` is what a pixel of a drawing is on the screen, as a length.
-fn shown(which: &str, class: WidthClass, unit: &str) -> String {
-    format!(
-        "figure{which}{{--class:{id};--height:calc(var(--{id})*{unit})}}figure{which} .still.{id}{{display:block}}",
-        id = class.id()
-    )
+/// The drawing and height of a class for some figures; `unit` is what a pixel of a drawing is on the screen, as a length.
+fn shown(which: &[String], class: WidthClass, unit: &str) -> String {
+    let id = class.id();
+    let (all, drawings) = (figures(which, ""), figures(which, &format!(" .still.{id}")));
+    format!("{all}{{--class:{id};--height:calc(var(--{id})*{unit})}}{drawings}{{display:block}}")
+}
+
+/// A list of selectors: what is within some figures.
+fn figures(which: &[String], within: &str) -> String {
+    which.iter().map(|which| format!("figure{which}{within}")).collect::<Vec<_>>().join(",")
 }
 
 fn properties(theme: &Theme) -> String {

@@ -134,10 +134,8 @@ fn more_than_nine_rows_are_told() {
 /// The markup of the first screen, an element a line.
 fn markup(report: &Report, lang: Lang) -> String {
     let page = reader(report, lang, &|_, _| None).0;
-    let start = page
-        .find("<div class=\"panels\"")
-        .or_else(|| page.find("<p class=\"trust\""))
-        .expect("a first screen");
+    let start =
+        page.find("<div class=\"panels").or_else(|| page.find("<p class=\"trust\"")).expect("a first screen");
     let end = page.find("<p class=\"deck\"").expect("what it is about");
     page[start..end].replace("><", ">\n<") + "\n"
 }

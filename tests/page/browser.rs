@@ -128,11 +128,11 @@ pub fn engines() -> Vec<&'static Engine> {
 }
 
 /// How long a condition may take to hold: only a page that is broken ever takes this long.
-const DEADLINE: Duration = Duration::from_secs(30);
+pub const DEADLINE: Duration = Duration::from_secs(30);
 /// How long one script may take: axe-core takes many seconds for the whole page on a machine that has much else to do.
 const LONG_SCRIPT: Duration = Duration::from_secs(180);
 /// Between two looks at a condition.
-const PAUSE: Duration = Duration::from_millis(15);
+pub const PAUSE: Duration = Duration::from_millis(15);
 /// The longest pause between two looks: looking keeps a browser from what it is waited for.
 const LONG_PAUSE: Duration = Duration::from_millis(60);
 /// The size of text that browsers come with, in CSS pixels.
@@ -174,11 +174,11 @@ impl Drop for Screen {
 
 /// Ends a program, all that it has started, and what they have left on the disk, once these tests have ended in whatever
 /// way: sessions outlive the test that started them, and nothing of a test program is dropped when it exits.
-struct Watch(Option<Child>);
+pub struct Watch(Option<Child>);
 
 impl Watch {
     /// Watches over a program that leads a group of its own.
-    fn over(program: &Child, home: &Path) -> Watch {
+    pub fn over(program: &Child, home: &Path) -> Watch {
         // What is read comes to its end when nobody is left who could write.
         const SCRIPT: &str = "read -r line; kill -s KILL -- \"-$1\"; [ -z \"$2\" ] || rm -rf -- \"$2\"";
         let mut shell = Command::new("sh");
@@ -241,7 +241,7 @@ impl Engine {
 }
 
 /// Where `cargo xtask test` installs what neither cargo nor the system brings.
-fn tools() -> PathBuf {
+pub fn tools() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a target directory").join("tools")
 }
 
@@ -303,7 +303,7 @@ impl Drop for Driver {
     }
 }
 
-fn end(process: &mut Child) {
+pub fn end(process: &mut Child) {
     // It may have ended by itself.
     let _ = process.kill();
     let _ = process.wait();

@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::site::Server;
 
 /// Catches what is saved: its name, its type and its bytes.
-const CATCH: &str = "
+pub const CATCH: &str = "
     const made = URL.createObjectURL;
     window.blobs = new Map();
     URL.createObjectURL = (blob) => { const url = made.call(URL, blob); window.blobs.set(url, blob); return url; };

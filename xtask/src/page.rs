@@ -52,6 +52,9 @@ pub fn build(project: &Project) -> Result<Page> {
     compile(project)?;
     bind(&with_names(project), &directory(project))?;
     let page = Page::below(project);
+    if can_rebuild_std(project) {
+        check_features(&fs::read(&page.wasm)?)?;
+    }
     pack(&page)?;
     Ok(page)
 }
@@ -74,7 +77,9 @@ fn compile(project: &Project) -> Result<()> {
         WASM,
     ];
     if !can_rebuild_std(project) {
-        println!("This Rust can't rebuild its standard library for size: the page will be larger");
+        println!(
+            "This Rust can't rebuild its standard library: the page will be larger, and not for older engines"
+        );
         return call(&mut project.cargo(&arguments));
     }
     let mut command = project.cargo(&arguments);
@@ -89,9 +94,15 @@ pub fn as_built(command: &mut Command) -> &mut Command {
     command.env("RUSTC_BOOTSTRAP", "1")
 }
 
-/// What makes code without words for its own failures.
-const SMALL: [&str; 4] =
-    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+/// What makes code for all engines, and without words for its own failures.
+const SMALL: [&str; 5] = [
+    // The oldest engines that the app is for have no more of WebAssembly than its first version.
+    "-Ctarget-cpu=mvp",
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+];
 
 fn can_rebuild_std(project: &Project) -> bool {
     let mut rustc = project.command("rustc", &["--print", "cfg", "--target", WASM]);
@@ -118,7 +129,8 @@ fn bind(wasm: &Path, directory: &Path) -> Result<()> {
     output.emit(directory).with_context(failed)?;
     let glue = directory.join("page.js");
     let code = shortened(&fs::read_to_string(&glue).with_context(failed)?, &renamed);
-    fs::write(&glue, format!("{WITHOUT_FINALIZERS}{code}")).with_context(failed)
+    let older = minified(OLDER).collect::<Vec<_>>().join("\n");
+    fs::write(&glue, format!("{WITHOUT_FINALIZERS}{older}\n{code}")).with_context(failed)
 }
 
 /// Gives the module's imports short names: theirs end with digests, which nothing compresses. Returns old and new ones.
@@ -150,6 +162,9 @@ fn shortened(code: &str, renamed: &[(String, String)]) -> String {
 /// Without them a closure that nobody drops lives as long as its module; the app drops its own.
 const WITHOUT_FINALIZERS: &str = "const FinalizationRegistry = undefined;\n";
 
+/// What gives older engines what they lack of what the app asks for.
+const OLDER: &str = include_str!("../../assets/older.js");
+
 /// A page in one file can't import siblings, so no dependency may bring JavaScript of its own.
 fn check_self_contained(output: &Output) -> Result<()> {
     let files = output.local_modules().keys().map(String::as_str);
@@ -163,6 +178,16 @@ fn check_self_contained(output: &Output) -> Result<()> {
         found.join(", ")
     );
     Ok(())
+}
+
+/// Older engines take nothing but the first version of WebAssembly.
+fn check_features(wasm: &[u8]) -> Result<()> {
+    wasmparser::Validator::new_with_features(wasmparser::WasmFeatures::WASM1)
+        .validate_all(wasm)
+        .map(drop)
+        .context(
+            "the module asks for more than the first version of WebAssembly, which older engines don't have",
+        )
 }
 
 /// Puts glue and WebAssembly together and packs them, unless nothing changed: an untouched pack spares the tool from being

