@@ -39,5 +39,7 @@ pub mod view;
 pub mod page;
 pub mod site;
 
+pub mod book;
+pub mod draft;
 pub mod open;
 pub use open::open;

@@ -10,6 +10,7 @@ pub mod zip;
 
 pub use citation::citation;
 pub use columns::{COLUMNS, Column};
+pub use xlsx::letters as column_letters;
 
 use crate::chart;
 use crate::lang::Lang;

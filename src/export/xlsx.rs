@@ -193,7 +193,7 @@ fn placed(cell: &Cell, column: usize, row: usize) -> Markup {
 }
 
 /// The letters of a column: A for the first, AA behind Z.
-fn letters(column: usize) -> String {
+pub fn letters(column: usize) -> String {
     let last = char::from(b'A' + (column % 26) as u8);
     let before = (column / 26).checked_sub(1).map_or(String::new(), letters);
     before + &last.to_string()

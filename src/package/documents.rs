@@ -5,7 +5,7 @@ use super::json::{Node, Place as Spot, Strings, Value, elements, tree};
 use super::problem::{FieldFault, Trouble, is_hidden};
 use super::shape::{Shape, ShapeFault, Sort, fit, may, must, or_null};
 use super::sheet::{Keys, Log, field, is_id};
-use super::{Below, ChartSpec, ChartTier, Licence, Meta, PanelSpec, Slide, Story};
+use super::{Below, By, ChartSpec, ChartTier, Compute, Licence, Meta, Order, PanelSpec, Slide, Story};
 use crate::colour::{Accent, LEAST_CONTRAST, Rgb, least_contrast, lighter, parse};
 use crate::index::Register;
 use crate::lang::{Lang, Text};
@@ -388,7 +388,8 @@ const CHART: Shape = Shape::Object(&[
     may("unsaid", TEXT),
     may("columns", Shape::List(&TEXT)),
     may("step", Shape::Text),
-    must("rows", Shape::List(&ROW)),
+    or_null("rule", RULE),
+    may("rows", Shape::List(&ROW)),
     may("notes", Shape::List(&TEXT)),
 ]);
 
@@ -399,6 +400,21 @@ const ROW: Shape = Shape::Object(&[
     may("names", Shape::List(&NAME)),
     or_null("unsaid", TEXT),
 ]);
+
+const RULE: Shape = Shape::Object(&[
+    must("role", Shape::Text),
+    must("indicators", IDS),
+    may("regions", IDS),
+    may("period", Shape::Text),
+    or_null("by", Shape::Word(&BYS)),
+    or_null("sort", Shape::Word(&SORTS)),
+    may("top", Shape::Count),
+    or_null("compute", Shape::Word(&COMPUTES)),
+]);
+
+const BYS: [&str; By::ALL.len()] = [By::Region.id(), By::Indicator.id(), By::One.id()];
+const SORTS: [&str; Order::ALL.len()] = [Order::Descending.id(), Order::Ascending.id()];
+const COMPUTES: [&str; Compute::ALL.len()] = [Compute::Difference.id(), Compute::Share.id()];
 
 const NAME: Shape = Shape::Object(&[must("name", TEXT), or_null("role", Shape::Text)]);
 
@@ -494,6 +510,9 @@ pub(super) fn charts(text: &str, known: &Known, log: &mut Log) -> (Vec<ChartSpec
         let mut part = Part { file: CHARTS, line, strings, only, log, sound: faulty.is_empty() };
         part.element(&chart.id, &mut keys);
         part.chart(&chart, known);
+        let listed = tree(element).is_none_or(|node| node.get("rows").is_some());
+        // What is there under another name isn't told as missing, too.
+        part.source(&chart, listed || !faulty.is_empty());
         if part.sound {
             charts.push(chart);
         }
@@ -789,6 +808,17 @@ impl Part<'_> {
                 let line = self.line_of(id, Spot::Element, 0);
                 self.note(line, || field("steps", id, FieldFault::NotOnSlide));
             }
+        }
+    }
+
+    /// The rows of a chart come from a list or from a rule.
+    fn source(&mut self, chart: &ChartSpec, listed: bool) {
+        if chart.rule.is_some() && !chart.rows.is_empty() {
+            let fault = FieldFault::Superfluous { because: "rule", value: "…" };
+            self.note(self.line, || field("rows", "", fault));
+        } else if chart.rule.is_none() && !listed {
+            let fault = ShapeFault::Missing("rows");
+            self.note(self.line, || Trouble::Shape { path: String::new(), fault });
         }
     }
 

@@ -34,9 +34,16 @@ pub const MAX_FILE: u64 = 16 << 20;
 /// The most bytes that all files of a package may have together.
 pub const MAX_PACKAGE: u64 = 32 << 20;
 
-pub(super) const DESCRIPTOR: &str = "datapackage.json";
-pub(super) const CHARTS: &str = "charts.json";
-pub(super) const STORY: &str = "story.json";
+/// The file that describes the package.
+pub const DESCRIPTOR: &str = "datapackage.json";
+/// The file of the charts.
+pub const CHARTS: &str = "charts.json";
+/// The file of the reading order and the slides.
+pub const STORY: &str = "story.json";
+
+/// The CSV files, in the order of `FILES`.
+pub const LAYOUTS: [&Layout; 9] =
+    [&THEMES, &REGIONS, &UNITS, &INDICATORS, &SOURCES, &PLACES, &OBSERVATIONS, &RELATIONS, &NUMERALS];
 
 /// A file that a package can't do without a row of, all of whose columns must be there.
 const fn layout(file: &'static str, columns: &'static [&'static str]) -> Layout {
@@ -92,7 +99,7 @@ pub(super) const OBSERVATIONS: Layout = Layout {
         "note_zh",
         "note_en",
     ],
-    optional: &["status"],
+    optional: &["status", "draft"],
     needs_rows: true,
 };
 

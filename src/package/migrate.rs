@@ -1,11 +1,11 @@
 //! Bringing a package of an earlier form to today's: one list of what came later, text by text, so that all else stays as it
 //! was written.
 
-use super::files::{DESCRIPTOR, FILES, File, INDICATORS, NUMERALS, OBSERVATIONS, RELATIONS, UNITS};
+use super::files::{DESCRIPTOR, FILES, File, INDICATORS, NUMERALS, OBSERVATIONS, REGIONS, RELATIONS, UNITS};
 use super::json::{Node, tree};
 use super::numerals::common;
-use super::read::decode;
-use super::{Better, Comparability, Measure, PeriodBasis, Reason, RelationKind, Tier, Use};
+use super::read::{BASES, OUTCOMES, decode};
+use super::{Better, Comparability, Measure, PeriodBasis, Reason, RelationKind, Role, Status, Tier, Use};
 use crate::quantity::{Bound, Kind, Scale};
 
 /// Something that an earlier form of a package lacks.
@@ -48,8 +48,11 @@ pub(super) fn is_later(file: &str, column: &str) -> bool {
     COLUMNS.iter().any(|(known, name, _)| (*known, *name) == (file, column))
 }
 
-/// The words that may stand in the columns of closed lists; an empty field has none.
-fn lists() -> [(&'static str, &'static str, Vec<&'static str>); 11] {
+/// A CSV file, a column of it, and the words that may stand there; an empty field has none.
+pub type Closed = (&'static str, &'static str, Vec<&'static str>);
+
+/// The words that may stand in the columns of closed lists.
+pub fn closed() -> [Closed; 15] {
     let observations = OBSERVATIONS.file;
     let lists = [
         (UNITS.file, "measure", Measure::ALL.map(Measure::id).to_vec()),
@@ -63,6 +66,10 @@ fn lists() -> [(&'static str, &'static str, Vec<&'static str>); 11] {
         (observations, "use", Use::ALL.map(Use::id).to_vec()),
         (RELATIONS.file, "kind", RelationKind::ALL.map(RelationKind::id).to_vec()),
         (NUMERALS.file, "reason", Reason::ALL.map(Reason::id).to_vec()),
+        (REGIONS.file, "role", Role::ALL.map(Role::id).to_vec()),
+        (observations, "status", Status::ALL.map(Status::id).to_vec()),
+        (RELATIONS.file, "basis", BASES.map(|(word, _)| word).to_vec()),
+        (RELATIONS.file, "expect", OUTCOMES.map(|(word, _)| word).to_vec()),
     ];
     lists.map(|(file, column, mut words)| {
         words.retain(|word| !word.is_empty());
@@ -150,7 +157,7 @@ fn described(text: &str, files: &[File], changes: &mut Vec<Change>) -> String {
             changes.push(Change::Field { file, column });
         }
     }
-    for (file, column, words) in lists() {
+    for (file, column, words) in closed() {
         let list = resource(file).and_then(|it| {
             let fields = it.get("schema")?.get("fields")?.elements();
             let field = fields.iter().find(|it| it.get("name").and_then(Node::text) == Some(column))?;

@@ -12,6 +12,7 @@ pub mod problem;
 mod read;
 pub mod relation;
 mod review;
+mod rule;
 mod shape;
 mod sheet;
 mod spreadsheet;
@@ -25,15 +26,19 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 
-pub use files::{FILES, File, MAX_FILE, MAX_PACKAGE};
-pub use migrate::{Change, diff, migrate};
+pub use files::{CHARTS, DESCRIPTOR, FILES, File, LAYOUTS, MAX_FILE, MAX_PACKAGE, STORY};
+pub use migrate::{Change, closed, diff, migrate};
 pub use numerals::{Coverage, Numeral, Reason};
 pub use period::{Date, MONTHS, Part, Period, Until};
 pub use problem::{Problem, Trouble};
 pub use read::{check_size, decode, merge, read};
 pub use relation::RelationKind;
 pub use review::review;
+pub use rule::{By, Compute, Order, Rule};
 pub use shape::ShapeFault;
+pub(crate) use sheet::lang_of;
+pub use sheet::{Layout, nearest};
+pub use spreadsheet::is_memo;
 pub use warning::{ChartDoubt, FigureDoubt, First, SectionDoubt, Warning};
 
 /// A data package as read; what could not be read is left out and stands among the problems.
@@ -466,7 +471,11 @@ pub struct ChartSpec {
     /// that step, such as a census every ten years; 0 where only periods that follow each other are joined.
     #[serde(default, deserialize_with = "step")]
     pub step: u32,
+    /// By which rule its rows are made, where they aren't listed.
+    #[serde(default)]
+    pub rule: Option<Rule>,
     /// The rows, in the order in which they are read.
+    #[serde(default)]
     pub rows: Vec<Row>,
     /// Remarks: what isn't comparable, and what the source leaves open.
     #[serde(default)]

@@ -37,6 +37,8 @@ pub enum Trouble {
         /// What is wrong with it.
         fault: ColumnFault,
     },
+    /// A sheet of a workbook.
+    Sheet(SheetFault),
     /// A row has too many fields or too few.
     FieldCount {
         /// How many the row has.
@@ -94,6 +96,8 @@ pub enum Trouble {
         /// Whether it has both.
         both: bool,
     },
+    /// A figure that nobody has confirmed yet; why it is proposed.
+    Draft(String),
     /// A relation doesn't hold together.
     Relation {
         /// Its id.
@@ -166,7 +170,38 @@ pub enum ColumnFault {
     /// It is there twice.
     Duplicate,
     /// The format has no such column; the nearest that it has.
-    Unknown(Option<&'static str>),
+    Unknown(Option<String>),
+}
+
+/// What is wrong with a sheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SheetFault {
+    /// It isn't there.
+    Missing,
+    /// Another one has its name.
+    Twice,
+    /// The format has no such sheet; the nearest that it has.
+    Unknown(Option<String>),
+}
+
+impl SheetFault {
+    fn phrase(&self) -> Phrase {
+        match self {
+            SheetFault::Missing => plain("the sheet is missing; add it", "缺少这张工作表，请补上"),
+            SheetFault::Twice => {
+                plain("another sheet has this name; keep one of the two", "有两张同名的工作表，请只留一张")
+            }
+            SheetFault::Unknown(Some(nearest)) => with(
+                "this sheet is unknown; did you mean \"{0}\"?",
+                "没有这种工作表；是否应为“{0}”？",
+                [nearest],
+            ),
+            SheetFault::Unknown(None) => plain(
+                "this sheet is unknown; remove it, or begin its name with memo if it is your own",
+                "没有这种工作表，请删去；如系自用，名称请以“备注”开头",
+            ),
+        }
+    }
 }
 
 /// What is wrong with a value.
@@ -268,6 +303,18 @@ pub enum FieldFault {
     NotOnSlide,
     /// It is a second figure where one is named.
     Second,
+    /// A cell has several lines.
+    SeveralLines,
+    /// A cell has the error of a formula in place of a value.
+    FormulaFault,
+    /// It stands right of all columns.
+    NoColumn,
+    /// It belongs to a row of another part, which must stand before it.
+    Before(&'static str),
+    /// Another row says it already.
+    Repeated,
+    /// The rule of a chart fits no figure.
+    NoFigures,
 }
 
 /// What is wrong with a relation.
@@ -500,6 +547,7 @@ impl Trouble {
         match self {
             Trouble::File(fault) => fault.phrase(),
             Trouble::Column { name, fault } => fault.phrase(name),
+            Trouble::Sheet(fault) => fault.phrase(),
             Trouble::FieldCount { found, expected } => plain(
                 "{0} fields instead of {1}; look for a missing comma or quotation mark",
                 "有{0}个字段，应有{1}个；请检查逗号和引号",
@@ -545,6 +593,11 @@ impl Trouble {
                 "figure and reason are both empty; name the figure, or say why it is none",
                 "figure与reason都空着；请填所指的数字，或说明为何不是数字",
             ),
+            Trouble::Draft(reason) => plain(
+                "a draft, no figure yet: {0}; compare it with the source, then clear draft, or remove the row",
+                "草稿，尚非数字：{0}；请与原文核对，属实则清空draft，否则删去此行",
+            )
+            .and(shown(reason, 120)),
             Trouble::Relation { id, fault } => fault.phrase(id),
             Trouble::Chart { id, fault } => fault.phrase(id),
             Trouble::Cycle(figures) => with(
@@ -660,6 +713,7 @@ impl FieldFault {
                 phrase.and(kind.id()).and(shown(indicator, 60)).and(line)
             }
             FieldFault::NotARow { most } => phrase.and(most),
+            FieldFault::Before(part) => phrase.and(part),
             FieldFault::OtherCurrency { currency, unit } => phrase.and(currency).and(unit),
             FieldFault::UnclearPeriod { month, years } => {
                 let years = years.unwrap_or_default();
@@ -690,7 +744,12 @@ impl FieldFault {
             | FieldFault::LineBreak
             | FieldFault::NotInPackage
             | FieldFault::NotOnSlide
-            | FieldFault::Second => phrase,
+            | FieldFault::Second
+            | FieldFault::SeveralLines
+            | FieldFault::FormulaFault
+            | FieldFault::NoColumn
+            | FieldFault::Repeated
+            | FieldFault::NoFigures => phrase,
         }
     }
 
@@ -827,6 +886,29 @@ impl FieldFault {
             FieldFault::Second => (
                 "{0} has \"{1}\" as a second figure, but one says it; remove it",
                 "{0}中的“{1}”是第二个数字，而这里只由一个数字说明；请删去",
+            ),
+            FieldFault::SeveralLines => {
+                ("{0} has several lines; write it on one line", "{0}的单元格中有换行；请写成一行")
+            }
+            FieldFault::FormulaFault => (
+                "{0} has a formula’s error, \"{1}\"; enter the value itself",
+                "{0}是公式的错误值“{1}”；请直接填写数值",
+            ),
+            FieldFault::NoColumn => (
+                "\"{1}\" stands in a column without a name; name the column, with memo first if it is your own, or clear it",
+                "“{1}”所在的列没有名称；请为该列命名（自用的以“备注”开头），或清空",
+            ),
+            FieldFault::Before(_) => (
+                "{0} \"{1}\" stands before any row with {0} \"{2}\", to which it belongs; move it below one",
+                "{0}“{1}”之前没有它所属的“{2}”行；请移到一个“{2}”行之下",
+            ),
+            FieldFault::Repeated => (
+                "{0} \"{1}\" was said in an earlier row; keep one of the two",
+                "{0}“{1}”在前面的行已有；请只留一处",
+            ),
+            FieldFault::NoFigures => (
+                "{0} fits no figure; look at its indicators, regions, period and, where it computes, the use of what stands beside them",
+                "{0}没有符合的数字；请检查其中的指标、地区、期间；要计算的，检查并列数字的use",
             ),
         }
     }

@@ -8,6 +8,7 @@ use super::files::{
 use super::languages::only;
 use super::numerals::{Coverage, Numeral, Reason, is_token_of};
 use super::problem::{FieldFault, FileFault, Problem, RelationFault, Trouble};
+use super::rule::expand;
 use super::sheet::{Layout, Log, Row as Line, Sheet, is_id};
 use super::{
     Better, Comparability, Indicator, Measure, Named, Observation, Package, Period, PeriodBasis, Place,
@@ -37,6 +38,7 @@ pub fn read(files: &[File]) -> (Package, Vec<Problem>) {
     }
     let (charts, ids) = texts.get(CHARTS).map(|text| charts(text, &known, &mut log)).unwrap_or_default();
     package.charts = charts;
+    expand(&mut package, &known, &mut log);
     package.coverage = Coverage::of(&package);
     misprinted(&package, &mut log);
     package.story = texts
@@ -334,6 +336,10 @@ fn observation<'a>(
     let status = status(row, mark, quantity.is_some() || tier == Some(Tier::Derived));
     let (comparability, usage) = grade(row, tier);
     let counterpart = row.optional_reference("counterpart", &known.figures);
+    let draft = row.extra("draft");
+    if !draft.is_empty() {
+        row.note(|| Trouble::Draft(draft.to_owned()));
+    }
     Observation {
         id,
         region: row.reference("region", &known.regions),
@@ -447,6 +453,12 @@ fn grade(row: &mut Line<'_>, tier: Option<Tier>) -> (Option<Comparability>, Opti
     (None, None)
 }
 
+/// Whether a source states a relation.
+pub(super) const BASES: [(&str, bool); 2] = [("stated", true), ("arithmetic", false)];
+
+/// Whether a relation's figures are known to contradict each other.
+pub(super) const OUTCOMES: [(&str, bool); 2] = [("", false), ("contradiction", true)];
+
 fn relation(row: &mut Line<'_>, known: &Known) -> Relation {
     let id = row.key(&known.relations, FieldFault::NotAnId, is_id);
     let kind = row.choice("kind", &RelationKind::ALL.map(|kind| (kind.id(), kind)));
@@ -466,10 +478,8 @@ fn relation(row: &mut Line<'_>, known: &Known) -> Relation {
         kind: kind.unwrap_or_default(),
         result,
         operands,
-        stated: row.choice("basis", &[("stated", true), ("arithmetic", false)]).unwrap_or_default(),
-        declared_contradiction: row
-            .choice("expect", &[("", false), ("contradiction", true)])
-            .unwrap_or_default(),
+        stated: row.choice("basis", &BASES).unwrap_or_default(),
+        declared_contradiction: row.choice("expect", &OUTCOMES).unwrap_or_default(),
         note: row.note_text("note"),
         line: row.line,
     }

@@ -133,7 +133,7 @@ pub(super) fn field(name: &str, value: &str, fault: FieldFault) -> Trouble {
 
 /// The candidate that takes the fewest edits to become `wrong`, if they are few enough for a slip: characters that are put
 /// in, left out, replaced, or exchanged with their neighbour.
-pub(super) fn nearest<'a>(wrong: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(wrong: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let length = wrong.chars().count();
     let most = (length / 3).clamp(1, 3);
     let close = |candidate: &'a str| {
@@ -147,7 +147,7 @@ pub(super) fn nearest<'a>(wrong: &str, candidates: &mut dyn Iterator<Item = &'a 
 }
 
 /// The shape of a CSV file.
-pub(super) struct Layout {
+pub struct Layout {
     /// Its name.
     pub file: &'static str,
     /// Its columns, of which the first is the id. Those of a language that a package doesn't have needn't be there.
@@ -305,7 +305,7 @@ fn places(
             note(name, ColumnFault::Duplicate);
         } else if !all().any(|column| column == name) && !spreadsheet::is_memo(name) {
             let missing = all().filter(|column| !names.contains(column));
-            note(name, ColumnFault::Unknown(nearest(name, &mut missing.copied())));
+            note(name, ColumnFault::Unknown(nearest(name, &mut missing.copied()).map(str::to_owned)));
         }
     }
     let place = |column: &&'static str| (*column, names.iter().position(|name| name == column));
@@ -321,7 +321,7 @@ fn places(
 }
 
 /// The language of a column's texts, by the end of its name.
-pub(super) fn lang_of(column: &str) -> Option<Lang> {
+pub(crate) fn lang_of(column: &str) -> Option<Lang> {
     Lang::ALL.into_iter().find(|lang| column.strip_suffix(lang.id()).is_some_and(|stem| stem.ends_with('_')))
 }
 

@@ -44,7 +44,7 @@ fn filled(row: &StringRecord) -> usize {
 }
 
 /// Whether a column is the keeper's own, for remarks that the package passes over.
-pub(super) fn is_memo(name: &str) -> bool {
+pub fn is_memo(name: &str) -> bool {
     let name = name.trim().to_lowercase();
     ["memo", "备注", "批注"].iter().any(|start| name.starts_with(start))
 }

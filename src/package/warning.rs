@@ -36,6 +36,13 @@ pub enum Warning {
         /// The figure that it resembles.
         nearest: String,
     },
+    /// Cells of printed digits that hold numbers instead of texts.
+    Numbers {
+        /// The column.
+        column: String,
+        /// In how many rows.
+        rows: usize,
+    },
     /// Two relations that say the same.
     SameRelation {
         /// The second.
@@ -186,6 +193,13 @@ impl Warning {
                 "文字中的“{0}”不是任何数字的id；是否应为“{1}”？读者看到的就是这段文字，最好改用名称",
                 [word, nearest],
             ),
+            Warning::Numbers { column, rows } => with(
+                "column {0} has numbers instead of texts (rows: {1}), so that zeros at their ends, as in 35.90, are lost if \
+                 there were any; compare them with the source, and format the column as text",
+                "{0}栏有{1}行是数值而不是文本，末尾的0（如35.90）如有便已丢失；请与原文核对，并把该栏设为文本格式",
+                [column],
+            )
+            .and(rows),
             Warning::SameRelation { id, first } => with(
                 "relation \"{0}\" says what \"{1}\" in line {2} says; remove one of the two",
                 "关系“{0}”与第{2}行的“{1}”相同，请删去其一",

@@ -505,8 +505,20 @@ impl<const WRITING: bool> Tape<WRITING> {
     }
 
     fn chart(&mut self, chart: &mut ChartSpec) {
-        let ChartSpec { id, kind, headline, measure, tier, unsaid, columns, step, rows, notes, line: _ } =
-            chart;
+        let ChartSpec {
+            id,
+            kind,
+            headline,
+            measure,
+            tier,
+            unsaid,
+            columns,
+            step,
+            rule: _,
+            rows,
+            notes,
+            line: _,
+        } = chart;
         self.string(Column::Id, id);
         self.string(Column::Other, kind);
         self.text(Column::Prose, headline);

@@ -1,16 +1,16 @@
 //! `guanzhi audit`: a source read again, compared with the package's numerals.
 
+use crate::input::Input;
 use crate::{folder, in_lang, say};
 use guanzhi::lang::Lang;
 use guanzhi::package::numerals::{Audit, Coverage, Finding, Numeral, Reason, Script, Spot, Token, audit};
-use guanzhi::package::{Problem, Trouble, decode};
 use std::path::PathBuf;
 
 /// What `audit` is told.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The package's folder
-    dir: PathBuf,
+    /// The package: a folder, a zip or a workbook
+    package: PathBuf,
     /// The source as plain text, one paragraph a line
     #[arg(long, value_name = "FILE")]
     text: PathBuf,
@@ -19,16 +19,14 @@ pub struct Args {
 /// Prints each numeral that was missed, moved or misread, then the coverage; returns whether nothing was found.
 ///
 /// # Errors
-/// When there is no such folder, or the source can't be read.
+/// When there is no such package, or the source can't be read.
 pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
-    let (report, problems) = folder::open(&args.dir, lang)?;
-    let refused = |fault| {
-        let problem = Problem::new(&args.text.to_string_lossy(), None, Trouble::File(fault));
-        anyhow::anyhow!("{}", problem.message(lang))
-    };
-    let bytes = folder::read_file(&args.text, &mut 0).map_err(refused)?;
-    let Audit { findings, evident } = audit(&report.package, decode(&bytes).map_err(refused)?);
-    let mut lines = folder::lines(&problems, lang);
+    let input = Input::read(&args.package, lang)?;
+    let (report, problems) = input.open();
+    let text = folder::text(&args.text, lang)?;
+    let Audit { findings, evident } = audit(&report.package, &text);
+    let sound = problems.is_empty();
+    let mut lines = input.lines(problems, lang);
     lines.extend(findings.iter().map(|finding| line(finding, lang)));
     let covered = Coverage::of(&report.package);
     if !covered.unnamed.is_empty() {
@@ -36,7 +34,7 @@ pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
     }
     lines.push(coverage(&covered, evident, findings.len(), lang));
     say(&lines)?;
-    Ok(problems.is_empty() && findings.is_empty())
+    Ok(sound && findings.is_empty())
 }
 
 /// A finding in one line: the row to look at, what is wrong, and what to do.

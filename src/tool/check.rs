@@ -1,18 +1,18 @@
 //! `guanzhi check`: every problem of a package, or what it holds.
 
-use crate::{folder, in_lang, say};
+use crate::input::Input;
+use crate::{in_lang, say};
 use guanzhi::lang::Lang;
-use guanzhi::open::open_without;
 use guanzhi::opening::{self, Absence};
-use guanzhi::package::{Package, review};
+use guanzhi::package::Package;
 use guanzhi::report::Report;
 use std::path::PathBuf;
 
 /// What `check` is told.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The package's folder
-    dir: PathBuf,
+    /// The package: a folder, a zip or a workbook
+    package: PathBuf,
     /// End with an error for warnings too
     #[arg(long)]
     strict: bool,
@@ -22,19 +22,21 @@ pub struct Args {
 /// problems, and no warnings where those count too.
 ///
 /// # Errors
-/// When there is no such folder.
+/// When there is no such package.
 pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
-    let (files, refused) = folder::read(&args.dir, lang)?;
-    let (report, problems) = open_without(&files, refused);
-    let warnings = review(&files, &report.package, problems.is_empty());
-    let mut lines = folder::lines(&problems, lang);
-    lines.extend(folder::lines(&warnings, lang));
-    if problems.is_empty() {
+    let input = Input::read(&args.package, lang)?;
+    let (report, problems) = input.open();
+    let warnings = input.warnings(&report, problems.is_empty());
+    let (sound, warned) = (problems.is_empty(), warnings.len());
+    let last = in_all(problems.len(), warned, &report.package, lang);
+    let mut lines = input.lines(problems, lang);
+    lines.extend(input.lines(warnings, lang));
+    if sound {
         lines.extend(left_out(&report, lang));
     }
-    lines.push(in_all(problems.len(), warnings.len(), &report.package, lang));
+    lines.push(last);
     say(&lines)?;
-    Ok(problems.is_empty() && (warnings.is_empty() || !args.strict))
+    Ok(sound && (warned == 0 || !args.strict))
 }
 
 /// What isn't on the first screen beside the wholes, a line a reason: to be known, not to be mended.

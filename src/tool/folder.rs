@@ -2,22 +2,11 @@
 
 use crate::in_lang;
 use guanzhi::lang::Lang;
-use guanzhi::open::open_without;
 use guanzhi::package::problem::{FileFault, Problem, Trouble};
-use guanzhi::package::{FILES, File, check_size};
-use guanzhi::report::Report;
+use guanzhi::package::{FILES, File, MAX_FILE, check_size, decode};
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
-
-/// Opens the package in a folder, with all its problems.
-///
-/// # Errors
-/// When there is no such folder.
-pub fn open(dir: &Path, lang: Lang) -> anyhow::Result<(Report, Vec<Problem>)> {
-    let (files, refused) = read(dir, lang)?;
-    Ok(open_without(&files, refused))
-}
 
 /// The files of the format that a folder has, and why others were refused. Sub-folders aren't looked into.
 ///
@@ -46,15 +35,29 @@ pub fn read(dir: &Path, lang: Lang) -> anyhow::Result<(Vec<File>, Vec<Problem>)>
 ///
 /// A pipe would keep the tool waiting, so nothing is opened before it is known to be a regular file.
 pub fn read_file(path: &Path, size: &mut u64) -> Result<Vec<u8>, FileFault> {
+    let bytes = read_up_to(path, MAX_FILE)?;
+    check_size(bytes.len() as u64, size)?;
+    Ok(bytes)
+}
+
+/// Reads a regular file of at most so many bytes.
+pub fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, FileFault> {
     let metadata = fs::metadata(path).map_err(|error| fault(&error))?;
     if !metadata.is_file() {
         return Err(FileFault::NotAFile);
     }
-    check_size(metadata.len(), size)?;
+    if metadata.len() > limit {
+        return Err(FileFault::TooLarge { size: metadata.len(), limit });
+    }
+    content(path, metadata.len())
+}
+
+/// The first so many bytes of a file.
+fn content(path: &Path, size: u64) -> Result<Vec<u8>, FileFault> {
     let mut bytes = Vec::new();
     // A file that grows meanwhile is read to the size that was checked.
     let file = fs::File::open(path).map_err(|error| fault(&error))?;
-    file.take(metadata.len()).read_to_end(&mut bytes).map_err(|error| fault(&error))?;
+    file.take(size).read_to_end(&mut bytes).map_err(|error| fault(&error))?;
     Ok(bytes)
 }
 
@@ -65,7 +68,15 @@ fn fault(error: &io::Error) -> FileFault {
     }
 }
 
-/// The problems as lines of text.
-pub fn lines(problems: &[Problem], lang: Lang) -> Vec<String> {
-    problems.iter().map(|problem| problem.message(lang)).collect()
+/// A text of a file that a command names.
+///
+/// # Errors
+/// When it can't be read, or isn't UTF-8.
+pub fn text(path: &Path, lang: Lang) -> anyhow::Result<String> {
+    let refused = |fault| {
+        let problem = Problem::new(&path.to_string_lossy(), None, Trouble::File(fault));
+        anyhow::anyhow!("{}", problem.message(lang))
+    };
+    let bytes = read_up_to(path, MAX_FILE).map_err(refused)?;
+    Ok(decode(&bytes).map_err(refused)?.to_owned())
 }

@@ -1,10 +1,17 @@
-//! The native tool `guanzhi`: `check`, `audit`, `migrate` and `publish`. All input and output of the native side is here.
+//! The native tool `guanzhi`: all its commands. All input and output of the native side is here.
 
+mod archive;
 mod audit;
 mod check;
+mod draft;
 mod folder;
+mod input;
+mod kinds;
 mod migrate;
+mod new;
 mod publish;
+mod saved;
+mod workbook;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use guanzhi::lang::Lang;
@@ -35,6 +42,14 @@ enum Command {
     Migrate(migrate::Args),
     /// Writes the page, the site and its pictures
     Publish(publish::Args),
+    /// Writes the smallest package, to begin with
+    New(new::Args),
+    /// Shows every kind of chart: its roles, a picture, an entry that works
+    Kinds(kinds::Args),
+    /// Proposes a package from a text, for a person to confirm
+    Draft(draft::Args),
+    /// Writes a package as a workbook, a zip or a folder
+    Workbook(workbook::Args),
 }
 
 /// A language as given on the command line.
@@ -72,6 +87,10 @@ fn main() -> ExitCode {
         Command::Audit(args) => audit::run(args, lang),
         Command::Migrate(args) => migrate::run(args, lang),
         Command::Publish(args) => publish::run(args, lang),
+        Command::New(args) => new::run(args, lang),
+        Command::Kinds(args) => kinds::run(args, lang),
+        Command::Draft(args) => draft::run(args, lang),
+        Command::Workbook(args) => workbook::run(args, lang),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

@@ -9,8 +9,11 @@ mod alike;
 mod architecture;
 mod audit;
 mod bench;
+mod book;
 mod charts;
 mod data;
+#[cfg(feature = "tool")]
+mod draft;
 mod drawn;
 #[cfg(feature = "tool")]
 mod examples;
@@ -18,6 +21,8 @@ mod export;
 #[cfg(feature = "tool")]
 mod forced;
 mod fuzz;
+#[cfg(feature = "tool")]
+mod gallery;
 #[cfg(feature = "tool")]
 mod hostile;
 mod kinds;
@@ -31,6 +36,7 @@ mod publish;
 #[cfg(feature = "tool")]
 mod readme;
 mod review;
+mod rules;
 mod search;
 #[cfg(feature = "tool")]
 mod slides;
@@ -38,6 +44,8 @@ mod slides;
 mod tool;
 #[cfg(feature = "tool")]
 mod unlike;
+#[cfg(feature = "tool")]
+mod workbook;
 
 /// How a property is tried: with so many cases, or with as many more as `PROPTEST_CASES` is more than 256. They are the same
 /// each time, since `.cargo/config.toml` gives the seed; a case that fails becomes a test by its name rather than a file.

@@ -228,9 +228,9 @@ fn what_cannot_be_carried_out_ends_with_2() {
     check(
         &["check", text(&article)],
         &expect![[r#"
-        2
-        guanzhi: there is no folder …; name the folder of a package
-    "#]],
+            2
+            guanzhi: … is no package; name a folder, a zip or a workbook (XLSX)
+        "#]],
     );
     check(
         &["audit", text(dir.path()), "--text", text(&none), "--lang", "zh"],

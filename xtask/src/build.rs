@@ -31,6 +31,7 @@ pub fn run(project: &Project) -> Result<()> {
     })?;
     let dist = project.root.join("dist");
     publish(project, &page, &dist, pictures.is_ok())?;
+    kinds(project, &page, &dist)?;
     supply::write_bill(project, &dist)?;
     summarise(project, &page, &dist)?;
     budget::check(project, &dist)?;
@@ -47,6 +48,16 @@ pub fn publish(project: &Project, page: &Page, out: &Path, pictures: bool) -> Re
     let mut command = project.command(tool, &["publish", "data", "-o"]);
     command.arg(out).args((!pictures).then_some("--no-pictures"));
     call(&mut command)
+}
+
+/// Writes the pages of all kinds of charts beside those of the default report.
+fn kinds(project: &Project, page: &Page, out: &Path) -> Result<()> {
+    let tool = tool(project, page)?;
+    for (lang, name) in [("zh", "kinds.html"), ("en", "kinds.en.html")] {
+        let mut command = project.command(&tool, &["kinds", "--replace", "--lang", lang, "-o"]);
+        call(command.arg(out.join("site").join(name)))?;
+    }
+    Ok(())
 }
 
 /// Compiles the tool with the page's app inside.

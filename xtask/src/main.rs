@@ -63,7 +63,7 @@ enum Task {
     Look {
         /// The chart's id in charts.json
         chart: String,
-        /// The folder of the package that has the chart
+        /// The package that has the chart: a folder, a zip or a workbook
         #[arg(default_value = "data")]
         package: String,
     },

@@ -97,12 +97,19 @@ pub struct Token {
     pub spot: Spot,
     /// The numeral.
     pub token: String,
+    /// Its first byte in the paragraph.
+    pub from: usize,
     /// The numeral with the few characters on either side.
     pub context: String,
     /// Why it is evidently no figure, so that no row need account for it.
     pub evident: Option<Reason>,
     /// Whether the word before it says that something fell, or that it rose.
     pub fell: Option<bool>,
+}
+
+/// The whole number that is spelled in English; `None` where it is none.
+pub fn spelled(token: &str) -> Option<u64> {
+    english::read(token)
 }
 
 /// Characters that begin a Chinese numeral.
@@ -145,6 +152,7 @@ fn scan_paragraph(script: Script, paragraph: usize, line: &str, tokens: &mut Vec
             tokens.push(Token {
                 spot: Spot { script, paragraph, ordinal },
                 token: token.to_owned(),
+                from: at,
                 context: context(line, at, at + length).to_owned(),
                 evident: evident::evident(script, before, token, after),
                 fell: fell(before),

@@ -10,8 +10,7 @@ use std::io::Write;
 
 /// The files, with paths below the site's folder `data`.
 pub fn files(report: &Report, package: &[File]) -> Vec<Entry> {
-    let whole = archive_of(package, Some(deflate));
-    let mut files = vec![Entry::new(&[&report.package.meta.name, ".zip"].concat(), whole)];
+    let mut files = vec![Entry::new(&[&report.package.meta.name, ".zip"].concat(), zipped(package))];
     let in_folder = |file: &File| Entry::new(&["package/", &file.name].concat(), file.bytes.as_slice());
     files.extend(package.iter().map(in_folder));
     let charts = report.package.charts.iter().map(|spec| Subject::Chart(spec.id.clone()));
@@ -31,6 +30,11 @@ pub fn archive_of(package: &[File], deflate: Option<Deflate>) -> Vec<u8> {
     let entries: Vec<Entry> =
         package.iter().map(|file| Entry::new(&file.name, file.bytes.as_slice())).collect();
     archive(&entries, deflate)
+}
+
+/// The package as an archive whose files are compressed.
+pub fn zipped(package: &[File]) -> Vec<u8> {
+    archive_of(package, Some(deflate))
 }
 
 /// A raw deflate stream.

@@ -9,10 +9,12 @@ mod pictures;
 mod readings;
 mod slides_pdf;
 
-use crate::{folder, in_lang, say};
+use crate::input::Input;
+use crate::{in_lang, say};
 use anyhow::Context;
+pub use data::zipped;
 use guanzhi::lang::Lang;
-use guanzhi::package::{ChartSpec, File, review};
+use guanzhi::package::{ChartSpec, File};
 use guanzhi::report::Report;
 use output::Output;
 use painter::Painter;
@@ -22,8 +24,8 @@ use std::path::{Path, PathBuf};
 /// What `publish` is told.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The package's folder
-    dir: PathBuf,
+    /// The package: a folder, a zip or a workbook
+    package: PathBuf,
     /// The folder to write to: `report.html` and `site/`
     #[arg(short, long, value_name = "DIR")]
     out: PathBuf,
@@ -53,19 +55,19 @@ fn address(text: &str) -> Result<String, String> {
 /// # Errors
 /// When the folder can't be written to, or pictures have no font for Chinese.
 pub fn run(args: &Args, lang: Lang) -> anyhow::Result<bool> {
-    let (files, refused) = folder::read(&args.dir, lang)?;
-    let (mut report, problems) = guanzhi::open::open_without(&files, refused);
+    let input = Input::read(&args.package, lang)?;
+    let (mut report, problems) = input.open();
     if !problems.is_empty() {
-        say(&folder::lines(&problems, lang))?;
+        say(&input.lines(problems, lang))?;
         return Ok(false);
     }
-    let warnings = review(&files, &report.package, true).len();
+    let warnings = input.warnings(&report, true).len();
     report.readings = readings::readings(&report);
-    let output = write(&report, &files, args, lang)?;
+    let output = write(&report, &input.files, args, lang)?;
     output.place(&args.out, lang)?;
     let mut lines = Vec::new();
     if warnings > 0 {
-        let dir = args.dir.display();
+        let dir = args.package.display();
         let en = format!("warnings: {warnings}; `guanzhi check {dir}` tells them");
         lines.push(in_lang(lang, en, format!("提醒：{warnings}处，请用guanzhi check {dir}查看")));
     }
