@@ -63,7 +63,9 @@ fn run(cli: &Cli) -> anyhow::Result<()> {
     let chosen = chosen(&cli.targets)?;
     if let Some(file) = &cli.again {
         let bytes = fs::read(file).with_context(|| file.display().to_string())?;
-        chosen.iter().for_each(|target| (target.run)(&bytes));
+        for target in chosen {
+            (target.run)(&bytes);
+        }
         return Ok(());
     }
     let seed = cli.seed.unwrap_or_else(|| fastrand::u64(..));
