@@ -419,6 +419,8 @@ impl Tab {
     pub async fn open(&self, address: &str) {
         self.client.goto("about:blank").await.expect("about:blank");
         self.client.goto(address).await.expect(address);
+        // Drivers of busy browsers return before all of a page is read.
+        self.until("document.readyState !== 'loading'").await;
     }
 
     /// Opens an address and waits until it is live and what is on the screen is painted.
